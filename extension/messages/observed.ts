@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { RulesVersion, SurfaceId } from '#shared/observations/fields.ts';
+import { defineMessage } from './message.ts';
+
+const count = z.int().min(0).max(100_000);
+
+/**
+ * The observer reports what was seen. Sent again until answered: ids are made on the page, so a repetition changes
+ * nothing; an id that comes again only brings a newer `visibleMs`. Counts are totals of the page view, not differences.
+ */
+export const observed = defineMessage({
+  name: 'observed',
+  from: 'page',
+  request: z.strictObject({
+    pageView: z.uuid().describe('Random id of the page view; never leaves the device'),
+    rules: RulesVersion,
+    items: z
+      .array(
+        z.strictObject({
+          id: z.uuidv7(),
+          visibleMs: z.int().min(0).max(86_400_000),
+          draft: z.record(z.string(), z.unknown()).describe('A Draft; validated as a whole observation'),
+        }),
+      )
+      .max(50),
+    counts: z
+      .array(
+        z.strictObject({
+          surface: SurfaceId,
+          containers: count,
+          items: count,
+          visible: count,
+          parsed: count,
+          failed: count,
+        }),
+      )
+      .max(30),
+  }),
+  response: z.strictObject({ keep: z.boolean().describe('false: stop observing and forget') }),
+});
+export type ObservedReport = z.infer<typeof observed.request>;

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { RulePack } from '#shared/rules/rule-pack.ts';
+import { defineMessage } from './message.ts';
+
+/** The observer on a page asks whether it may observe at all. The answer holds the rules, or nothing. */
+export const pageOpened = defineMessage({
+  name: 'page-opened',
+  from: 'page',
+  request: z.strictObject({}),
+  response: z.union([
+    z.strictObject({ observe: z.literal(false) }),
+    z.strictObject({ observe: z.literal(true), pack: RulePack }),
+  ]),
+});
+export type PageOpenedAnswer = z.infer<typeof pageOpened.response>;

@@ -1,0 +1,11 @@
+import type { Draft, SurfaceCounts } from '../extract/draft.ts';
+
+/** What the background may say to the observer on a page. `stop`: tear everything down. */
+export type ToPage = { name: 'inspect' } | { name: 'stop' };
+
+/** The observer's answer to `inspect`: every item rendered on the page, seen or not, in page order. */
+export interface Inspection {
+  rules: string;
+  items: { visibleMs: number; draft: Draft }[];
+  counts: SurfaceCounts[];
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { Day, RulesVersion, SourceId, SurfaceId } from './fields.ts';
+
+const count = z.int().min(0).max(1_000_000);
+
+/**
+ * A day's counts on one surface: the denominators of every rate, and the alarm when a site changes.
+ * `items = parsed + failed`; `visible <= parsed`.
+ */
+export const Exposure = z.strictObject({
+  source: SourceId,
+  surface: SurfaceId,
+  day: Day,
+  rules: RulesVersion,
+  pages: count.describe('Page views on which the surface was looked for'),
+  containers: count.describe('Page views on which the surface was found'),
+  items: count.describe('Items found'),
+  visible: count.describe('Items that were half in view for one second'),
+  parsed: count.describe('Items whose required fields were read'),
+  failed: count.describe('Items with a required field missing'),
+});
+export type Exposure = z.infer<typeof Exposure>;

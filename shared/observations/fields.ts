@@ -1,0 +1,113 @@
+import { z } from 'zod';
+
+/** Folder name under `extension/sources`, the platform an observation was made on. */
+export const SourceId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/)
+  .describe('Platform the observation was made on; a folder name under extension/sources');
+
+/** Named part of a platform's page, unique within its source. */
+export const SurfaceId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/)
+  .describe('Part of the page that showed the item, as named by the source');
+
+/** A calendar day in UTC. A day and never a minute: a minute can identify a visit. */
+export const Day = z.iso.date().describe('Day in UTC (YYYY-MM-DD); never a time of day');
+
+/** `source@version` of the rule pack that read the page, so that every figure can be traced to its rules. */
+export const RulesVersion = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}@[1-9][0-9]{0,5}$/)
+  .describe('Rule pack and version that read the page, as source@version');
+
+const PublicId = z.string().min(1).max(200);
+const HttpsUrl = z.url({ protocol: /^https$/ }).max(2000);
+const Domain = z
+  .string()
+  .max(253)
+  .regex(/^[a-z0-9.-]+\.[a-z0-9-]+$/);
+
+/** The thing that was shown. Only public identifiers; a private person's name has no field to go to. */
+export const Item = z.strictObject({
+  id: PublicId.nullable().describe("The platform's public id of the item"),
+  url: HttpsUrl.nullable().describe('Address rebuilt from allow-listed parts only'),
+  title: z.string().min(1).max(500).nullable().describe('Title as shown'),
+  publisher: z
+    .strictObject({
+      id: PublicId.nullable().describe('Public id or handle of the publishing channel'),
+      name: z.string().min(1).max(200).nullable().describe('Public name of the publishing channel'),
+    })
+    .describe('Public channel that published the item'),
+});
+export type Item = z.infer<typeof Item>;
+
+/** What an advertisement says about itself. */
+export const AdDetail = z.strictObject({
+  advertiser: z.string().min(1).max(200).nullable().describe('Advertiser as named by the ad'),
+  landingDomain: Domain.nullable().describe('Domain that a click would lead to'),
+  disclosure: z.string().min(1).max(100).nullable().describe('Words that mark the item as an ad'),
+  format: z.enum(['text', 'display', 'video', 'shopping', 'native']).describe('Form of the ad'),
+});
+export type AdDetail = z.infer<typeof AdDetail>;
+
+/** One answer written by a machine. */
+export const AnswerDetail = z.strictObject({
+  provider: z.string().min(1).max(100).describe('Who runs the assistant'),
+  model: z.string().min(1).max(100).nullable().describe('Model name as shown'),
+  mode: z.string().min(1).max(100).nullable().describe('Mode as shown, e.g. research'),
+  status: z.enum(['answered', 'refused', 'unavailable', 'partial']).describe('What came of it'),
+  text: z.string().max(20_000).nullable().describe('Answer text as shown'),
+  citations: z
+    .array(
+      z.strictObject({
+        n: z.int().min(1).max(500).describe('Number of the citation in the answer'),
+        url: HttpsUrl.nullable().describe('Cited address, allow-listed parts only'),
+        domain: Domain.nullable().describe('Cited domain'),
+        title: z.string().max(500).nullable().describe('Title of the cited page'),
+      }),
+    )
+    .max(100)
+    .describe('Sources the answer names'),
+});
+export type AnswerDetail = z.infer<typeof AnswerDetail>;
+
+/** Names of fields that a page did not yield. A parse failure is data, never an absence. */
+export const Completeness = z.strictObject({
+  missing: z.array(z.string().max(60)).max(20).describe('Fields that the rules looked for in vain'),
+});
+
+/** Fields that every kind of observation has. */
+export const common = {
+  id: z.uuidv7().describe('Random id made on the device'),
+  source: SourceId,
+  surface: SurfaceId,
+  position: z
+    .strictObject({
+      section: z.string().min(1).max(200).nullable().describe('Heading of the row or shelf'),
+      index: z.int().min(0).max(9999).describe('Place within the surface, counted from 0'),
+    })
+    .describe('Where on the page'),
+  labels: z.array(z.string().min(1).max(60)).max(20).describe('Marks the item carried'),
+  context: z
+    .strictObject({
+      page: z.string().min(1).max(40).describe('Kind of page'),
+      hostItem: PublicId.nullable().describe('Public id of the item the page is about'),
+      reach: z
+        .enum(['search', 'recommendation', 'direct', 'unknown'])
+        .describe('How the page was reached, where the page itself shows it'),
+    })
+    .describe('Page around the item'),
+  seen: z
+    .strictObject({
+      day: Day,
+      visibleMs: z
+        .int()
+        .min(0)
+        .max(86_400_000)
+        .describe('Milliseconds with at least half of the item in view'),
+    })
+    .describe('When and for how long it was in view (MRC viewability: 50 % for 1 s)'),
+  rules: RulesVersion,
+  completeness: Completeness.describe('What could not be read'),
+} as const;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** A study that a contributor takes part in. One key per study: two studies cannot be linked by key. */
+export const StudyId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+
+/** Raw Ed25519 public key (32 bytes) in base64url without padding. */
+export const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** Contributor id: derived from the key, and never a capability. Everything is proved by signature. */
+export const ContributorId = z.string().regex(/^[a-z2-7]{26}$/);
+export type ContributorId = z.infer<typeof ContributorId>;
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** First 26 characters of base32(SHA-256("v1|study|key")). RFC 4648 alphabet in lower case. */
+export async function contributorId(study: string, publicKey: string): Promise<ContributorId> {
+  const text = new TextEncoder().encode(`v1|${study}|${publicKey}`);
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
+  let bits = 0;
+  let held = 0;
+  let id = '';
+  for (const byte of hash) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      id += alphabet[(held >>> (bits - 5)) & 31];
+      bits -= 5;
+    }
+    held &= 31;
+  }
+  return id.slice(0, 26);
+}

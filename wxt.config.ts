@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { readRulePack } from './shared/rules/read-rule-pack.ts';
+
+const sourcesFolder = new URL('./extension/sources/', import.meta.url);
+
+/** Every rule pack under extension/sources, checked. A mistake in one stops the build with file, path and reason. */
+const packs = readdirSync(sourcesFolder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => {
+    const file = `extension/sources/${entry.name}/rules.json`;
+    const text = readFileSync(new URL(`${entry.name}/rules.json`, sourcesFolder), 'utf8');
+    const reading = readRulePack(file, text);
+    if ('problems' in reading) throw new Error(reading.problems.join('\n'));
+    return { ...reading.pack, text };
+  });
+
+const backend = new URL(process.env.DAYLIGHT_BACKEND ?? 'http://127.0.0.1:8787').origin;
+const study = process.env.DAYLIGHT_STUDY ?? 'daylight';
+
+export default defineConfig({
+  srcDir: 'extension',
+  publicDir: 'extension/public',
+  modulesDir: 'extension/wxt-modules',
+  outDir: process.env.DAYLIGHT_OUT ?? '.output',
+  imports: false,
+  modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
+  autoIcons: { baseIconPath: 'public/icon.svg' },
+  vite: () => ({
+    plugins: [preact()],
+    define: { __BACKEND__: JSON.stringify(backend), __STUDY__: JSON.stringify(study) },
+  }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      for (const pack of packs)
+        files.push({
+          relativeDest: `sources/${pack.source}.json`,
+          contents: JSON.stringify(JSON.parse(pack.text)),
+        });
+      files.push({
+        relativeDest: 'sources/index.json',
+        contents: JSON.stringify(packs.map((p) => p.source)),
+      });
+    },
+    // The observer is registered at run time, after consent. WXT would ask for its hosts at install.
+    'build:manifestGenerated': (_wxt, manifest) => {
+      delete manifest.host_permissions;
+    },
+  },
+  manifest: ({ browser }) => ({
+    name: '__MSG_extName__',
+    description: '__MSG_extDescription__',
+    default_locale: 'en',
+    permissions: ['alarms', 'scripting', 'unlimitedStorage'],
+    optional_host_permissions: [...new Set(packs.flatMap((pack) => pack.hosts))].sort(),
+    incognito: 'not_allowed',
+    content_security_policy: {
+      extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${backend}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'daylight@daylight.invalid',
+              strict_min_version: '140.0',
+              data_collection_permissions: {
+                required: ['none'],
+                optional: ['browsingActivity', 'websiteContent'],
+              },
+            },
+            gecko_android: { strict_min_version: '142.0' },
+          },
+        }
+      : { minimum_chrome_version: '137' }),
+  }),
+});
