@@ -2,8 +2,11 @@
 export const errorCodes = [
   'body_too_large',
   'body_not_gzip',
+  'inflated_too_large',
   'body_not_json',
   'batch_invalid',
+  'enrolment_invalid',
+  'day_out_of_range',
   'consent_missing',
   'consent_unknown',
   'signature_missing',

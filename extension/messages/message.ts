@@ -1,4 +1,7 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+
+// Our own pages forbid eval, which zod would otherwise try for speed.
+z.config({ jitless: true });
 
 /** Who may send a message: a script on a visited page, or one of our own extension pages. */
 export type Sender = 'page' | 'extension';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Kind } from '#shared/observations/observation.ts';
 import { RulePack } from '#shared/rules/rule-pack.ts';
 import { defineMessage } from './message.ts';
 
@@ -9,7 +10,11 @@ export const pageOpened = defineMessage({
   request: z.strictObject({}),
   response: z.union([
     z.strictObject({ observe: z.literal(false) }),
-    z.strictObject({ observe: z.literal(true), pack: RulePack }),
+    z.strictObject({
+      observe: z.literal(true),
+      pack: RulePack,
+      kinds: z.array(Kind).describe('Only items of these kinds may be reported'),
+    }),
   ]),
 });
 export type PageOpenedAnswer = z.infer<typeof pageOpened.response>;

@@ -21,7 +21,18 @@ export const RulesVersion = z
   .regex(/^[a-z][a-z0-9-]{0,39}@[1-9][0-9]{0,5}$/)
   .describe('Rule pack and version that read the page, as source@version');
 
-const PublicId = z.string().min(1).max(200);
+/**
+ * Text as shown, of 1 to `max` characters. No NUL, and no half of a surrogate pair, which a cut-off emoji leaves behind:
+ * PostgreSQL takes neither.
+ */
+const text = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((value) => !value.includes('\0') && value.isWellFormed(), 'Holds NUL or half a character');
+
+const PublicId = text(200);
 const HttpsUrl = z.url({ protocol: /^https$/ }).max(2000);
 const Domain = z
   .string()
@@ -32,11 +43,11 @@ const Domain = z
 export const Item = z.strictObject({
   id: PublicId.nullable().describe("The platform's public id of the item"),
   url: HttpsUrl.nullable().describe('Address rebuilt from allow-listed parts only'),
-  title: z.string().min(1).max(500).nullable().describe('Title as shown'),
+  title: text(500).nullable().describe('Title as shown'),
   publisher: z
     .strictObject({
       id: PublicId.nullable().describe('Public id or handle of the publishing channel'),
-      name: z.string().min(1).max(200).nullable().describe('Public name of the publishing channel'),
+      name: text(200).nullable().describe('Public name of the publishing channel'),
     })
     .describe('Public channel that published the item'),
 });
@@ -44,27 +55,27 @@ export type Item = z.infer<typeof Item>;
 
 /** What an advertisement says about itself. */
 export const AdDetail = z.strictObject({
-  advertiser: z.string().min(1).max(200).nullable().describe('Advertiser as named by the ad'),
+  advertiser: text(200).nullable().describe('Advertiser as named by the ad'),
   landingDomain: Domain.nullable().describe('Domain that a click would lead to'),
-  disclosure: z.string().min(1).max(100).nullable().describe('Words that mark the item as an ad'),
+  disclosure: text(100).nullable().describe('Words that mark the item as an ad'),
   format: z.enum(['text', 'display', 'video', 'shopping', 'native']).describe('Form of the ad'),
 });
 export type AdDetail = z.infer<typeof AdDetail>;
 
 /** One answer written by a machine. */
 export const AnswerDetail = z.strictObject({
-  provider: z.string().min(1).max(100).describe('Who runs the assistant'),
-  model: z.string().min(1).max(100).nullable().describe('Model name as shown'),
-  mode: z.string().min(1).max(100).nullable().describe('Mode as shown, e.g. research'),
+  provider: text(100).describe('Who runs the assistant'),
+  model: text(100).nullable().describe('Model name as shown'),
+  mode: text(100).nullable().describe('Mode as shown, e.g. research'),
   status: z.enum(['answered', 'refused', 'unavailable', 'partial']).describe('What came of it'),
-  text: z.string().max(20_000).nullable().describe('Answer text as shown'),
+  text: text(20_000).nullable().describe('Answer text as shown'),
   citations: z
     .array(
       z.strictObject({
         n: z.int().min(1).max(500).describe('Number of the citation in the answer'),
         url: HttpsUrl.nullable().describe('Cited address, allow-listed parts only'),
         domain: Domain.nullable().describe('Cited domain'),
-        title: z.string().max(500).nullable().describe('Title of the cited page'),
+        title: text(500).nullable().describe('Title of the cited page'),
       }),
     )
     .max(100)
@@ -74,7 +85,7 @@ export type AnswerDetail = z.infer<typeof AnswerDetail>;
 
 /** Names of fields that a page did not yield. A parse failure is data, never an absence. */
 export const Completeness = z.strictObject({
-  missing: z.array(z.string().max(60)).max(20).describe('Fields that the rules looked for in vain'),
+  missing: z.array(text(60)).max(20).describe('Fields that the rules looked for in vain'),
 });
 
 /** Fields that every kind of observation has. */
@@ -84,14 +95,14 @@ export const common = {
   surface: SurfaceId,
   position: z
     .strictObject({
-      section: z.string().min(1).max(200).nullable().describe('Heading of the row or shelf'),
+      section: text(200).nullable().describe('Heading of the row or shelf'),
       index: z.int().min(0).max(9999).describe('Place within the surface, counted from 0'),
     })
     .describe('Where on the page'),
-  labels: z.array(z.string().min(1).max(60)).max(20).describe('Marks the item carried'),
+  labels: z.array(text(60)).max(20).describe('Marks the item carried'),
   context: z
     .strictObject({
-      page: z.string().min(1).max(40).describe('Kind of page'),
+      page: text(40).describe('Kind of page'),
       hostItem: PublicId.nullable().describe('Public id of the item the page is about'),
       reach: z
         .enum(['search', 'recommendation', 'direct', 'unknown'])

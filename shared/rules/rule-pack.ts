@@ -8,7 +8,8 @@ const Name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
 /** One way to read a value: find an element, take its text or an attribute, then transform. */
 export const Reader = z.strictObject({
-  select: Selector.optional().describe('Below the item; absent: the item itself'),
+  closest: Selector.optional().describe('Start at the nearest element around the item, e.g. its shelf'),
+  select: Selector.optional().describe('Below the start; absent: the start itself'),
   attribute: z.string().min(1).max(60).optional().describe('Absent: the text'),
   transforms: z.array(Transform).max(4).optional().describe('Applied in order'),
 });
@@ -35,7 +36,6 @@ export const LabelRule = z.strictObject({
 
 /** One markup of one kind of item. */
 export const ItemRule = z.strictObject({
-  id: Name.describe('Name of this markup'),
   kind: Kind,
   select: Selector,
   notInside: z.array(Selector).max(10).optional().describe('Skipped when any of these encloses it'),
@@ -65,7 +65,11 @@ export const SurfaceRule = z.strictObject({
     .strictObject({ transforms: z.array(Transform).min(1).max(4) })
     .optional()
     .describe('Read from the page address'),
-  items: z.array(ItemRule).min(1).max(20).describe('An element taken by an earlier rule is not taken again'),
+  items: z
+    .array(Name)
+    .min(1)
+    .max(20)
+    .describe('Names of item rules, in order: an element taken by an earlier rule is not taken again'),
 });
 export type SurfaceRule = z.infer<typeof SurfaceRule>;
 
@@ -81,25 +85,34 @@ export const RulePack = z
       .max(50)
       .describe('Hosts on which the pack may run; each is asked for by a browser permission'),
     surfaces: z.array(SurfaceRule).min(1).max(30),
+    items: z.record(Name, ItemRule).describe('Item rules by name; several surfaces may use one'),
   })
   .superRefine((pack, context) => {
+    const problem = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
     for (const [s, surface] of pack.surfaces.entries())
-      for (const [i, item] of surface.items.entries()) {
-        const at = ['surfaces', s, 'items', i];
-        for (const name of [...item.required, ...(item.expected ?? [])])
-          if (!(name in item.fields))
-            context.addIssue({
-              code: 'custom',
-              path: [...at, 'required'],
-              message: `${name} is not among the fields`,
-            });
-        if (item.kind === 'ad' && !item.format)
-          context.addIssue({ code: 'custom', path: [...at, 'format'], message: 'an ad needs a format' });
-      }
+      for (const [i, name] of surface.items.entries())
+        if (!pack.items[name]) problem(['surfaces', s, 'items', i], `there is no item rule "${name}"`);
+    for (const [name, rule] of Object.entries(pack.items))
+      for (const [key, message] of mistakesIn(rule)) problem(['items', name, key], message);
   });
 export type RulePack = z.infer<typeof RulePack>;
 
 /** Kinds of observation that a pack can yield, sorted. */
 export function kindsOf(pack: RulePack): Kind[] {
-  return [...new Set(pack.surfaces.flatMap((s) => s.items.map((i) => i.kind)))].sort();
+  return [...new Set(Object.values(pack.items).map((item) => item.kind))].sort();
+}
+
+/** What the shape alone cannot say: [key, reason] of each mistake. */
+function mistakesIn(rule: ItemRule): [string, string][] {
+  const mistakes: [string, string][] = [];
+  for (const key of ['required', 'expected'] as const)
+    for (const name of rule[key] ?? [])
+      if (!(name in rule.fields)) mistakes.push([key, `${name} is not among the fields`]);
+  if (rule.url && !('item.id' in rule.fields)) mistakes.push(['url', 'item.id is not among the fields']);
+  if (rule.kind === 'answer') mistakes.push(['kind', 'rules cannot read answers yet']);
+  if (rule.kind === 'ad' && !rule.format) mistakes.push(['format', 'an ad needs a format']);
+  if (rule.kind !== 'ad' && Object.keys(rule.fields).some((name) => name.startsWith('ad.')))
+    mistakes.push(['fields', 'fields that begin with "ad." are for ads only']);
+  return mistakes;
 }

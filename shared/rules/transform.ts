@@ -8,6 +8,13 @@ export const Transform = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('query-parameter'), key: z.string().min(1).max(40) }),
   z.strictObject({ name: z.literal('path-segment'), index: z.int().min(0).max(9) }),
   z.strictObject({ name: z.literal('class-suffix'), prefix: z.string().min(1).max(60) }),
-  z.strictObject({ name: z.literal('domain') }),
+  z.strictObject({
+    name: z.literal('domain'),
+    except: z
+      .array(z.string().regex(/^[a-z0-9.-]+\.[a-z0-9-]+$/))
+      .max(20)
+      .optional()
+      .describe('Domains that only pass a click on; they and what is below them yield nothing'),
+  }),
 ]);
 export type Transform = z.infer<typeof Transform>;

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { RulePack } from '#shared/rules/rule-pack.ts';
+import { scopeOf } from '../consent/compose-batch.ts';
+import type { observed } from '../messages/observed.ts';
+import type { PageOpenedAnswer } from '../messages/page-opened.ts';
+import type { MessageOrigin } from '../messages/router.ts';
+import { keepCounts } from '../store/exposures.ts';
+import { keepObservations } from '../store/tray.ts';
+import { completeDraft, dayOf } from './complete-draft.ts';
+import { allowedKinds, decideNow } from './decide-now.ts';
+import type { Deps } from './deps.ts';
+
+/** Answers an observer that asks whether it may observe. */
+export async function openPage(deps: Deps, origin: MessageOrigin): Promise<PageOpenedAnswer> {
+  const pack = packFor(deps, origin.url);
+  if (!pack) return { observe: false };
+  const { decide } = await decideNow(deps);
+  const kinds = allowedKinds(pack, decide);
+  return kinds.length > 0 ? { observe: true, pack, kinds } : { observe: false };
+}
+
+/** Keeps what an observer reports, so far as it is agreed to. The page's word counts for nothing but the drafts. */
+export async function keepReport(
+  deps: Deps,
+  report: z.output<typeof observed.request>,
+  origin: MessageOrigin,
+): Promise<z.input<typeof observed.response>> {
+  const pack = packFor(deps, origin.url);
+  if (!pack) return { keep: false };
+  const { decide } = await decideNow(deps);
+  if (allowedKinds(pack, decide).length === 0) return { keep: false };
+  const now = deps.outside.now();
+  const observations = report.items
+    .map((item) => completeDraft(item, { pack, now }))
+    .filter((observation) => observation !== undefined)
+    .filter((observation) => decide(scopeOf(observation)).allowed);
+  await keepObservations(deps.database, observations, now);
+  const { pageView } = report;
+  const place = { pageView, source: pack.source, day: dayOf(now), rules: `${pack.source}@${pack.version}` };
+  await keepCounts(
+    deps.database,
+    report.counts.map((counts) => ({ ...place, ...counts, batchId: '' })),
+  );
+  return { keep: true };
+}
+
+/** The pack that may run on an address; undefined where none may. */
+export function packFor(deps: Pick<Deps, 'packs'>, url: URL | undefined): RulePack | undefined {
+  if (url?.protocol !== 'https:') return undefined;
+  return [...deps.packs.values()].find((pack) => pack.hosts.some((host) => hostMatches(host, url.hostname)));
+}
+
+/** Whether a match pattern of a pack (`https://host/*` or `https://*.host/*`) covers a host name. */
+function hostMatches(pattern: string, hostname: string): boolean {
+  const host = pattern.slice('https://'.length, -'/*'.length);
+  if (!host.startsWith('*.')) return hostname === host;
+  return hostname === host.slice(2) || hostname.endsWith(host.slice(1));
+}

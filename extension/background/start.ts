@@ -1,0 +1,78 @@
+import type { Runtime } from 'webextension-polyfill';
+import { ConsentDocument, documentHash } from '#shared/consent/document.ts';
+import consentDocument from '#shared/consent/documents/1.en.json' with { type: 'json' };
+import type { MessageOrigin, Router } from '../messages/router.ts';
+import { browser } from '../platform/browser.ts';
+import { browserOutside } from '../platform/browser-outside.ts';
+import { Database } from '../store/database.ts';
+import { expireItems } from '../store/tray.ts';
+import { answerMessages } from './answer-messages.ts';
+import { applyConsent } from './apply-consent.ts';
+import type { Deps } from './deps.ts';
+import { loadPacks } from './load-packs.ts';
+import { Uploader } from './uploader.ts';
+
+const uploadAlarm = 'upload';
+const uploadMinutes = 1;
+
+/**
+ * Starts the background. The browser may stop it at any moment and start it again, so every listener is set at once,
+ * and whatever a restart may have lost (observers, alarms) is made anew.
+ */
+export function startBackground(): void {
+  const started = start();
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    const origin = originOf(sender);
+    return origin ? started.then(({ router }) => router.answer(message, origin)) : undefined;
+  });
+  browser.alarms.onAlarm.addListener(async (alarm) => {
+    if (alarm.name === uploadAlarm) await tick(await started);
+  });
+  browser.permissions.onAdded.addListener(async () => applyConsent((await started).deps));
+  browser.permissions.onRemoved.addListener(async () => {
+    const { deps } = await started;
+    await deps.outside.stopObservers();
+    await applyConsent(deps);
+  });
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    const { deps } = await started;
+    const isNew = reason === 'install' && (await deps.database.ledger.count()) === 0;
+    if (isNew) await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  });
+}
+
+interface Started {
+  deps: Deps;
+  uploader: Uploader;
+  router: Router;
+}
+
+async function start(): Promise<Started> {
+  const deps: Deps = {
+    database: new Database(),
+    outside: browserOutside,
+    packs: await loadPacks(browserOutside),
+    document: await documentHash(ConsentDocument.parse(consentDocument)),
+    study: __STUDY__,
+    backend: __BACKEND__,
+  };
+  const uploader = new Uploader(deps);
+  const running = { deps, uploader, router: answerMessages(deps, uploader) };
+  await deps.outside.ensureAlarm(uploadAlarm, uploadMinutes);
+  await applyConsent(deps);
+  void tick(running);
+  return running;
+}
+
+async function tick({ deps, uploader }: Started): Promise<void> {
+  await expireItems(deps.database, deps.outside.now());
+  await uploader.run();
+}
+
+/** Who speaks, by the browser's word. Undefined for whoever we do not listen to: frames and other extensions. */
+function originOf(sender: Runtime.MessageSender): MessageOrigin | undefined {
+  if (sender.id !== browser.runtime.id || !sender.url) return undefined;
+  const url = new URL(sender.url);
+  if (sender.url.startsWith(browser.runtime.getURL(''))) return { sender: 'extension' };
+  return sender.tab && sender.frameId === 0 ? { sender: 'page', url } : undefined;
+}

@@ -1,0 +1,37 @@
+import { Dexie } from 'dexie';
+import { chainEvent, isIntact } from '../consent/chain.ts';
+import type { ConsentChange, ConsentEvent } from '../consent/event.ts';
+import type { Database } from './database.ts';
+
+/** Everything in the ledger, oldest first. A ledger that was tampered with counts as empty: nothing is allowed. */
+export async function readLedger(database: Database): Promise<ConsentEvent[]> {
+  const events = await database.ledger.orderBy('sequence').toArray();
+  return (await isIntact(events)) ? events : [];
+}
+
+/**
+ * Appends changes, all or none. Two appends at the same time cannot fork the chain: `previous` is unique, and the one
+ * that comes second starts again.
+ */
+export async function appendToLedger(
+  database: Database,
+  changes: readonly ConsentChange[],
+  stamp: { now: () => number; newId: () => string; uiVersion: string },
+): Promise<void> {
+  for (;;) {
+    const last = await database.ledger.orderBy('sequence').last();
+    const events: ConsentEvent[] = [];
+    let previous: ConsentEvent | undefined = last;
+    for (const change of changes) {
+      const at = Math.max(stamp.now(), previous?.at ?? 0);
+      previous = await chainEvent(previous, { id: stamp.newId(), at, uiVersion: stamp.uiVersion, change });
+      events.push(previous);
+    }
+    try {
+      await database.transaction('rw', database.ledger, () => database.ledger.bulkAdd(events));
+      return;
+    } catch (error) {
+      if (!(error instanceof Dexie.BulkError)) throw error;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import type { Transaction } from 'dexie';
+
+/** One version of the local database. A version that has shipped is never edited; the next one is added below it. */
+export interface DatabaseVersion {
+  version: number;
+  /** Dexie schema: primary key, then indexes. Only tables that change need to stand in a later version. */
+  stores: Record<string, string | null>;
+  upgrade?: (transaction: Transaction) => Promise<void>;
+}
+
+/** Every version of the local database, oldest first. */
+export const versions: readonly DatabaseVersion[] = [
+  {
+    version: 1,
+    stores: {
+      observations: 'id, [status+capturedAt], source, batchId',
+      exposures: '[pageView+surface], [batchId+day]',
+      ledger: '++sequence, &id, &previous',
+      outbox: 'batchId, nextAttemptAt',
+      receipts: 'batchId, day',
+      keys: 'study',
+    },
+  },
+];

@@ -1,0 +1,42 @@
+import { paths } from '#shared/wire/paths.ts';
+import { Receipt, receiptText } from '#shared/wire/receipt.ts';
+import type { ConsentedBatch } from '../consent/gate.ts';
+import { textDigest } from './encode.ts';
+import { type Backend, type PostResult, postSigned } from './post.ts';
+import type { Signatory } from './sign.ts';
+
+/** The outcome of sending a batch: the server's receipt, checked; or to try later; or a refusal. */
+export type SendResult = { receipt: Receipt } | Exclude<PostResult, { answer: unknown }>;
+
+/**
+ * Sends a batch that passed the gate. An answer counts as a receipt only if it speaks of this very batch and carries
+ * the signature of the server that this device enrolled with.
+ */
+export async function sendBatch(
+  backend: Backend,
+  batch: ConsentedBatch,
+  signatory: Signatory,
+  receiptKey: string,
+  signal?: AbortSignal,
+): Promise<SendResult> {
+  const result = await postSigned(backend, paths.batches, batch.json, batch.batchId, signatory, signal);
+  if (!('answer' in result)) return result;
+  const receipt = Receipt.safeParse(result.answer);
+  const genuine =
+    receipt.success &&
+    receipt.data.batchId === batch.batchId &&
+    receipt.data.contributor === signatory.contributor &&
+    receipt.data.digest === (await textDigest(batch.json)) &&
+    (await isSigned(receipt.data, receiptKey));
+  return genuine ? { receipt: receipt.data } : { later: 'server' };
+}
+
+async function isSigned(receipt: Receipt, receiptKey: string): Promise<boolean> {
+  const key = await crypto.subtle.importKey('raw', bytes(receiptKey), 'Ed25519', false, ['verify']);
+  const text = new TextEncoder().encode(receiptText(receipt));
+  return crypto.subtle.verify('Ed25519', key, bytes(receipt.signature), text);
+}
+
+function bytes(base64url: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64url.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+}

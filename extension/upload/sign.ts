@@ -1,0 +1,33 @@
+import { appendSignature, createSignature, webcrypto } from 'http-message-sig';
+import { signatureProfile } from '#shared/wire/signature-profile.ts';
+
+/** Who signs: the contributor's id, and the study key that cannot be read out. */
+export interface Signatory {
+  contributor: string;
+  privateKey: CryptoKey;
+}
+
+/**
+ * Signs a request (RFC 9421) with a nonce of its own. Its body is covered by its Content-Digest header.
+ * @param now Unix seconds, by the server's clock as far as known
+ * @returns the request's headers with the signature
+ */
+export async function signRequest(request: Request, signatory: Signatory, now: number): Promise<Headers> {
+  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+  const components = request.headers.has('content-digest')
+    ? signatureProfile.withBody
+    : signatureProfile.withoutBody;
+  const fields = await createSignature(request, {
+    label: signatureProfile.label,
+    components,
+    parameters: {
+      created: now,
+      nonce,
+      keyid: signatory.contributor,
+      alg: signatureProfile.algorithm,
+      tag: signatureProfile.tag,
+    },
+    signer: webcrypto.signer(signatory.privateKey),
+  });
+  return appendSignature(request.headers, fields);
+}
