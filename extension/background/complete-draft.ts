@@ -1,3 +1,4 @@
+import { utcDay } from '#shared/day.ts';
 import { Observation } from '#shared/observations/observation.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 
@@ -6,11 +7,6 @@ export interface Stamp {
   pack: RulePack;
   /** Milliseconds since 1970. */
   now: number;
-}
-
-/** Day in UTC of a moment. */
-export function dayOf(now: number): string {
-  return new Date(now).toISOString().slice(0, 10);
 }
 
 /** Makes an observation of a page's draft, and checks the whole. Undefined where it does not fit the wire schema. */
@@ -22,7 +18,7 @@ export function completeDraft(
     ...item.draft,
     id: item.id,
     source: pack.source,
-    seen: { day: dayOf(now), visibleMs: item.visibleMs },
+    seen: { day: utcDay(new Date(now)), visibleMs: item.visibleMs },
     rules: `${pack.source}@${pack.version}`,
   });
   return parsed.success ? parsed.data : undefined;

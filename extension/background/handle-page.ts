@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { utcDay } from '#shared/day.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import type { observed } from '../messages/observed.ts';
@@ -6,7 +7,7 @@ import type { PageOpenedAnswer } from '../messages/page-opened.ts';
 import type { MessageOrigin } from '../messages/router.ts';
 import { keepCounts } from '../store/exposures.ts';
 import { keepObservations } from '../store/tray.ts';
-import { completeDraft, dayOf } from './complete-draft.ts';
+import { completeDraft } from './complete-draft.ts';
 import { allowedKinds, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 
@@ -36,7 +37,12 @@ export async function keepReport(
     .filter((observation) => decide(scopeOf(observation)).allowed);
   await keepObservations(deps.database, observations, now);
   const { pageView } = report;
-  const place = { pageView, source: pack.source, day: dayOf(now), rules: `${pack.source}@${pack.version}` };
+  const place = {
+    pageView,
+    source: pack.source,
+    day: utcDay(new Date(now)),
+    rules: `${pack.source}@${pack.version}`,
+  };
   await keepCounts(
     deps.database,
     report.counts.map((counts) => ({ ...place, ...counts, batchId: '' })),

@@ -1,3 +1,4 @@
+import { utcDay } from '#shared/day.ts';
 import { composeBatch } from '../consent/compose-batch.ts';
 import { gate } from '../consent/gate.ts';
 import { finishedExposures } from '../store/exposures.ts';
@@ -15,7 +16,6 @@ import { enrol } from '../upload/enrol.ts';
 import { batchItems, nextPause } from '../upload/policy.ts';
 import type { Backend } from '../upload/post.ts';
 import { sendBatch } from '../upload/send.ts';
-import { dayOf } from './complete-draft.ts';
 import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 
@@ -68,7 +68,7 @@ export class Uploader {
     for (;;) {
       const { decide } = await decideNow(this.#deps);
       const items = await approvedItems(database, batchItems);
-      const exposures = await finishedExposures(database, dayOf(outside.now()));
+      const exposures = await finishedExposures(database, utcDay(new Date(outside.now())));
       const batch = composeBatch(outside.newId(), study, items, exposures, decide);
       if (!batch || this.#stopping.signal.aborted) return;
       await sealBatch(database, batch, outside.now());

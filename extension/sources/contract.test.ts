@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
+import { Observation } from '#shared/observations/observation.ts';
 import { readRulePack } from '#shared/rules/read-rule-pack.ts';
 import { extract } from '../extract/extract.ts';
 import { selectorProblems } from '../extract/selector-problems.ts';
@@ -53,8 +54,18 @@ describe.each(ids)('source %s', (id) => {
       hidden: r.hidden.length,
     }));
     expect(counts).toEqual(expected.counts);
-    expect(readings.flatMap((r) => r.items.map((item) => item.draft))).toEqual(expected.observations);
+    const drafts = readings.flatMap((r) => r.items.map((item) => item.draft));
+    expect(drafts).toEqual(expected.observations);
+    for (const draft of drafts) expect(() => Observation.parse({ ...draft, ...stamps(id) })).not.toThrow();
   });
+});
+
+/** What the background adds to a draft. */
+const stamps = (source: string) => ({
+  id: '01890a5d-ac96-774b-bcce-b302099a8057',
+  source,
+  seen: { day: '2026-01-31', visibleMs: 1000 },
+  rules: `${source}@1`,
 });
 
 test('a source without rules, README or pages is told what it lacks', () => {

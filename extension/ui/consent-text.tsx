@@ -1,11 +1,14 @@
 import { i18n } from '#i18n';
 import type { ConsentDocument } from '#shared/consent/document.ts';
 
-const parts = [
+type Part = Exclude<keyof ConsentDocument, 'version' | 'locale' | 'material'>;
+
+/** What everybody should know before anything else; stands above the choices. */
+export const keyParts: readonly Part[] = ['whatIsRead', 'whatIsNeverRead', 'whatHappens'];
+
+/** All the rest of the consent document; stands below the choices. */
+export const otherParts: readonly Part[] = [
   'purpose',
-  'whatIsRead',
-  'whatIsNeverRead',
-  'whatHappens',
   'whoReceivesIt',
   'howLongItIsKept',
   'risks',
@@ -14,18 +17,18 @@ const parts = [
   'yourChoice',
   'whatStaysPublished',
   'contact',
-] as const satisfies readonly (keyof ConsentDocument)[];
+];
 
-/** The consent document, all of it, in the words that its hash covers. */
-export function ConsentText({ consent }: { consent: ConsentDocument }) {
+/** Parts of the consent document, in the very words that its hash covers. */
+export function ConsentText(props: { consent: ConsentDocument; parts: readonly Part[]; title: string }) {
   return (
-    <section aria-labelledby="consent-title">
-      <h2 id="consent-title">{i18n.t('welcome.privacyTitle')}</h2>
+    <section>
+      <h2>{props.title}</h2>
       <dl class="consent">
-        {parts.map((part) => (
+        {props.parts.map((part) => (
           <div key={part} class={part === 'whatIsNeverRead' ? 'never' : undefined}>
             <dt>{i18n.t(`consent.${part}`)}</dt>
-            <dd>{consent[part]}</dd>
+            <dd>{props.consent[part]}</dd>
           </div>
         ))}
       </dl>

@@ -4,7 +4,7 @@ import type { ConsentDocument } from '#shared/consent/document.ts';
 import type { Kind } from '#shared/observations/observation.ts';
 import type { StateAnswer } from '../messages/state.ts';
 import { Brand } from './brand.tsx';
-import { ConsentText } from './consent-text.tsx';
+import { ConsentText, keyParts, otherParts } from './consent-text.tsx';
 import { ActiveSourceCard, SourceCard } from './source-card.tsx';
 import { useLoaded } from './use-loaded.ts';
 
@@ -45,6 +45,7 @@ export function Welcome(props: {
       <h1>{i18n.t('welcome.title')}</h1>
       <p class="lead">{i18n.t('welcome.lead')}</p>
       {state && !isOn && <p class="lead">{i18n.t('welcome.off')}</p>}
+      <ConsentText consent={props.consent} parts={keyParts} title={i18n.t('welcome.keyTitle')} />
       <h2>{i18n.t('welcome.chooseTitle')}</h2>
       <p>{i18n.t('welcome.chooseHelp')}</p>
       <p class="message" role="status">
@@ -67,7 +68,7 @@ export function Welcome(props: {
           />
         ),
       )}
-      <ConsentText consent={props.consent} />
+      <ConsentText consent={props.consent} parts={otherParts} title={i18n.t('welcome.privacyTitle')} />
     </main>
   );
 }

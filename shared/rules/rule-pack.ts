@@ -98,9 +98,10 @@ export const RulePack = z
   });
 export type RulePack = z.infer<typeof RulePack>;
 
-/** Kinds of observation that a pack can yield, sorted. */
+/** Kinds of observation that a pack can yield, in the order of `Kind`. */
 export function kindsOf(pack: RulePack): Kind[] {
-  return [...new Set(Object.values(pack.items).map((item) => item.kind))].sort();
+  const found = new Set(Object.values(pack.items).map((item) => item.kind));
+  return Kind.options.filter((kind) => found.has(kind));
 }
 
 /** What the shape alone cannot say: [key, reason] of each mistake. */
