@@ -27,6 +27,18 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   autoIcons: { baseIconPath: 'public/icon.svg' },
+  // What a store's reviewer needs to build the same package again; tools/zip.ts refuses anything else.
+  zip: {
+    includeSources: [
+      '{extension,shared}/**',
+      'tools/{setup,build}/**',
+      'tools/{run.mjs,setup.mjs,build.ts}',
+      '{package,package-lock,tsconfig}.json',
+      'wxt.config.ts',
+      '{README.md,LICENSE}',
+    ],
+    excludeSources: ['**/{fixtures,testing}/**', '**/*.test.{ts,tsx}'],
+  },
   vite: () => ({
     plugins: [preact()],
     define: { __BACKEND__: JSON.stringify(backend), __STUDY__: JSON.stringify(study) },

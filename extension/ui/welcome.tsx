@@ -28,8 +28,11 @@ export function Welcome(props: {
     // First of all, and without waiting for anything: the browser only asks within the click itself.
     const permitted = await props.requestHosts(source.hosts);
     if (!permitted) return setMessage(i18n.t('welcome.notPermitted'));
-    const { granted } = await props.grant({ source: source.source, kinds, document: state?.document ?? '' });
-    setMessage(granted ? '' : i18n.t('welcome.changed'));
+    const answer = await props
+      .grant({ source: source.source, kinds, document: state?.document ?? '' })
+      .catch(() => undefined);
+    if (!answer) setMessage(i18n.t('welcome.failed'));
+    else setMessage(answer.granted ? '' : i18n.t('welcome.changed'));
     await reload();
   };
   const stop = async (source: Source) => {
