@@ -1,0 +1,69 @@
+import { html, raw } from 'hono/html';
+import { text } from './text.ts';
+
+/** Markup whose inserted values are escaped. */
+export type Html = ReturnType<typeof html>;
+
+/** Who runs this portal, and where it stands. */
+export interface Site {
+  /** Address of the portal's root, without a slash at the end. */
+  baseUrl: string;
+  studyName: string;
+  /** How to reach whoever runs the study: an e-mail or web address. */
+  contact?: string | undefined;
+}
+
+/** One page, before its frame. */
+export interface Page {
+  title: string;
+  /** Path below the root, for the canonical address. */
+  path: string;
+  section: 'home' | 'datasets' | 'none';
+  /** Whether the page shows figures of made-up volunteers. */
+  simulated: boolean;
+  content: Html;
+  /** schema.org description of what the page is about. */
+  jsonLd?: Record<string, unknown>;
+}
+
+const sun = html`<svg class="sun" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><circle cx="16" cy="19" r="7"/><path d="M16 3v5M4.7 7.7l3.5 3.5M27.3 7.7l-3.5 3.5M1.5 19h5M25.5 19h5"/><path class="horizon" d="M2 28h28"/></svg>`;
+
+/** Frames a page: head, banner, navigation, footer. No script, no inline style. */
+export function layout(site: Site, page: Page): Html {
+  const current = (section: Page['section']) => (page.section === section ? raw(' aria-current="page"') : '');
+  return html`<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title} · ${text('siteName')}</title>
+<meta name="color-scheme" content="light dark">
+<link rel="canonical" href="${site.baseUrl}${page.path}">
+<link rel="stylesheet" href="/portal.css">
+<link rel="icon" href="/portal-icon.svg" type="image/svg+xml">
+${page.jsonLd === undefined ? '' : jsonLdScript(page.jsonLd)}
+</head>
+<body>
+<a class="skip" href="#content">${text('skip')}</a>
+${page.simulated ? banner : ''}
+<header class="site">
+<a class="brand" href="/">${sun}<span>${text('siteName')}</span></a>
+<nav aria-label="${text('navigation')}">
+<a href="/"${current('home')}>${text('navHome')}</a>
+<a href="/datasets/"${current('datasets')}>${text('navDatasets')}</a>
+</nav>
+</header>
+<main id="content" tabindex="-1">
+${page.content}
+</main>
+<footer class="site"><p>${text('footer', { study: site.studyName })}</p></footer>
+</body>
+</html>`;
+}
+
+const banner = html`<aside class="banner" aria-label="${text('bannerTitle')}"><p><strong>${text('bannerTitle')}.</strong> ${text('bannerText')}</p></aside>`;
+
+/** A data block: browsers do not run it, so the content security policy lets it pass. */
+function jsonLdScript(value: Record<string, unknown>): Html {
+  return html`<script type="application/ld+json">${raw(JSON.stringify(value).replaceAll('<', '\\u003c'))}</script>`;
+}

@@ -1,0 +1,97 @@
+import { type Context, Hono } from 'hono';
+import { loadDatasets } from '../publish/datasets.ts';
+import { assets } from './assets.ts';
+import { datasetPage, unpublishedPage } from './dataset-page.ts';
+import { type DatasetEntry, datasetsPage } from './datasets-page.ts';
+import { homePage } from './home-page.ts';
+import { layout, type Page, type Site } from './layout.ts';
+import { notFoundPage } from './not-found-page.ts';
+import { type DatasetReleases, type Release, releaseCatalogue } from './release-catalogue.ts';
+import { releaseViews } from './release-view.ts';
+import { securityHeaders } from './security-headers.ts';
+import { answerPreflight, serveFile } from './serve-file.ts';
+
+/** Where the releases are, and who runs the portal. */
+export interface PortalDeps {
+  /** Folder of releases, as publishRelease makes it; need not exist yet. */
+  releasesFolder: string;
+  /** Public address of the portal, for the lines that people copy. */
+  baseUrl: string;
+  studyName: string;
+  /** How to reach whoever runs the study: an e-mail or web address. */
+  contact?: string;
+}
+
+/**
+ * What researchers and the public see: pages and files of what was published. Reads the releases folder and nothing
+ * else; has no script, no cookie and no state. Mount it last: it answers unknown addresses with a page (404).
+ */
+export function portalRoutes(deps: PortalDeps): Hono {
+  const site: Site = { ...deps, baseUrl: deps.baseUrl.replace(/\/+$/, '') };
+  const catalogue = releaseCatalogue(deps.releasesFolder);
+  const viewOf = releaseViews();
+  const app = new Hono();
+
+  const show = (c: Context, page: Page, status: 200 | 404 = 200) =>
+    c.html(layout(site, page), status, { ...securityHeaders, 'cache-control': 'no-cache' });
+  const missing = (c: Context) => show(c, notFoundPage(), 404);
+  const showRelease = async (c: Context, all: DatasetReleases, release: Release, path: string) =>
+    show(c, datasetPage(site, all, release, await viewOf(release), path));
+
+  for (const [path, answer] of assets()) app.get(path, answer);
+
+  app.get('/', async (c) => show(c, homePage(site, await entries())));
+  app.get('/datasets', (c) => c.redirect('/datasets/', 301));
+  app.get('/datasets/', async (c) => show(c, datasetsPage(await entries())));
+
+  app.get('/datasets/:slug', async (c) => {
+    const slug = c.req.param('slug');
+    const all = await catalogue.find(slug);
+    if (all) return showRelease(c, all, all.latest, `/datasets/${slug}`);
+    const defined = (await loadDatasets()).find((dataset) => dataset.slug === slug);
+    return defined ? show(c, unpublishedPage(defined)) : missing(c);
+  });
+  app.get('/datasets/:slug/', (c) => c.redirect(`/datasets/${encodeURIComponent(c.req.param('slug'))}`, 301));
+  const toLatest = async (c: Context) => {
+    const all = await catalogue.find(c.req.param('slug') ?? '');
+    const file = c.req.param('file') ?? '';
+    if (!all || (file !== '' && !all.latest.files.has(file))) return missing(c);
+    c.header('cache-control', 'no-cache');
+    c.header('access-control-allow-origin', '*');
+    return c.redirect(`/datasets/${all.slug}/${all.latest.manifest.version}/${file}`, 302);
+  };
+  for (const path of ['latest', 'latest/', 'latest/:file']) app.get(`/datasets/:slug/${path}`, toLatest);
+  app.get('/datasets/:slug/:version', async (c) => {
+    const found = await findRelease(c.req.param('slug'), c.req.param('version'));
+    return found ? c.redirect(`${found.path}/`, 301) : missing(c);
+  });
+  app.get('/datasets/:slug/:version/', async (c) => {
+    const found = await findRelease(c.req.param('slug'), c.req.param('version'));
+    return found ? showRelease(c, found.all, found.release, `${found.path}/`) : missing(c);
+  });
+  app.options('/datasets/:slug/:version/:file', answerPreflight);
+  app.get('/datasets/:slug/:version/:file', async (c) => {
+    const found = await findRelease(c.req.param('slug'), c.req.param('version'));
+    const file = found?.release.files.get(c.req.param('file'));
+    return found && file ? serveFile(c, found.release, file) : missing(c);
+  });
+  app.get('*', missing);
+  return app;
+
+  async function findRelease(slug: string, version: string) {
+    const all = await catalogue.find(slug);
+    const release = all?.releases.find((one) => one.manifest.version === version);
+    return all && release && { all, release, path: `/datasets/${slug}/${version}` };
+  }
+
+  async function entries(): Promise<DatasetEntry[]> {
+    const [definitions, published] = await Promise.all([loadDatasets(), catalogue.list()]);
+    const slugs = new Set([...definitions.map((one) => one.slug), ...published.map((one) => one.slug)]);
+    return [...slugs].sort().flatMap((slug) => {
+      const definition = definitions.find((one) => one.slug === slug);
+      const releases = published.find((one) => one.slug === slug);
+      const shown = releases?.latest.manifest ?? definition;
+      return shown ? [{ slug, title: shown.title, question: shown.question, definition, releases }] : [];
+    });
+  }
+}

@@ -1,0 +1,102 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Context } from 'hono';
+import { simulatedNotice } from '../publish/licence.ts';
+import type { ReleaseFile } from '../publish/manifest.ts';
+import { matchesTag, readRange } from './http-range.ts';
+import type { Release } from './release-catalogue.ts';
+import { securityHeaders } from './security-headers.ts';
+import { text } from './text.ts';
+
+/** For anybody's program, from anywhere: files are public and never change. */
+const openToAll = {
+  ...securityHeaders,
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, Content-Range, Content-Length, Accept-Ranges, Repr-Digest',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
+/**
+ * Sends a file of a release, or the part asked for: strong ETag (its SHA-256), single ranges, If-None-Match, If-Range,
+ * HEAD. A file that is not as long as its manifest says is not sent.
+ */
+export async function serveFile(c: Context, release: Release, file: ReleaseFile): Promise<Response> {
+  const etag = `"${file.sha256}"`;
+  const headers: Record<string, string> = {
+    ...openToAll,
+    etag,
+    'accept-ranges': 'bytes',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-type': file.mediaType,
+    'content-disposition': disposition(release, file),
+    'repr-digest': `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`,
+  };
+  if (matchesTag(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+  const head = c.req.method === 'HEAD';
+  const ifRange = c.req.header('if-range');
+  const asked =
+    head || (ifRange !== undefined && ifRange.trim() !== etag) ? undefined : c.req.header('range');
+  const range = readRange(asked, file.bytes);
+  if (range === 'unsatisfiable')
+    return new Response(null, {
+      status: 416,
+      headers: { ...headers, 'content-range': `bytes */${file.bytes}` },
+    });
+
+  const body = await openBody(join(release.folder, file.path), file.bytes, range, head);
+  if (body === 'damaged')
+    return c.text(text('damagedText'), 500, { ...openToAll, 'cache-control': 'no-store' });
+  if (range === 'whole')
+    return new Response(body, { headers: { ...headers, 'content-length': String(file.bytes) } });
+  return new Response(body, {
+    status: 206,
+    headers: {
+      ...headers,
+      'content-length': String(range.end - range.start + 1),
+      'content-range': `bytes ${range.start}-${range.end}/${file.bytes}`,
+    },
+  });
+}
+
+/** Answer to a browser that asks whether a page elsewhere may fetch files. */
+export function answerPreflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...openToAll,
+      'access-control-allow-methods': 'GET, HEAD',
+      'access-control-allow-headers': 'Range, If-Range, If-None-Match',
+      'access-control-max-age': '86400',
+    },
+  });
+}
+
+async function openBody(
+  path: string,
+  bytes: number,
+  range: ReturnType<typeof readRange>,
+  head: boolean,
+): Promise<ReadableStream | null | 'damaged'> {
+  const file = await open(path, 'r').catch(() => undefined);
+  if (file === undefined) return 'damaged';
+  if ((await file.stat()).size !== bytes) {
+    await file.close();
+    return 'damaged';
+  }
+  if (head || bytes === 0) {
+    await file.close();
+    return null;
+  }
+  const stream = file.createReadStream(
+    typeof range === 'object' ? { start: range.start, end: range.end } : {},
+  );
+  return Readable.toWeb(stream) as ReadableStream;
+}
+
+// Data are saved, papers are shown. The name is the one in SHA256SUMS, unless it must warn.
+function disposition(release: Release, file: ReleaseFile): string {
+  const data = file.path.startsWith(`${release.manifest.dataset}.`);
+  const warning = release.manifest.simulated ? `${simulatedNotice.split(' ')[0]}-` : '';
+  return data ? `attachment; filename="${warning}${file.path}"` : 'inline';
+}

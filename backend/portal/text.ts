@@ -1,0 +1,38 @@
+import en from './locales/en.json' with { type: 'json' };
+
+/** Name of a sentence in the portal's language file. */
+export type TextKey = keyof typeof en;
+
+/** A sentence from the language file, with `{name}` replaced. Not escaped: the html template does that. */
+export function text(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
+  return en[key].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** A whole number with thousands separators. */
+export function formatCount(value: number): string {
+  return new Intl.NumberFormat('en').format(value);
+}
+
+/** A size in bytes, in the largest unit that keeps it above 1. Units are powers of 1000. */
+export function formatBytes(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return new Intl.NumberFormat('en', {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step === 0 ? 0 : 1,
+  }).format(bytes / 1000 ** step);
+}
+
+/** A day (YYYY-MM-DD) in words. */
+export function formatDay(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+}
+
+/** A share between 0 and 1 as a percentage. */
+export function formatShare(share: number): string {
+  return new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(
+    share,
+  );
+}

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { columnsOf } from './columns.ts';
+import { readCsv, writeCsv } from './csv.ts';
+import { guardFormula, unguardFormula } from './formula-guard.ts';
+import { readParquet, writeParquet } from './parquet.ts';
+import type { Row } from './row.ts';
+
+const columns = columnsOf(
+  z.strictObject({
+    day: z.iso.date().describe('Day').meta({ role: 'period' }),
+    place: z.enum(['home', 'search']).describe('Place').meta({ role: 'dimension' }),
+    id: z.string().min(1).nullable().describe('Id').meta({ role: 'identifier' }),
+    name: z.string().min(1).describe('Name').meta({ role: 'name' }),
+    change: z.int().describe('Change').meta({ role: 'count', unit: 'items' }),
+    share: z.number().describe('Share').meta({ role: 'share', unit: 'share' }),
+    done: z.boolean().describe('Done').meta({ role: 'flag' }),
+  }),
+);
+
+const text = fc.oneof(
+  fc.string({ minLength: 1, unit: 'grapheme' }),
+  fc.string({
+    minLength: 1,
+    unit: fc.constantFrom('=', '+', '-', '@', "'", '"', ',', '\n', '\r', '\t', ' ', 'a'),
+  }),
+);
+const row: fc.Arbitrary<Row> = fc.record({
+  day: fc
+    .date({ min: new Date('1971-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+    .map((d) => d.toISOString().slice(0, 10)),
+  place: fc.constantFrom('home', 'search'),
+  id: fc.option(text),
+  name: text,
+  change: fc.maxSafeInteger(),
+  share: fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (n === 0 ? 0 : n)),
+  done: fc.boolean(),
+});
+
+const attacks = [
+  "=cmd|'/C calc'!A0",
+  '+1+1',
+  '-2+3',
+  '@SUM(1+1)',
+  '\t=1+1',
+  '\r=1+1',
+  '\n=1+1',
+  ' =1+1',
+  '\u00a0=1+1',
+  '\u3000=1+1',
+  '\uff1d1+1',
+  '\uff0b1',
+  '\uff0d1',
+  '\uff20SUM(1)',
+  '"=1+1"',
+  "'=1+1",
+  '\ufeff=1+1',
+  '%0A=1+1',
+  '|calc',
+];
+
+describe('formula guard', () => {
+  test.each(attacks)('no spreadsheet runs %j, and the reader gets it back unchanged', (attack) => {
+    const csv = writeCsv(
+      [{ day: '2026-11-16', place: 'home', id: attack, name: attack, change: 1, share: 1, done: true }],
+      columns,
+    );
+    const [read] = readCsv(csv, columns);
+    expect(read).toMatchObject({ id: attack, name: attack });
+    expect(guardFormula(attack)).toBe(`'${attack}`);
+    expect(csv).toContain(`'${attack.replaceAll('"', '""')}`);
+  });
+
+  test.each(['Kanal 5', 'Ä-Kanal', '100 % Science', 'a=b', '日本語', "Rock'n'Roll", "'tis"])(
+    '%j is left as it is',
+    (name) => {
+      expect(guardFormula(name)).toBe(name);
+    },
+  );
+
+  test('guarding can be undone for every text', () => {
+    fc.assert(fc.property(text, (value) => unguardFormula(guardFormula(value)) === value));
+  });
+
+  test('negative numbers stay numbers', () => {
+    const csv = writeCsv(
+      [{ day: '2026-11-16', place: 'home', id: null, name: 'a', change: -5, share: -0.5, done: false }],
+      columns,
+    );
+    expect(csv).toBe('day,place,id,name,change,share,done\n2026-11-16,home,,a,-5,-0.5,false\n');
+  });
+});
+
+describe('CSV and Parquet', () => {
+  test('both give back exactly the rows that went in', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 12 }), async (rows) => {
+        expect(readCsv(writeCsv(rows, columns), columns)).toEqual(rows);
+        const parquet = await readParquet(writeParquet(rows, columns, { title: 'x' }), columns);
+        expect(parquet).toEqual({ rows, metadata: { title: 'x' } });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test.each([
+    'a,b\n',
+    'day,place,id,name,change,share,done\n"open',
+    'day,place,id,name,change,share,done\n1,2\n',
+  ])('a file that is not ours is refused: %j', (broken) =>
+    expect(() => readCsv(broken, columns)).toThrow('CSV'),
+  );
+
+  test('a column without description or role is refused by name', () => {
+    expect(() => columnsOf(z.strictObject({ oops: z.string() }))).toThrow('oops');
+  });
+});
