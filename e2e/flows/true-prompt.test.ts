@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { buildExtension } from '../../tools/build/build-extension.ts';
+import { Device } from '../harness/device.ts';
+import { Screen } from '../harness/screen.ts';
+import { ingestHost, study } from '../harness/study.ts';
+import { Web } from '../harness/web.ts';
+
+let web: Web;
+let screen: Screen;
+let device: Device;
+
+beforeEach(async () => {
+  web = await new Web().start();
+  screen = await Screen.start();
+  const backend = `https://${ingestHost}`;
+  const { folder } = await buildExtension('chrome', { backend, study, out: '.output/e2e' });
+  device = await Device.start({ extension: folder, web, headed: true, display: screen.display });
+});
+afterEach(async () => {
+  await device?.chromium.close();
+  await screen?.stop();
+  await web?.close();
+});
+
+/** Answers the browser's own question once it is on the screen. It takes keys only after a moment, against rash clicks. */
+async function answerPrompt(...keys: string[]): Promise<void> {
+  const welcome = await device.chromium.openOwnPage('welcome.html');
+  await device.tickAndSwitchOn(welcome, ['recommendation']);
+  await sleep(2000);
+  screen.press(...keys);
+}
+
+test('a person who allows it in the browser’s own question is taking part', async () => {
+  await answerPrompt('Tab', 'Return');
+  await expect.poll(async () => (await device.rows('ledger')).length, { timeout: 15_000 }).toBe(2);
+});
+
+test('a person who denies it there has agreed to nothing', async () => {
+  await answerPrompt('Escape');
+  await sleep(2000);
+  expect(await device.rows('ledger')).toEqual([]);
+  const welcome = await device.chromium.openOwnPage('welcome.html');
+  await welcome.waitForSelector('input[name=recommendation]');
+  expect(await welcome.$('.card.on')).toBeNull();
+});

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runDaylight } from '../../backend/cli/testing/run-daylight.ts';
+import { type BackendProcess, startBackend } from '../simulate/backend-process.ts';
+
+/** Where the built extension of the end-to-end tests sends to; the web of the tests hands it on to a real backend. */
+export const ingestHost = 'ingest.daylight.test';
+
+/** The study that the extension is built for. */
+export const study = 'daylight';
+
+/** A study as an operator runs it: a real backend process on a data folder of its own. */
+export interface Study {
+  backend: BackendProcess;
+  /** Publishes every dataset, by the operator's own command, beside the running server. */
+  publish(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts a study. */
+export async function startStudy(): Promise<Study> {
+  const folder = await mkdtemp(join(tmpdir(), 'daylight-study-'));
+  const backend = await startBackend(folder);
+  return {
+    backend,
+    publish: async () => {
+      const { code, stderr } = await runDaylight(['release', '--study', study, '--data', folder]);
+      if (code !== 0) throw new Error(stderr);
+    },
+    stop: async () => {
+      await backend.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A page of ours that is built like the captured ones, and what is on it. */
+export function fixture(source: string, name: string) {
+  const at = (ending: string) =>
+    readFileSync(
+      new URL(`../../extension/sources/${source}/fixtures/${name}.${ending}`, import.meta.url),
+      'utf8',
+    );
+  return { html: at('html'), expected: JSON.parse(at('expected.json')) };
+}
