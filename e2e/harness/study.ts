@@ -14,8 +14,8 @@ export const study = 'daylight';
 /** A study as an operator runs it: a real backend process on a data folder of its own. */
 export interface Study {
   backend: BackendProcess;
-  /** Publishes every dataset, by the operator's own command, beside the running server. */
-  publish(): Promise<void>;
+  /** Publishes every dataset of a study, by the operator's own command, beside the running server. */
+  publish(name?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,8 +25,8 @@ export async function startStudy(): Promise<Study> {
   const backend = await startBackend(folder);
   return {
     backend,
-    publish: async () => {
-      const { code, stderr } = await runDaylight(['release', '--study', study, '--data', folder]);
+    publish: async (name = study) => {
+      const { code, stderr } = await runDaylight(['release', '--study', name, '--data', folder]);
       if (code !== 0) throw new Error(stderr);
     },
     stop: async () => {

@@ -10,7 +10,7 @@ export function ObservationCard({ observation, remove }: { observation: Observat
   return (
     <li class={`card item ${kind}`}>
       <div class="item-text">
-        <p class="tag">{i18n.t(`kind.${kind}`)}</p>
+        <p class="tag">{i18n.t(`oneKind.${kind}`)}</p>
         <p class="item-title" dir="auto">
           {title}
         </p>

@@ -1,6 +1,7 @@
 /**
  * How requests are signed: HTTP Message Signatures (RFC 9421) with Ed25519 over these components, and a SHA-256
- * Content-Digest (RFC 9530) over the bytes on the wire.
+ * Content-Digest (RFC 9530) over the bytes on the wire. Bodies are gzip'd JSON. `keyid` is the contributor id; the
+ * Idempotency-Key header is the batch id, and at enrolment the contributor id; a nonce is 16 random bytes in base64.
  */
 export const signatureProfile = {
   label: 'sig1',

@@ -1,0 +1,36 @@
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { refuse } from './ingest/outcome.ts';
+import { extensionCors } from './routes/extension-cors.ts';
+import { healthRoutes } from './routes/health-routes.ts';
+import { type IngestRouteDeps, ingestRoutes } from './routes/ingest-routes.ts';
+import { logRequests } from './routes/log-requests.ts';
+import { problem, type RequestVariables } from './routes/problem.ts';
+import { isTemporaryFailure } from './store/temporary-failure.ts';
+
+/** All that the application needs from outside. */
+export interface AppDeps extends IngestRouteDeps {
+  log: Logger;
+  /** Asks the store for a sign of life. */
+  ping: () => Promise<unknown>;
+  /** Pages and downloads for everybody. */
+  portal: Hono;
+}
+
+/** The whole backend as a function from request to response. It never listens. */
+export function buildApp(deps: AppDeps): Hono<RequestVariables> {
+  return new Hono<RequestVariables>()
+    .use(logRequests(deps.log))
+    .use('/v1/*', extensionCors)
+    .route('/', ingestRoutes(deps))
+    .route('/', healthRoutes(deps))
+    .all('/v1/*', (context) => problem(context, refuse('not_found')))
+    .route('/', deps.portal)
+    .onError((error, context) => {
+      const temporary = isTemporaryFailure(error);
+      // The message of an error inside the server may quote what was sent; where it happened does not.
+      const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+      deps.log.error({ error: error.name, ...(temporary ? { reason: error.message } : { frames }) });
+      return problem(context, refuse(temporary ? 'overloaded' : 'internal'));
+    });
+}

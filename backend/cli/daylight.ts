@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { OperatorError } from '../operator-error.ts';
+import { configCommand } from './config.ts';
+import { healthCommand } from './health.ts';
+import { migrateCommand } from './migrate.ts';
+import { notBuiltYet } from './not-built-yet.ts';
+import { say } from './output.ts';
+import { releaseCommand } from './release.ts';
+import { serveCommand } from './serve.ts';
+
+const program = new Command('daylight')
+  .description('Receives what volunteers donate, and publishes it as protected datasets.')
+  .addCommand(serveCommand())
+  .addCommand(migrateCommand())
+  .addCommand(releaseCommand())
+  .addCommand(configCommand())
+  .addCommand(healthCommand())
+  .addCommand(notBuiltYet('study', 'define studies'))
+  .addCommand(notBuiltYet('key', 'hand out keys to researchers'))
+  .addCommand(notBuiltYet('moderate', 'look through stories'))
+  .addCommand(notBuiltYet('verify', 'prove that a release is unchanged'))
+  .addCommand(notBuiltYet('backup', 'save everything'))
+  .addCommand(notBuiltYet('restore', 'bring a backup back'));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // An operator's mistake is one sentence; anything else is ours, and its place in the code helps.
+  say(error instanceof OperatorError ? error.message : String(error instanceof Error ? error.stack : error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BackendProcess, startBackend } from '../../e2e/simulate/backend-process.ts';
+import { simulate } from '../../e2e/simulate/simulate.ts';
+import { runDaylight } from './testing/run-daylight.ts';
+
+let folder: string;
+let backend: BackendProcess;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'daylight-serve-'));
+  backend = await startBackend(folder);
+});
+afterAll(async () => {
+  await backend.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const lastLine = (text: string) => JSON.parse(text.trim().split('\n').at(-1) ?? '');
+
+test('a second server on the same data folder is refused in one sentence', async () => {
+  const outcome = await runDaylight(['serve', '--port', '0', '--data', folder]);
+  expect(outcome.code).toBe(1);
+  expect(outcome.stderr).toMatch(/^The data folder is in use by process \d+: stop it first.*\n$/);
+});
+
+test('a running server is found healthy', async () => {
+  const outcome = await runDaylight(['health', '--url', backend.url]);
+  expect({ code: outcome.code, said: lastLine(outcome.stdout) }).toEqual({
+    code: 0,
+    said: { healthy: true, url: backend.url },
+  });
+});
+
+test('releases can be published while the server holds the database, and after it has stopped', async () => {
+  await simulate({
+    ...{ origin: backend.url, study: 'simulation', volunteers: 40, days: 1, seed: 3, concurrency: 8 },
+  });
+  const release = ['release', '--study', 'simulation', '--data', folder];
+  const whileServing = await runDaylight(release);
+  expect(whileServing.stderr).toMatch(/100 %/);
+  const [published] = lastLine(whileServing.stdout).published;
+  expect(published.rows).toBeGreaterThan(0);
+  expect(existsSync(join(published.folder, 'SHA256SUMS'))).toBe(true);
+
+  await backend.stop();
+  const afterwards = lastLine((await runDaylight(release)).stdout).published[0];
+  expect(afterwards).toMatchObject({ dataset: published.dataset, rows: published.rows });
+  expect(afterwards.version).not.toBe(published.version);
+  await backend.restart();
+});
+
+test('an order without the operator’s token is not taken', async () => {
+  const { url } = JSON.parse((await import('node:fs')).readFileSync(join(folder, 'operator.json'), 'utf8'));
+  const order = { method: 'POST', body: JSON.stringify({ study: 'simulation' }) };
+  expect((await fetch(`${url}/release`, order)).status).toBe(401);
+  const guess = { ...order, headers: { authorization: `Bearer ${'A'.repeat(43)}` } };
+  expect((await fetch(`${url}/release`, guess)).status).toBe(401);
+});
+
+test('keys and tokens are readable by their owner alone', () => {
+  for (const name of ['receipt-key.pem', 'operator.json'])
+    expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
+});
+
+test('a server that is asked to stop leaves neither lock nor token behind, and keeps its receipt key', async () => {
+  const { receiptKey } = backend.ready;
+  await backend.stop();
+  expect(readdirSync(folder).sort()).toEqual(['database', 'receipt-key.pem', 'releases']);
+  await backend.restart();
+  expect(backend.ready.receiptKey).toBe(receiptKey);
+});

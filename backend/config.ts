@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { StudyId } from '#shared/wire/contributor.ts';
+
+const words = (text: string) => text.split(/[\s,]+/).filter((word) => word !== '');
+
+/** The study of simulated volunteers. Its rows are never mixed with anybody's real ones. */
+export const simulationStudy = 'simulation';
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787).describe('Port; 0 for any free one'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
+  BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Public address, when a proxy stands in front; requests are signed for its host'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL 15 or newer; without it the embedded database is used'),
+  DATA_FOLDER: z.string().min(1).default('.data').describe('Embedded database, keys and releases'),
+  DAYLIGHT_STUDIES: z
+    .string()
+    .default('daylight')
+    .transform(words)
+    .pipe(z.array(StudyId).min(1))
+    .describe('Studies that donations are taken for, separated by commas'),
+  DAYLIGHT_STUDY_NAME: z.string().min(1).max(100).default('Daylight').describe('Name on the portal'),
+  DAYLIGHT_CONTACT: z.string().min(1).max(200).optional().describe('E-mail or web address of who runs this'),
+  DAYLIGHT_ACCEPT_SIMULATED: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('true: simulated volunteers are taken although others can reach this server'),
+  DAYLIGHT_RECEIPT_KEY: z
+    .string()
+    .optional()
+    .describe('Ed25519 private key (PKCS #8 PEM); without it one is made and kept in the data folder'),
+  DAYLIGHT_MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(500).describe('Batches worked on at a time'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('What is logged'),
+});
+
+/** Everything that can be set, checked. */
+export interface Config {
+  port: number;
+  host: string;
+  baseUrl: string | undefined;
+  databaseUrl: string | undefined;
+  dataFolder: string;
+  studies: string[];
+  studyName: string;
+  contact: string | undefined;
+  receiptKey: string | undefined;
+  maxInFlight: number;
+  logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
+}
+
+/** The configuration, or one sentence for each variable that is wrong. */
+export type ConfigReading = { config: Config } | { problems: string[] };
+
+/** Reads the configuration from environment variables. An empty variable counts as absent. */
+export function readConfig(environment: Record<string, string | undefined>): ConfigReading {
+  const given = Object.entries(environment).filter(([, value]) => value !== '');
+  const parsed = Environment.safeParse(Object.fromEntries(given));
+  if (!parsed.success)
+    return { problems: parsed.error.issues.map((i) => `${i.path.join('.')} is wrong: ${i.message}.`) };
+  const env = parsed.data;
+  const alone = isLoopback(env.HOST) && (!env.BASE_URL || isLoopback(new URL(env.BASE_URL).hostname));
+  const acceptSimulated = alone || env.DAYLIGHT_ACCEPT_SIMULATED === 'true';
+  const studies = env.DAYLIGHT_STUDIES.filter((study) => study !== simulationStudy);
+  return {
+    config: {
+      port: env.PORT,
+      host: env.HOST,
+      baseUrl: env.BASE_URL && new URL(env.BASE_URL).href.replace(/\/$/, ''),
+      databaseUrl: env.DATABASE_URL,
+      dataFolder: env.DATA_FOLDER,
+      studies: acceptSimulated ? [...studies, simulationStudy] : studies,
+      studyName: env.DAYLIGHT_STUDY_NAME,
+      contact: env.DAYLIGHT_CONTACT,
+      receiptKey: env.DAYLIGHT_RECEIPT_KEY,
+      maxInFlight: env.DAYLIGHT_MAX_IN_FLIGHT,
+      logLevel: env.LOG_LEVEL,
+    },
+  };
+}
+
+/** The configuration for people's eyes: passwords and keys masked. */
+export function maskSecrets(config: Config): Config {
+  return {
+    ...config,
+    databaseUrl: config.databaseUrl?.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@'),
+    receiptKey: config.receiptKey && '***',
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\./.test(host);
+}

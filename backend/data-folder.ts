@@ -1,0 +1,50 @@
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { newReceiptKey, type ReceiptSigner, receiptSigner } from './ingest/receipt-signer.ts';
+import { OperatorError } from './operator-error.ts';
+
+/**
+ * Makes sure that the data folder is there and can be written to.
+ * @returns its absolute path
+ */
+export function prepareDataFolder(path: string): string {
+  const folder = resolve(path);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : error;
+    throw new OperatorError(
+      `The data folder ${folder} cannot be written to (${code}): give its owner write access, or choose another with DATA_FOLDER.`,
+      { cause: error },
+    );
+  }
+  return folder;
+}
+
+/**
+ * The key that receipts are signed with: the given one, or the one kept in the data folder, made at the first start.
+ * @param given PKCS #8 PEM; line breaks may be written as \n
+ */
+export function loadReceiptSigner(dataFolder: string, given: string | undefined): ReceiptSigner {
+  const path = join(dataFolder, 'receipt-key.pem');
+  const source = given === undefined ? path : 'DAYLIGHT_RECEIPT_KEY';
+  const pem = given?.replaceAll('\\n', '\n') ?? readOrMakeKey(path);
+  try {
+    return receiptSigner(pem);
+  } catch {
+    throw new OperatorError(
+      `${source} is not an Ed25519 private key in PKCS #8 PEM: restore it from a backup.`,
+    );
+  }
+}
+
+function readOrMakeKey(path: string): string {
+  try {
+    // On disk before the first receipt is signed with it.
+    writeFileSync(path, newReceiptKey(), { flag: 'wx', mode: 0o600, flush: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return readFileSync(path, 'utf8');
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { utcDay } from '#shared/day.ts';
+import { Batch } from '#shared/wire/batch.ts';
+import type { Receipt } from '#shared/wire/receipt.ts';
+import { checkBatch, exhibitsOf } from './check-batch.ts';
+import type { Contributor, IngestStore } from './ingest-store.ts';
+import { type Outcome, refuse } from './outcome.ts';
+import { inflate, readJson } from './read-json.ts';
+import type { ReceiptSigner } from './receipt-signer.ts';
+
+/** What ingest works with. */
+export interface IngestDeps {
+  store: IngestStore;
+  signer: ReceiptSigner;
+  /** Hashes of the consent documents that exist. */
+  documents: ReadonlySet<string>;
+  /** Studies that batches are taken for. */
+  studies: ReadonlySet<string>;
+  now: () => Date;
+}
+
+/** A body whose sender is proved. */
+export interface SentBatch {
+  contributor: Contributor;
+  /** Gzip bytes as they came. */
+  body: Uint8Array;
+  idempotencyKey: string;
+}
+
+/**
+ * Takes a batch: reads it, checks it, stores it durably, and answers with a signed receipt. The same batch again gets
+ * its first receipt and changes nothing; other content under the same id is refused.
+ */
+export async function acceptBatch(
+  sent: SentBatch,
+  deps: IngestDeps,
+): Promise<Outcome<{ receipt: Receipt; fresh: boolean }>> {
+  const inflated = inflate(sent.body);
+  if ('refused' in inflated) return inflated;
+  const read = readJson(inflated.value, Batch, 'batch_invalid');
+  if ('refused' in read) return read;
+  const batch = read.value;
+  if (batch.batchId !== sent.idempotencyKey)
+    return refuse('batch_invalid', 'The Idempotency-Key header is not the id of the batch.');
+  if (!deps.studies.has(batch.study)) return refuse('study_unknown');
+  if (batch.study !== sent.contributor.study)
+    return refuse('study_unknown', 'This key was enrolled for another study.');
+  const today = utcDay(deps.now());
+  const refusal = checkBatch(batch, deps.documents, today);
+  if (refusal) return refusal;
+
+  const { contributor } = sent.contributor;
+  const receipt = deps.signer.sign({
+    batchId: batch.batchId,
+    contributor,
+    digest: createHash('sha256').update(inflated.value).digest('hex'),
+    observations: batch.observations.length,
+    exposures: batch.exposures.length,
+    day: today,
+  });
+  const stored = await deps.store.storeBatch({ contributor, batch, receipt, exhibits: exhibitsOf(batch) });
+  if (stored === 'contributor_gone') return refuse('contributor_unknown');
+  if (stored === 'stored') return { value: { receipt, fresh: true } };
+  return stored.earlier.digest === receipt.digest
+    ? { value: { receipt: stored.earlier, fresh: false } }
+    : refuse('batch_conflict');
+}

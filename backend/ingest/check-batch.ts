@@ -1,0 +1,59 @@
+import { addDays } from '#shared/day.ts';
+import type { Batch } from '#shared/wire/batch.ts';
+import { limits } from '#shared/wire/limits.ts';
+import { type Refusal, refuse } from './outcome.ts';
+
+/**
+ * Checks what a schema cannot say: days within the limits, ids that do not repeat, and a consent for every record.
+ * @param documents hashes of the consent documents that exist
+ * @param today YYYY-MM-DD in UTC
+ * @returns undefined when all is well
+ */
+export function checkBatch(batch: Batch, documents: ReadonlySet<string>, today: string): Refusal | undefined {
+  return checkConsents(batch, documents) ?? checkDays(batch, today) ?? checkIds(batch);
+}
+
+/** `source/kind` of the scopes that were granted as exhibit. */
+export function exhibitsOf(batch: Batch): string[] {
+  return batch.consents
+    .filter(({ scope }) => scope.tier === 'exhibit')
+    .map(({ scope }) => `${scope.source}/${scope.kind}`);
+}
+
+function checkConsents(batch: Batch, documents: ReadonlySet<string>): Refusal | undefined {
+  const unknown = batch.consents.find((consent) => !documents.has(consent.document));
+  if (unknown) return refuse('consent_unknown', `No consent document has the hash ${unknown.document}.`);
+  const kinds = new Set(batch.consents.map(({ scope }) => `${scope.source}/${scope.kind}`));
+  const sources = new Set(batch.consents.map(({ scope }) => scope.source));
+  const bare = batch.observations.find((o) => !kinds.has(`${o.source}/${o.kind}`));
+  if (bare)
+    return refuse(
+      'consent_missing',
+      `Nothing in the batch says that ${bare.source}/${bare.kind} was agreed to.`,
+    );
+  const exposure = batch.exposures.find((e) => !sources.has(e.source));
+  return (
+    exposure && refuse('consent_missing', `Nothing in the batch says that ${exposure.source} was agreed to.`)
+  );
+}
+
+function checkDays(batch: Batch, today: string): Refusal | undefined {
+  const first = addDays(today, -limits.oldestDays);
+  // A device whose clock is a little fast is already in tomorrow around midnight.
+  const last = addDays(today, 1);
+  const days = [...batch.observations.map((o) => o.seen.day), ...batch.exposures.map((e) => e.day)];
+  const outside = days.find((day) => day < first || day > last);
+  return outside === undefined
+    ? undefined
+    : refuse('day_out_of_range', `${outside} is not between ${first} and ${last}.`);
+}
+
+function checkIds(batch: Batch): Refusal | undefined {
+  const ids = new Set(batch.observations.map((o) => o.id));
+  if (ids.size < batch.observations.length)
+    return refuse('batch_invalid', 'Two observations have the same id.');
+  const counts = new Set(batch.exposures.map((e) => [e.day, e.source, e.surface, e.rules].join(' ')));
+  return counts.size < batch.exposures.length
+    ? refuse('batch_invalid', 'Two exposure counts speak of the same day, surface and rules.')
+    : undefined;
+}

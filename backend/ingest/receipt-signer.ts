@@ -1,0 +1,32 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { type Receipt, receiptText } from '#shared/wire/receipt.ts';
+
+/** Signs receipts in the name of this server. */
+export interface ReceiptSigner {
+  /** Raw Ed25519 public key, base64url: what contributors check receipts with. */
+  publicKey: string;
+  sign(receipt: Omit<Receipt, 'signature'>): Receipt;
+}
+
+/**
+ * A signer with an Ed25519 private key.
+ * @param pem the key as PKCS #8 PEM
+ * @throws when the text is not such a key
+ */
+export function receiptSigner(pem: string): ReceiptSigner {
+  const key = createPrivateKey(pem);
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('not an Ed25519 private key');
+  const { x } = createPublicKey(key).export({ format: 'jwk' });
+  return {
+    publicKey: String(x),
+    sign(receipt) {
+      const signature = sign(null, Buffer.from(receiptText(receipt)), key).toString('base64url');
+      return { ...receipt, signature };
+    },
+  };
+}
+
+/** A new Ed25519 private key as PKCS #8 PEM. */
+export function newReceiptKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}

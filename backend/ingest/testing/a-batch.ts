@@ -1,0 +1,52 @@
+import { v7 as uuidv7 } from 'uuid';
+import { addDays, utcDay } from '#shared/day.ts';
+import type { Exposure } from '#shared/observations/exposure.ts';
+import type { Recommendation } from '#shared/observations/recommendation.ts';
+import type { Batch } from '#shared/wire/batch.ts';
+import { consentDocumentHashes } from '../consent-documents.ts';
+
+// A day that every batch may speak of.
+const yesterday = addDays(utcDay(new Date()), -1);
+
+/** A recommendation as a volunteer would send it. */
+export function aRecommendation(changes: Partial<Recommendation> = {}): Recommendation {
+  return {
+    kind: 'recommendation',
+    id: uuidv7(),
+    source: 'youtube',
+    surface: 'home',
+    item: {
+      id: 'dQ_invented1',
+      url: 'https://www.youtube.com/watch?v=dQ_invented1',
+      title: 'Ten minutes with “the old bridge” 🌉',
+      publisher: { id: '@larderlab', name: 'Larder Lab' },
+    },
+    position: { section: null, index: 0 },
+    labels: [],
+    context: { page: 'home', hostItem: null, reach: 'unknown' },
+    seen: { day: yesterday, visibleMs: 1800 },
+    rules: 'youtube@1',
+    completeness: { missing: [] },
+    ...changes,
+  };
+}
+
+/** The counts of a day on the start page. */
+export function anExposure(changes: Partial<Exposure> = {}): Exposure {
+  const counts = { pages: 2, containers: 2, items: 9, visible: 3, parsed: 8, failed: 1 };
+  return { source: 'youtube', surface: 'home', day: yesterday, rules: 'youtube@1', ...counts, ...changes };
+}
+
+/** A batch of two recommendations and one exposure count, agreed to. */
+export async function aBatch(changes: Partial<Batch> = {}): Promise<Batch> {
+  const [document = ''] = await consentDocumentHashes();
+  return {
+    wire: 1,
+    batchId: uuidv7(),
+    study: 'daylight',
+    consents: [{ scope: { source: 'youtube', kind: 'recommendation', tier: 'aggregate' }, document }],
+    observations: [aRecommendation(), aRecommendation()],
+    exposures: [anExposure()],
+    ...changes,
+  };
+}

@@ -1,0 +1,34 @@
+const day = 86_400_000;
+
+/** A job that comes back every day until it is stopped. */
+export interface DailyJob {
+  stop(): void;
+}
+
+/**
+ * Runs a job shortly after each midnight (UTC). A run that fails is reported, and comes again the next day.
+ * @param job is given nothing but the moment; it must be safe to run twice
+ */
+export function startDaily(
+  job: (now: Date) => Promise<void>,
+  onError: (error: unknown) => void,
+  now: () => Date = () => new Date(),
+): DailyJob {
+  let timer: NodeJS.Timeout;
+  const plan = () => {
+    timer = setTimeout(run, millisecondsToNextRun(now()));
+    timer.unref();
+  };
+  const run = () => {
+    job(now()).catch(onError);
+    plan();
+  };
+  plan();
+  return { stop: () => clearTimeout(timer) };
+}
+
+/** Milliseconds until one minute past the next midnight in UTC, at least one minute. */
+export function millisecondsToNextRun(now: Date): number {
+  const minute = 60_000;
+  return Math.max(minute, day - (now.getTime() % day) + minute);
+}

@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { OperatorError } from './operator-error.ts';
+
+/** A server that listens. */
+export interface Listener {
+  /** Address it can be reached at from this machine. */
+  url: string;
+  /** Takes no new connection, lets running requests finish, and cuts those that do not within the time given. */
+  close(patienceMs?: number): Promise<void>;
+}
+
+/**
+ * Listens, with limits on everything a slow or silent client could hold open.
+ * @param fetch the application
+ * @param port 0 for any free one
+ * @throws OperatorError when the address cannot be had
+ */
+export async function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  port: number,
+  hostname: string,
+): Promise<Listener> {
+  const server = createAdaptorServer({
+    fetch,
+    createServer,
+    serverOptions: {
+      headersTimeout: 5_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 10_000,
+      connectionsCheckingInterval: 1_000,
+    },
+  }) as Server;
+  server.maxConnections = 4096;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(notListening(error, port, hostname)));
+    server.listen(port, hostname, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  const host = hostname === '0.0.0.0' || hostname === '::' ? 'localhost' : hostname;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    async close(patienceMs = 10_000) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const impatience = setTimeout(() => server.closeAllConnections(), patienceMs);
+      await closed;
+      clearTimeout(impatience);
+    },
+  };
+}
+
+function notListening(error: Error, port: number, hostname: string): Error {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new OperatorError(
+      `Port ${port} on ${hostname} is in use: stop the other program, or choose another port with --port or PORT.`,
+    );
+  if (code === 'EACCES')
+    return new OperatorError(
+      `Port ${port} needs rights that this user lacks: choose one above 1023 with --port or PORT.`,
+    );
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new OperatorError(`This machine has no address ${hostname}: correct --host or HOST.`);
+  return error;
+}

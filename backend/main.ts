@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { utcDay } from '#shared/day.ts';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { loadReceiptSigner, prepareDataFolder } from './data-folder.ts';
+import { consentDocumentHashes } from './ingest/consent-documents.ts';
+import { type DailyJob, startDaily } from './jobs/daily.ts';
+import { type Listener, listen } from './listen.ts';
+import { openOperatorDoor } from './operator-door.ts';
+import { portalRoutes } from './portal/portal-routes.ts';
+import { carryOut } from './release-order.ts';
+import { nonceMemory } from './routes/nonce-memory.ts';
+import { makeDayPartitions } from './store/day-partitions.ts';
+import { openStore, type Store } from './store/open-store.ts';
+import { sqlIngestStore } from './store/sql-ingest-store.ts';
+
+/** A backend that serves. */
+export interface RunningServer {
+  url: string;
+  engine: Store['engine'];
+  /** Public key that receipts are checked with. */
+  receiptKey: string;
+  /** Stops taking requests, finishes the running ones, closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the backend: data folder, key, port, database, daily job.
+ * @param onDeath called when the database dies under a running server
+ * @throws OperatorError in one sentence
+ */
+export async function startServer(
+  config: Config,
+  log: Logger,
+  onDeath: (error: Error) => void,
+): Promise<RunningServer> {
+  const dataFolder = prepareDataFolder(config.dataFolder);
+  const releasesFolder = join(dataFolder, 'releases');
+  const signer = loadReceiptSigner(dataFolder, config.receiptKey);
+  const documents = await consentDocumentHashes();
+  // The port comes first: a busy one is found before the database is touched. Early requests wait for the rest.
+  const ready = Promise.withResolvers<ReturnType<typeof buildApp>>();
+  const answer = async (request: Request) => (await ready.promise).fetch(request);
+  const listeners = [await listen(answer, config.port, config.host)];
+  const [{ url }] = listeners as [Listener];
+  const opened: { store?: Store; job?: DailyJob } = {};
+  const close = async (patienceMs?: number) => {
+    opened.job?.stop();
+    await Promise.all(listeners.map((listener) => listener.close(patienceMs)));
+    await opened.store?.close();
+  };
+  try {
+    const store = await openStore({ databaseUrl: config.databaseUrl, dataFolder }, onDeath);
+    opened.store = store;
+    const keepPartitions = (now: Date) => makeDayPartitions(store.pool, utcDay(now));
+    await keepPartitions(new Date());
+    opened.job = startDaily(keepPartitions, (error) =>
+      log.error({ error: String(error) }, 'The daily job failed'),
+    );
+    if (store.engine === 'embedded')
+      listeners.push(
+        await openOperatorDoor(dataFolder, (order, progress) =>
+          carryOut(order, store.pool, releasesFolder, progress),
+        ),
+      );
+    ready.resolve(
+      buildApp({
+        log,
+        signer,
+        store: sqlIngestStore(store.pool),
+        documents,
+        studies: new Set(config.studies),
+        baseUrl: config.baseUrl,
+        maxInFlight: config.maxInFlight,
+        nonces: nonceMemory(),
+        now: () => new Date(),
+        ping: () => store.pool.query('select 1'),
+        portal: portalRoutes({
+          releasesFolder,
+          baseUrl: config.baseUrl ?? url,
+          studyName: config.studyName,
+          ...(config.contact === undefined ? {} : { contact: config.contact }),
+        }),
+      }),
+    );
+    return { url, engine: store.engine, receiptKey: signer.publicKey, close };
+  } catch (error) {
+    await close(0);
+    throw error;
+  }
+}

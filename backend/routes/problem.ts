@@ -1,0 +1,81 @@
+import type { Context } from 'hono';
+import type { ErrorCode } from '#shared/errors.ts';
+import type { Problem } from '#shared/wire/problem.ts';
+import type { Refusal } from '../ingest/outcome.ts';
+
+/** HTTP status of each refusal. A new code without a status does not compile. */
+export const statuses = {
+  body_too_large: 413,
+  body_not_gzip: 400,
+  inflated_too_large: 413,
+  body_not_json: 400,
+  batch_invalid: 422,
+  enrolment_invalid: 422,
+  day_out_of_range: 422,
+  consent_missing: 422,
+  consent_unknown: 422,
+  signature_missing: 401,
+  signature_invalid: 401,
+  clock_skew: 401,
+  request_replayed: 401,
+  digest_mismatch: 400,
+  contributor_unknown: 401,
+  study_unknown: 422,
+  batch_conflict: 409,
+  media_type_unsupported: 415,
+  not_found: 404,
+  overloaded: 503,
+  internal: 500,
+} as const satisfies Record<ErrorCode, number>;
+
+const titles = {
+  body_too_large: 'The body is larger than one request may be.',
+  body_not_gzip: 'The body is not gzip.',
+  inflated_too_large: 'The body grows beyond the limit when it is inflated.',
+  body_not_json: 'The body is not JSON.',
+  batch_invalid: 'The batch does not fit its schema.',
+  enrolment_invalid: 'The enrolment does not fit its schema.',
+  day_out_of_range: 'A day in the batch is too long ago, or yet to come.',
+  consent_missing: 'The batch holds something that it names no consent for.',
+  consent_unknown: 'The batch points to a consent document that does not exist.',
+  signature_missing: 'The request is not signed.',
+  signature_invalid: 'The signature does not fit the request.',
+  clock_skew: 'The clocks of client and server are too far apart: sign again by serverTime.',
+  request_replayed: 'This signature was used before: sign again.',
+  digest_mismatch: 'The Content-Digest header does not fit the body.',
+  contributor_unknown: 'The key is not enrolled here: enrol first.',
+  study_unknown: 'This server does not take part in that study.',
+  batch_conflict: 'A batch with this id and other content is stored already.',
+  media_type_unsupported: 'The body must be application/json, compressed with gzip.',
+  not_found: 'There is nothing here.',
+  overloaded: 'The server cannot take this just now: try again later.',
+  internal: 'Something went wrong in the server. Nothing was stored.',
+} as const satisfies Record<ErrorCode, string>;
+
+/** What a log line may say about a request, kept with it. */
+export interface RequestVariables {
+  Variables: { code?: ErrorCode };
+}
+
+/** Seconds after which a client may come back. */
+const retryAfter = 5;
+
+/** Answers a refusal as problem details (RFC 9457). */
+export function problem(context: Context<RequestVariables>, refusal: Refusal): Response {
+  const { refused: code, detail } = refusal;
+  const status = statuses[code];
+  context.set('code', code);
+  const body: Problem = {
+    type: 'about:blank',
+    title: titles[code],
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(code === 'clock_skew' ? { serverTime: Math.floor(Date.now() / 1000) } : {}),
+  };
+  return context.body(JSON.stringify(body), status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    ...(code === 'overloaded' ? { 'retry-after': String(retryAfter) } : {}),
+  });
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { lockHolder } from './engines/lock-file.ts';
+
+/** Which database. Without a URL it is the embedded one, inside the data folder. */
+export interface StoreConfig {
+  databaseUrl: string | undefined;
+  dataFolder: string;
+}
+
+/** The lock of the embedded database: beside its folder, which holds nothing that PGlite has not put there. */
+export function lockPath(dataFolder: string): string {
+  return join(dataFolder, 'database.lock');
+}
+
+/** Process number of a living server that holds the embedded database; undefined when it is free. */
+export function embeddedHolder(config: StoreConfig): number | undefined {
+  return config.databaseUrl ? undefined : lockHolder(lockPath(config.dataFolder));
+}

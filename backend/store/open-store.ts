@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { OperatorError } from '../operator-error.ts';
+import { lockPath, type StoreConfig } from './embedded-lock.ts';
+import { openEmbedded } from './engines/embedded.ts';
+import { takeLock } from './engines/lock-file.ts';
+import { openPostgres } from './engines/postgres.ts';
+import { migrate } from './migrate.ts';
+import type { SqlPool } from './sql-pool.ts';
+
+/** An open database with its tables up to date. */
+export interface Store {
+  pool: SqlPool;
+  engine: 'embedded' | 'postgres';
+  /** Names of the migrations that opening it has run. */
+  migrated: string[];
+  /** Waits for running work, closes the database and gives the lock back. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and brings its tables up to date.
+ * @param onDeath called when the embedded engine dies on its own
+ * @throws OperatorError when it is in use by another process, unreachable, or newer than this program
+ */
+export async function openStore(config: StoreConfig, onDeath: (error: Error) => void): Promise<Store> {
+  const opened = config.databaseUrl
+    ? { engine: 'postgres' as const, pool: await openPostgres(config.databaseUrl), release: () => {} }
+    : await openLocked(config.dataFolder, onDeath);
+  const { pool, engine, release } = opened;
+  const close = async () => {
+    await pool.end();
+    release();
+  };
+  try {
+    return { pool, engine, close, migrated: await migrate(pool) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openLocked(dataFolder: string, onDeath: (error: Error) => void) {
+  const lock = takeLock(lockPath(dataFolder));
+  try {
+    const pool = await openEmbedded(join(dataFolder, 'database'), onDeath);
+    return { engine: 'embedded' as const, pool, release: lock.release };
+  } catch (error) {
+    lock.release();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OperatorError(
+      `The embedded database in ${dataFolder} does not open (${reason}): restore it from a backup, or choose another DATA_FOLDER.`,
+      { cause: error },
+    );
+  }
+}

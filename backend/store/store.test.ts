@@ -1,0 +1,140 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays, utcDay } from '#shared/day.ts';
+import { newReceiptKey, receiptSigner } from '../ingest/receipt-signer.ts';
+import { aBatch, aRecommendation } from '../ingest/testing/a-batch.ts';
+import { makeDayPartitions } from './day-partitions.ts';
+import { migrate } from './migrate.ts';
+import { sqlIngestStore } from './sql-ingest-store.ts';
+import { type SqlPool, transaction } from './sql-pool.ts';
+import { engines, type TestStore } from './testing/engines.ts';
+
+const today = utcDay(new Date());
+
+describe.each(engines)('the store on the $engine engine', ({ open }) => {
+  let opened: TestStore;
+  let pool: SqlPool;
+
+  beforeAll(async () => {
+    opened = await open();
+    pool = opened.store.pool;
+    await makeDayPartitions(pool, today);
+  }, 60_000);
+  afterAll(() => opened.dispose());
+
+  /** Stores a batch of one observation directly, past all checks. */
+  async function store(contributor: string, day = today) {
+    const batch = await aBatch({ observations: [aRecommendation({ seen: { day, visibleMs: 1000 } })] });
+    const { batchId } = batch;
+    const receipt = receiptSigner(newReceiptKey()).sign({
+      ...{ batchId, contributor, digest: '0'.repeat(64), observations: 1, exposures: 1, day: today },
+    });
+    return sqlIngestStore(pool).storeBatch({ contributor, batch, receipt, exhibits: [] });
+  }
+  const enrol = (contributor: string) =>
+    sqlIngestStore(pool).enrol({ contributor, study: 'daylight', publicKey: 'x'.repeat(43) }, today);
+
+  test('every table of personal data has the contributor in its key, and nothing crosses contributors', async () => {
+    const { rows: tables } = await pool.query<{ name: string; personal: boolean }>(
+      `select c.oid::regclass::text as name,
+              exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'contributor') as personal
+       from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`,
+    );
+    expect(
+      tables
+        .filter((t) => !t.personal)
+        .map((t) => t.name)
+        .sort(),
+    ).toEqual(['kysely_migration', 'kysely_migration_lock']);
+    const { rows: loose } = await pool.query(
+      `select i.indexrelid::regclass::text as index from pg_index i
+       join pg_attribute own on own.attrelid = i.indrelid and own.attname = 'contributor'
+       where i.indisunique and not own.attnum = any (i.indkey)`,
+    );
+    expect(loose).toEqual([]);
+    const { rows: keyless } = await pool.query(
+      `select c.oid::regclass::text as name from pg_class c
+       join pg_attribute own on own.attrelid = c.oid and own.attname = 'contributor'
+       where c.relkind in ('r', 'p') and not exists
+         (select 1 from pg_index i where i.indrelid = c.oid and i.indisprimary and i.indkey[0] = own.attnum)`,
+    );
+    expect(keyless).toEqual([]);
+    const { rows: crossing } = await pool.query(
+      `select conname as name from pg_constraint where contype = 'f'
+       union select relname from pg_class where relkind = 'S'`,
+    );
+    expect(crossing).toEqual([]);
+  });
+
+  test('migrating an up-to-date database runs nothing', async () => {
+    expect(await migrate(pool)).toEqual([]);
+  });
+
+  test('a database newer than the program is refused in one sentence', async () => {
+    await pool.query(`insert into kysely_migration values ('9999_from_the_future', '2999-01-01')`);
+    await expect(migrate(pool)).rejects.toThrow(
+      /does not fit this version of Daylight.*9999_from_the_future/,
+    );
+    await pool.query(`delete from kysely_migration where name = '9999_from_the_future'`);
+  });
+
+  test('every day that a batch may speak of has a partition, a week ahead too', async () => {
+    await makeDayPartitions(pool, today);
+    const { rows } = await pool.query<{ n: number }>(
+      `select count(*) as n from pg_inherits where inhparent = 'observations'::regclass`,
+    );
+    expect(rows).toEqual([{ n: 1 + 41 + 1 + 7 }]);
+    await enrol('partitioned');
+    await store('partitioned');
+    const { rows: where } = await pool.query(
+      `select tableoid::regclass::text as table from observations where contributor = 'partitioned'`,
+    );
+    expect(where).toEqual([{ table: `observations_${today.replaceAll('-', '')}` }]);
+  });
+
+  test('days without a partition are kept too, and do not stop the daily job', async () => {
+    const later = addDays(today, 30);
+    await enrol('early');
+    expect(await store('early', addDays(later, 3))).toBe('stored');
+    await makeDayPartitions(pool, later);
+    expect(await sqlIngestStore(pool).countHoldings('early')).toMatchObject({ observations: 1 });
+  });
+
+  test('a batch of a contributor who is gone leaves no rows behind', async () => {
+    expect(await store('nobody')).toBe('contributor_gone');
+    expect(await sqlIngestStore(pool).countHoldings('nobody')).toMatchObject({ batches: 0, observations: 0 });
+  });
+
+  test('counts are numbers, days are text, json is parsed', async () => {
+    const { rows } = await pool.query(
+      `select count(*) as n, $1::date as day, $2::jsonb as json, $3::text[] as list, null as nothing`,
+      ['2026-03-29', '{"a":[1]}', ['x']],
+    );
+    expect(rows).toEqual([{ n: 1, day: '2026-03-29', json: { a: [1] }, list: ['x'], nothing: null }]);
+  });
+
+  test('a transaction that fails leaves nothing, and the pool goes on working', async () => {
+    await enrol('unlucky');
+    const failing = transaction(pool, async (client) => {
+      await client.query(`delete from contributors where contributor = 'unlucky'`);
+      await client.query('select no_such_column');
+    });
+    await expect(failing).rejects.toMatchObject({ code: '42703' });
+    expect(await sqlIngestStore(pool).findContributor('unlucky')).toBeDefined();
+  });
+
+  test('statements of others stay out of a transaction', async () => {
+    const id = uuidv7();
+    const inside = transaction(pool, async (client) => {
+      const outside = enrol(id);
+      await client.query('select 1');
+      throw Object.assign(new Error('rolled back on purpose'), { outside });
+    });
+    const { outside } = await inside.then(
+      () => ({ outside: undefined }),
+      (error: { outside: Promise<void> }) => error,
+    );
+    await outside;
+    expect(await sqlIngestStore(pool).findContributor(id)).toBeDefined();
+  });
+});

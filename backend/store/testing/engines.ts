@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore, type Store } from '../open-store.ts';
+import { startTemporaryPostgres } from './temporary-postgres.ts';
+
+/** An open store on a fresh database, and the way to be rid of both. */
+export interface TestStore {
+  store: Store;
+  dispose(): Promise<void>;
+}
+
+const onDeath = (error: Error) => {
+  throw error;
+};
+
+/** Both engines, so that one test proves the same of each. */
+export const engines: { engine: Store['engine']; open: () => Promise<TestStore> }[] = [
+  {
+    engine: 'embedded',
+    async open() {
+      const dataFolder = mkdtempSync(join(tmpdir(), 'daylight-embedded-'));
+      const store = await openStore({ databaseUrl: undefined, dataFolder }, onDeath);
+      const dispose = async () => {
+        await store.close();
+        rmSync(dataFolder, { recursive: true, force: true });
+      };
+      return { store, dispose };
+    },
+  },
+  {
+    engine: 'postgres',
+    async open() {
+      const postgres = await startTemporaryPostgres();
+      const store = await openStore({ databaseUrl: postgres.url, dataFolder: '' }, onDeath);
+      const dispose = async () => {
+        await store.close();
+        await postgres.stop();
+      };
+      return { store, dispose };
+    },
+  },
+];

@@ -1,0 +1,60 @@
+// npm run pictures: takes the pictures in docs/images from the real extension and the real portal.
+import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { simulationStudy } from '../../backend/config.ts';
+import { buildExtension } from '../../tools/build/build-extension.ts';
+import { Device } from '../harness/device.ts';
+import { fixture, ingestHost, startStudy, study } from '../harness/study.ts';
+import { Web } from '../harness/web.ts';
+import { simulate } from '../simulate/simulate.ts';
+
+const youtube = 'https://www.youtube.com/';
+const folder = 'docs/images';
+
+await mkdir(folder, { recursive: true });
+const web = await new Web().start();
+const operator = await startStudy();
+web.proxy(ingestHost, operator.backend.url);
+const headers = { 'content-type': 'text/html; charset=utf-8' };
+web.serve('www.youtube.com', () => ({ headers, body: fixture('youtube', 'home-lockups').html }));
+const built = await buildExtension('chrome', { backend: `https://${ingestHost}`, study, out: '.output/e2e' });
+const device = await Device.start({ extension: built.folder, web });
+try {
+  const welcome = await device.chromium.openOwnPage('welcome.html');
+  await take(welcome, 'welcome', 900, 1180);
+  await device.chromium.allowHosts(['https://www.youtube.com/*']);
+  await device.tickAndSwitchOn(welcome, ['recommendation', 'ad']);
+  await welcome.waitForSelector('.card.on');
+  const tab = await device.visit(youtube);
+  await device.scrollThrough(tab);
+  await sleep(1500);
+  const popup = await device.chromium.openPopup(tab);
+  await popup.waitForSelector('.counts');
+  await take(popup, 'popup');
+  await take(await device.chromium.openOwnPage('review.html'), 'review', 900, 900);
+
+  const people = { volunteers: 150, days: 14, seed: 1, concurrency: 8 };
+  await simulate({ origin: operator.backend.url, study: simulationStudy, ...people });
+  await operator.publish(simulationStudy);
+  await take(
+    await device.visit(`https://${ingestHost}/datasets/youtube-publishers-weekly`),
+    'portal',
+    1100,
+    1400,
+  );
+} finally {
+  await device.chromium.close();
+  await operator.stop();
+  await web.close();
+}
+
+/** Takes a page in light and in dark. */
+async function take(page: Page, name: string, width?: number, height?: number): Promise<void> {
+  if (width && height) await page.setViewport({ width, height });
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await sleep(300);
+    await page.screenshot({ path: `${folder}/${name}-${scheme}.png`, optimizeForSpeed: false });
+  }
+}

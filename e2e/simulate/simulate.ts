@@ -1,0 +1,118 @@
+import { addDays, utcDay } from '#shared/day.ts';
+import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
+import { type AskRecord, networkAsk } from './ask.ts';
+import { makeTaste } from './channels.ts';
+import { makeUpDay } from './made-up-day.ts';
+import { seededRandom } from './random.ts';
+import { Volunteer } from './volunteer.ts';
+
+/** What to simulate, and against which backend. */
+export interface SimulationOptions {
+  origin: string;
+  study: string;
+  volunteers: number;
+  /** Days each volunteer took part, ending yesterday. One batch a day. */
+  days: number;
+  seed: number;
+  /** Volunteers who act at the same time. */
+  concurrency: number;
+  /** Called after every batch, and after every volunteer who has compared. */
+  progress?: (done: number, total: number, what: string) => void;
+}
+
+/** What was sent, how fast, and what the server has of it. */
+export interface SimulationResult {
+  volunteers: number;
+  batches: number;
+  observations: number;
+  exposures: number;
+  /** Wall time of enrolling and donating. */
+  seconds: number;
+  observationsPerSecond: number;
+  /** Milliseconds from sending a batch to its receipt, of attempts that were answered. */
+  p50: number;
+  p95: number;
+  p99: number;
+  retries: number;
+  /** Records (observations, batches, exposure counts) that were receipted and that the server does not hold. */
+  lost: number;
+  /** Records that the server holds beyond what was sent. */
+  doubled: number;
+}
+
+/** Lets volunteers enrol and donate, and then asks the server, volunteer by volunteer, what it holds. */
+export async function simulate(options: SimulationOptions): Promise<SimulationResult> {
+  const { origin, study, volunteers, days, seed, progress } = options;
+  const [document] = await consentDocumentHashes();
+  if (!document) throw new Error('There is no consent document to agree to.');
+  const record: AskRecord = { latencies: [], retries: 0 };
+  const ask = networkAsk(record);
+  const today = utcDay(new Date());
+  const sent: { volunteer: Volunteer; observations: number; batches: number; exposures: number }[] = [];
+  let batches = 0;
+
+  const start = performance.now();
+  await inParallel(volunteers, options.concurrency, async (index) => {
+    const random = seededRandom(seed * 1_000_003 + index);
+    const taste = makeTaste(random);
+    const volunteer = await Volunteer.enrol(origin, study, ask, document);
+    const life = { volunteer, observations: 0, batches: 0, exposures: 0 };
+    sent.push(life);
+    for (let day = days; day >= 1; day--) {
+      const { observations, exposures } = makeUpDay(random, taste, addDays(today, -day));
+      await volunteer.donate(observations, exposures);
+      life.observations += observations.length;
+      life.exposures += exposures.length;
+      life.batches++;
+      progress?.(++batches, volunteers * days, 'simulated volunteers donating');
+    }
+  });
+  const seconds = (performance.now() - start) / 1000;
+
+  let lost = 0;
+  let doubled = 0;
+  let compared = 0;
+  await inParallel(sent.length, options.concurrency, async (index) => {
+    const life = sent[index];
+    if (!life) return;
+    const held = await life.volunteer.holdings();
+    for (const what of ['observations', 'batches', 'exposures'] as const) {
+      lost += Math.max(0, life[what] - held[what]);
+      doubled += Math.max(0, held[what] - life[what]);
+    }
+    progress?.(++compared, sent.length, 'comparing with what the server holds');
+  });
+
+  const observations = sent.reduce((sum, life) => sum + life.observations, 0);
+  const sorted = record.latencies.sort((a, b) => a - b);
+  const percentile = (share: number) => round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
+  return {
+    volunteers,
+    batches,
+    observations,
+    exposures: sent.reduce((sum, life) => sum + life.exposures, 0),
+    seconds: round(seconds),
+    observationsPerSecond: Math.round(observations / seconds),
+    ...{ p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) },
+    retries: record.retries,
+    lost,
+    doubled,
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/** Runs a task for every index from 0, so many at a time. The first failure ends it. */
+async function inParallel(
+  count: number,
+  width: number,
+  task: (index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    while (next < count) await task(next++);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, count) }, worker));
+}

@@ -1,0 +1,90 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { Scope } from '#shared/consent/scope.ts';
+import type { Exposure } from '#shared/observations/exposure.ts';
+import type { Observation } from '#shared/observations/observation.ts';
+import { type Batch, wireVersion } from '#shared/wire/batch.ts';
+import { EnrolmentAnswer } from '#shared/wire/enrolment.ts';
+import { Holdings } from '#shared/wire/holdings.ts';
+import { paths } from '#shared/wire/paths.ts';
+import { Receipt, receiptText } from '#shared/wire/receipt.ts';
+import { compress, signedGet, signedPost } from '../../backend/routes/testing/signed-request.ts';
+import { makeSigningKey, type SigningKey } from '../../backend/routes/testing/signing-key.ts';
+import type { Ask } from './ask.ts';
+
+/** A volunteer without a browser: a real key, real signatures, and receipts that are checked. */
+export class Volunteer {
+  readonly key: SigningKey;
+  readonly #origin: string;
+  readonly #ask: Ask;
+  readonly #document: string;
+  #receiptKey = '';
+
+  private constructor(key: SigningKey, origin: string, ask: Ask, document: string) {
+    this.key = key;
+    this.#origin = origin;
+    this.#ask = ask;
+    this.#document = document;
+  }
+
+  /**
+   * Makes a key and enrols it.
+   * @param origin address of the backend
+   * @param ask sends a request, again if need be; called with a maker, because every attempt is signed anew
+   * @param document hash of the consent document that this volunteer agrees to
+   */
+  static async enrol(origin: string, study: string, ask: Ask, document: string): Promise<Volunteer> {
+    const volunteer = new Volunteer(await makeSigningKey(study), origin, ask, document);
+    const { key } = volunteer;
+    const body = compress(JSON.stringify({ study, publicKey: key.publicKey }));
+    const answer = await ask(() => signedPost(origin + paths.enrolments, body, key.contributor, key));
+    volunteer.#receiptKey = EnrolmentAnswer.parse(answer).receiptKey;
+    return volunteer;
+  }
+
+  /**
+   * Seals a batch, once, and sends it until it is receipted.
+   * @throws when the receipt does not speak of this batch or is not signed by the server
+   */
+  async donate(observations: readonly Observation[], exposures: readonly Exposure[]): Promise<Receipt> {
+    const batch: Batch = {
+      wire: wireVersion,
+      batchId: uuidv7(),
+      study: this.key.study,
+      consents: scopesOf(observations).map((scope) => ({ scope, document: this.#document })),
+      observations: [...observations],
+      exposures: [...exposures],
+    };
+    const json = JSON.stringify(batch);
+    const body = compress(json);
+    const answer = await this.#ask(() =>
+      signedPost(this.#origin + paths.batches, body, batch.batchId, this.key),
+    );
+    const receipt = Receipt.parse(answer);
+    const digest = createHash('sha256').update(json).digest('hex');
+    const speaksOfIt =
+      receipt.batchId === batch.batchId &&
+      receipt.digest === digest &&
+      receipt.observations === observations.length &&
+      receipt.exposures === exposures.length;
+    if (!speaksOfIt || !this.#isSigned(receipt))
+      throw new Error(`The receipt of batch ${batch.batchId} does not hold.`);
+    return receipt;
+  }
+
+  /** Asks what the server holds of this volunteer. */
+  async holdings(): Promise<Holdings> {
+    return Holdings.parse(await this.#ask(() => signedGet(this.#origin + paths.me, this.key)));
+  }
+
+  #isSigned(receipt: Receipt): boolean {
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: this.#receiptKey };
+    const key = createPublicKey({ key: jwk, format: 'jwk' });
+    return verify(null, Buffer.from(receiptText(receipt)), key, Buffer.from(receipt.signature, 'base64url'));
+  }
+}
+
+function scopesOf(observations: readonly Observation[]): Scope[] {
+  const names = new Map(observations.map(({ source, kind }) => [`${source}/${kind}`, { source, kind }]));
+  return [...names.values()].map((scope) => ({ ...scope, tier: 'aggregate' }));
+}
