@@ -38,6 +38,7 @@ afterAll(async () => {
   await web?.close();
 });
 
+const batchPost = { host: ingestHost, method: 'POST', path: '/v1/batches' };
 const ingest = () => web.requests.filter((request) => request.host === ingestHost);
 
 interface PublishedRow {
@@ -69,6 +70,9 @@ test('from the popup to a site that is on, by the clicks of a person', async () 
   const welcome = await device.switchOnFromPopup(tab, ['recommendation', 'ad'], host);
   const types = (await device.rows('ledger')).map((row) => row.change.type);
   expect(types).toEqual(['adult-confirmed', 'granted', 'granted']);
+  expect(await welcome.evaluate('chrome.action.getTitle({})')).toBe(
+    'Daylight: recording what you switched on',
+  );
   await welcome.close();
   await device.chromium.permissionSaved(host);
 });
@@ -95,6 +99,11 @@ test('nothing that was kept is lost when the browser is killed, and still nothin
   await device.chromium.crash();
   device = await Device.start({ extension, web, profile });
   expect((await device.rows('observations')).map((row) => row.id).sort()).toEqual(before);
+  const own = await device.chromium.openOwnPage('popup.html');
+  const running = 'Promise.all([chrome.alarms.getAll(), chrome.scripting.getRegisteredContentScripts()])';
+  const made = (await own.evaluate(running)) as { name?: string; id?: string }[][];
+  expect(made.map(([one]) => one?.name ?? one?.id)).toEqual(['upload', 'youtube']);
+  await own.close();
   expect(ingest()).toEqual([]);
 });
 
@@ -110,7 +119,7 @@ test('nineteen volunteers are too few: what they donated is not published', asyn
 });
 
 test('what a person sends arrives once, though the answer is lost and the worker dies', async () => {
-  web.loseNext(ingestHost, 'response');
+  web.loseNext(batchPost, 'response');
   expect(await device.sendAll()).toBe(shown.length);
   await device.chromium.killWorker();
   const tab = await device.visit(youtube); // A page that opens wakes the worker, as an alarm would.
@@ -118,6 +127,8 @@ test('what a person sends arrives once, though the answer is lost and the worker
     .poll(async () => (await device.rows('outbox')).length, { timeout: 150_000, interval: 1000 })
     .toBe(0);
   await tab.close();
+  const posts = web.requests.filter((r) => r.method === 'POST' && r.path === batchPost.path);
+  expect(posts.length, 'the lost answer makes for a second attempt').toBeGreaterThanOrEqual(2);
   const [receipt] = await device.rows('receipts');
   expect(receipt?.observations).toBe(shown.length);
   expect((await device.rows('observations')).filter((row) => row.status === 'sent')).toHaveLength(

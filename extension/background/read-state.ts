@@ -1,5 +1,6 @@
 import { kindsOf } from '#shared/rules/rule-pack.ts';
 import type { StateAnswer } from '../messages/state.ts';
+import { refusals } from '../store/outbox.ts';
 import { countByStatus } from '../store/tray.ts';
 import { allowedKinds, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
@@ -8,7 +9,6 @@ import type { Deps } from './deps.ts';
 export async function readState(deps: Deps): Promise<StateAnswer> {
   const { database, packs, document, backend } = deps;
   const { state, agreed } = await decideNow(deps);
-  const outbox = await database.outbox.toArray();
   return {
     adult: state.adult,
     paused: state.paused,
@@ -24,6 +24,6 @@ export async function readState(deps: Deps): Promise<StateAnswer> {
     waiting: await countByStatus(database, 'waiting'),
     queued: (await countByStatus(database, 'approved')) + (await countByStatus(database, 'sealed')),
     sent: await countByStatus(database, 'sent'),
-    refused: outbox.flatMap((row) => row.refused ?? []),
+    refused: await refusals(database),
   };
 }

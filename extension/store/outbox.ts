@@ -36,6 +36,11 @@ export async function dueBatches(database: Database, now: number): Promise<Outbo
   return due.filter((row) => !row.refused).sort((a, b) => (a.batchId < b.batchId ? -1 : 1));
 }
 
+/** Codes of the batches that the server does not take. */
+export async function refusals(database: Database): Promise<string[]> {
+  return (await database.outbox.orderBy('refused').keys()).map(String);
+}
+
 /** Notes a failed attempt, and when to try again. */
 export async function postponeBatch(
   database: Database,

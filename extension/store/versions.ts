@@ -16,7 +16,7 @@ export const versions: readonly DatabaseVersion[] = [
       observations: 'id, [status+capturedAt], source, batchId',
       exposures: '[pageView+surface], [batchId+day]',
       ledger: '++sequence, &id, &previous',
-      outbox: 'batchId, nextAttemptAt',
+      outbox: 'batchId, nextAttemptAt, refused',
       receipts: 'batchId, day',
       keys: 'study',
     },

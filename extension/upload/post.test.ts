@@ -84,6 +84,26 @@ test('a hiccup is tried again at once, with the same content under a new signatu
   expect(second?.get('signature')).not.toBe(first?.get('signature'));
 });
 
+test('an answer that is lost on the way is asked for again at once', async () => {
+  respond = (count, response) => (count === 1 ? response.destroy() : response.end('{"ok":true}'));
+  expect(await post()).toEqual({ answer: { ok: true } });
+  expect(received).toHaveLength(2);
+});
+
+test('a request that the browser itself sent twice is signed anew, so that the first receipt is fetched', async () => {
+  respond = (count, response) =>
+    count === 1 ? refuse(response, 401, 'request_replayed') : response.end('{}');
+  expect(await post()).toEqual({ answer: {} });
+  const [first, second] = received.map((r) => r.request.headers.get('signature-input'));
+  expect(second).not.toBe(first);
+});
+
+test('a server that never believes the signature is asked again later, not for ever', async () => {
+  respond = (_, response) => refuse(response, 401, 'request_replayed');
+  expect(await post()).toEqual({ later: 'server' });
+  expect(received).toHaveLength(3);
+});
+
 test('a server that asks for time gets it: the wait is handed on in milliseconds', async () => {
   respond = (_, response) => refuse(response, 429, 'overloaded', {}, { 'retry-after': '120' });
   expect(await post()).toEqual({ later: 'server', retryAfter: 120_000 });

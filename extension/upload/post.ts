@@ -18,7 +18,14 @@ export type PostResult =
   | { later: 'offline' | 'server' | 'stopped'; retryAfter?: number }
   | { refused: ErrorCode };
 
-const mendable: ReadonlySet<ErrorCode> = new Set(['overloaded', 'internal', 'request_replayed']);
+const mendable: ReadonlySet<ErrorCode> = new Set(['overloaded', 'internal']);
+
+/** The content is in order, but another signature is needed: by a clock that is so many seconds ahead of ours. */
+interface SignAgain {
+  signAgain: number;
+}
+
+const mostSignatures = 3;
 
 /**
  * Posts a JSON text, compressed and signed. Every attempt is signed anew. Small hiccups are tried again at once, with
@@ -33,11 +40,12 @@ export async function postSigned(
   signal?: AbortSignal,
 ): Promise<PostResult> {
   const encoded = await encodeBody(json, idempotencyKey);
-  const first = await attempt(backend, path, encoded, signatory, signal);
-  if (!('skew' in first)) return first;
-  backend.clockOffset = first.skew;
-  const second = await attempt(backend, path, encoded, signatory, signal);
-  return 'skew' in second ? { refused: 'clock_skew' } : second;
+  for (let signed = 0; signed < mostSignatures; signed++) {
+    const result = await attempt(backend, path, encoded, signatory, signal);
+    if (!('signAgain' in result)) return result;
+    backend.clockOffset = result.signAgain;
+  }
+  return { later: 'server' };
 }
 
 async function attempt(
@@ -46,7 +54,7 @@ async function attempt(
   encoded: EncodedBody,
   signatory: Signatory,
   signal: AbortSignal | undefined,
-): Promise<PostResult | { skew: number }> {
+): Promise<PostResult | SignAgain> {
   const now = () => Math.floor(Date.now() / 1000) + backend.clockOffset;
   try {
     const answer = await ky.post(backend.origin + path, {
@@ -76,21 +84,23 @@ async function attempt(
     return { answer: await answer.json() };
   } catch (error) {
     if (signal?.aborted) return { later: 'stopped' };
-    if (error instanceof HTTPError) return readRefusal(error);
+    if (error instanceof HTTPError) return readRefusal(error, backend.clockOffset);
     if (error instanceof NetworkError || error instanceof TimeoutError || error instanceof SyntaxError)
       return { later: 'offline' };
     throw error;
   }
 }
 
-function readRefusal(error: HTTPError): PostResult | { skew: number } {
+function readRefusal(error: HTTPError, clockOffset: number): PostResult | SignAgain {
   const problem = Problem.safeParse(error.data);
   const retryAfter = readRetryAfter(error.response.headers.get('retry-after'));
   // A proxy's or a captive portal's answer says nothing about the batch.
   if (!problem.success) return { later: 'server', ...retryAfter };
   const { code, serverTime } = problem.data;
   if (code === 'clock_skew' && serverTime !== undefined)
-    return { skew: serverTime - Math.floor(Date.now() / 1000) };
+    return { signAgain: serverTime - Math.floor(Date.now() / 1000) };
+  // A browser sends a request a second time by itself when its connection breaks: the first one may have arrived.
+  if (code === 'request_replayed') return { signAgain: clockOffset };
   return mendable.has(code) ? { later: 'server', ...retryAfter } : { refused: code };
 }
 
