@@ -1,8 +1,8 @@
 import { JSDOM } from 'jsdom';
 import { expect, test } from 'vitest';
 import { Observation } from '#shared/observations/observation.ts';
-import { aPack } from './a-pack.ts';
 import { extract } from './extract.ts';
+import { aPack } from './testing/a-pack.ts';
 
 const address = 'https://shop.example/list?page=2';
 const read = (html: string, pack = aPack({ card: {} }), url = address) => {

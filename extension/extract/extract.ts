@@ -1,3 +1,4 @@
+import type { Kind } from '#shared/observations/observation.ts';
 import type { RulePack, SurfaceRule } from '#shared/rules/rule-pack.ts';
 import { claim } from './claim.ts';
 import type { Draft } from './draft.ts';
@@ -12,7 +13,7 @@ export interface SurfaceReading {
   /** Items that were read, in page order. */
   items: { element: Element; draft: Draft }[];
   /** Items with a required field missing. They keep their place in the order. */
-  failed: Element[];
+  failed: { element: Element; kind: Kind }[];
   /** Items in the document that are not rendered: not shown, so not counted. They may be shown later. */
   hidden: Element[];
 }
@@ -43,7 +44,7 @@ export function extract(
       const index = reading.items.length + reading.failed.length;
       const draft = readItem(element, rule, surface, index, address);
       if (draft) reading.items.push({ element, draft });
-      else reading.failed.push(element);
+      else reading.failed.push({ element, kind: rule.kind });
     }
     return reading;
   });

@@ -1,8 +1,8 @@
 import { JSDOM } from 'jsdom';
 import { expect, test } from 'vitest';
 import { readRulePack } from '#shared/rules/read-rule-pack.ts';
-import { aPack } from './a-pack.ts';
 import { selectorProblems } from './selector-problems.ts';
+import { aPack } from './testing/a-pack.ts';
 
 const good = aPack({ card: {} });
 const problems = (change: object): string[] => {

@@ -3,7 +3,7 @@ import { browser } from './browser.ts';
 import type { Outside } from './outside.ts';
 import { permissionRequest } from './permission-request.ts';
 
-const observerFile = 'content-scripts/observe.js';
+const observerFile = 'observe.js';
 
 /** The real browser. */
 export const browserOutside: Outside = {

@@ -8,7 +8,7 @@ import { Observation } from '#shared/observations/observation.ts';
 import { readRulePack } from '#shared/rules/read-rule-pack.ts';
 import { extract } from '../extract/extract.ts';
 import { selectorProblems } from '../extract/selector-problems.ts';
-import { type Expected, readSource } from './read-source.ts';
+import { type Expected, readSource } from '../extract/testing/read-source.ts';
 
 const here = new URL('./', import.meta.url);
 const ids = readdirSync(here, { withFileTypes: true })

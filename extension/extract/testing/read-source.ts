@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { Draft, SurfaceCounts } from '../extract/draft.ts';
+import type { Draft, SurfaceCounts } from '../draft.ts';
 
 /** A page of a source and what must be read off it. */
 export interface Fixture {

@@ -1,0 +1,177 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { type Browser, launch, type Page, type Target } from 'puppeteer-core';
+import { findChromium } from '../../tools/setup/browser.mjs';
+import { endWithUs, killAll, removeFolder, throwAwayFolder } from './profile.ts';
+import type { Web } from './web.ts';
+
+/** How to start. */
+export interface LaunchOptions {
+  /** Folder of the unpacked extension. */
+  extension: string;
+  /** The web that the browser sees. */
+  web: Web;
+  /** Folder of a profile to go on with; absent: a new one that is thrown away at the end. */
+  profile?: string;
+  /** Shows a window. */
+  headed?: boolean;
+  /** X display for the window, e.g. `:99`; absent: the one that is there. */
+  display?: string;
+}
+
+// The browser's own errands (updates, field trials, hints) would drown what the page and the extension ask for.
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-field-trial-config',
+  '--disable-sync',
+  '--no-default-browser-check',
+  '--no-first-run',
+  '--no-pings',
+  '--disable-features=OptimizationHints,OptimizationGuideModelDownloading,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,AutofillServerCommunication,DnsOverHttps,AsyncDns',
+];
+
+/** A real Chromium with the extension in it. */
+export class Chromium {
+  readonly browser: Browser;
+  readonly extensionId: string;
+  readonly profile: string;
+
+  private constructor(browser: Browser, extensionId: string, profile: string) {
+    this.browser = browser;
+    this.extensionId = extensionId;
+    this.profile = profile;
+  }
+
+  /**
+   * Starts it and waits until the extension is there.
+   * @throws Error with one sentence for people when there is no browser
+   */
+  static async launch({ extension, web, headed, display, ...options }: LaunchOptions): Promise<Chromium> {
+    const executablePath = findChromium();
+    if (!executablePath)
+      throw new Error(
+        'No Chromium or Chrome was found: install one, or name its program in DAYLIGHT_CHROMIUM.',
+      );
+    const profile = options.profile ?? throwAwayFolder('profile');
+    const browser = await launch({
+      executablePath,
+      headless: !headed,
+      env: display ? { ...process.env, DISPLAY: display } : process.env,
+      userDataDir: profile,
+      enableExtensions: true,
+      defaultViewport: { width: 1280, height: 800 },
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      args: [
+        ...quiet,
+        ...web.chromiumArguments,
+        `--disable-extensions-except=${extension}`,
+        `--load-extension=${extension}`,
+        '--enable-unsafe-extension-debugging',
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
+    });
+    const pid = browser.process()?.pid;
+    if (pid) endWithUs(pid);
+    const worker = await browser.waitForTarget(isWorker);
+    return new Chromium(browser, new URL(worker.url()).host, profile);
+  }
+
+  /** Opens a page of the extension in a tab, e.g. `popup.html`. */
+  async openOwnPage(file: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    await page.goto(`chrome-extension://${this.extensionId}/${file}`);
+    return page;
+  }
+
+  /** Presses the toolbar button while `page` is in front, and gives the popup that opens, at its true size. */
+  async openPopup(page: Page, file = 'popup.html'): Promise<Page> {
+    const extension = (await this.browser.extensions()).get(this.extensionId);
+    if (!extension) throw new Error('The extension is not loaded');
+    const before = new Set(this.browser.targets());
+    await page.bringToFront();
+    await page.triggerExtensionAction(extension);
+    const address = `chrome-extension://${this.extensionId}/${file}`;
+    const target = await this.browser.waitForTarget((t) => t.url().startsWith(address) && !before.has(t));
+    return target.asPage();
+  }
+
+  /**
+   * Answers the browser's question for hosts with yes, before it is asked: headless there is nobody to press "Allow".
+   * The extension has the permission only after it asks for it in a click.
+   * @param hosts match patterns, e.g. `https://www.youtube.com/*`
+   */
+  async allowHosts(hosts: readonly string[]): Promise<void> {
+    const page = await this.browser.newPage();
+    await page.goto('chrome://extensions');
+    for (const host of hosts)
+      await page.evaluate(`chrome.developerPrivate.addHostPermission('${this.extensionId}', '${host}')`);
+    await page.close();
+  }
+
+  /**
+   * Waits until the browser has written a granted permission to disk, which it does some seconds after the click. What
+   * is not written is lost in a crash.
+   * @param host match pattern
+   */
+  async permissionSaved(host: string, patienceMs = 30_000): Promise<void> {
+    const end = Date.now() + patienceMs;
+    const files = ['Preferences', 'Secure Preferences'].map((name) => join(this.profile, 'Default', name));
+    for (;;) {
+      const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
+      const granted = texts.some((text) => isGranted(text, this.extensionId, host));
+      if (granted) return;
+      if (Date.now() > end) throw new Error(`The permission for ${host} was not saved in ${patienceMs} ms`);
+      await setTimeout(200);
+    }
+  }
+
+  /** Ends the extension's background worker at once; the next message or alarm starts it again. */
+  async killWorker(): Promise<void> {
+    const target = this.browser.targets().find(isWorker);
+    if (!target) return;
+    const gone = new Promise<void>((resolve) => {
+      const check = (destroyed: Target) => {
+        if (destroyed !== target) return;
+        this.browser.off('targetdestroyed', check);
+        resolve();
+      };
+      this.browser.on('targetdestroyed', check);
+    });
+    await (await target.worker())?.close();
+    await gone;
+  }
+
+  /** Ends the browser as a power cut would. The profile stays, for another launch. */
+  async crash(): Promise<void> {
+    const child = this.browser.process();
+    if (!child?.pid) return;
+    const ended = once(child, 'exit');
+    killAll(child.pid);
+    await ended;
+  }
+
+  /** Ends the browser, and removes a profile of its own. */
+  async close(): Promise<void> {
+    const pid = this.browser.process()?.pid;
+    await this.browser.close();
+    if (pid) killAll(pid);
+    removeFolder(this.profile);
+  }
+}
+
+/** Whether the text of a Preferences file says that an extension has a host permission. */
+function isGranted(text: string, id: string, host: string): boolean {
+  if (!text) return false;
+  const active = JSON.parse(text).extensions?.settings?.[id]?.active_permissions?.explicit_host;
+  return Array.isArray(active) && active.includes(host);
+}
+
+function isWorker(target: Target): boolean {
+  return target.type() === 'service_worker' && target.url().startsWith('chrome-extension://');
+}

@@ -1,0 +1,106 @@
+import { JSDOM } from 'jsdom';
+import { beforeEach, expect, test } from 'vitest';
+import { extract } from '../extract/extract.ts';
+import { aPack } from '../extract/testing/a-pack.ts';
+import { PageView } from './page-view.ts';
+
+const url = 'https://shop.example/';
+const pack = aPack({
+  ad: {
+    kind: 'ad',
+    format: 'text',
+    select: '.ad',
+    fields: { 'item.title': [{}], 'ad.advertiser': [{ attribute: 'by' }] },
+  },
+  card: {
+    fields: { 'item.id': [{ attribute: 'id' }], 'item.title': [{}] },
+    required: ['item.id', 'item.title'],
+  },
+});
+let document: Document;
+let main: Element;
+
+beforeEach(() => {
+  document = new JSDOM('<main></main>', { url }).window.document;
+  main = document.querySelector('main') ?? document.body;
+});
+
+const update = (view: PageView, html?: string, now = 0): void => {
+  if (html !== undefined) main.innerHTML = html;
+  view.update(extract(document, url, pack), now);
+};
+const titles = (view: PageView) => [...view.items.values()].map(({ draft }) => draft.item.title);
+const a = '<li id=a>A</li>';
+const b = '<li id=b>B</li>';
+
+test('an item keeps its id when the page moves it to another element', () => {
+  const view = new PageView(['recommendation']);
+  update(view, a + b);
+  const ids = [...view.items.values()].map(({ id }) => id);
+  update(view, b + a);
+  expect([...view.items.values()].map(({ id }) => id)).toEqual(ids);
+  expect(view.counts()).toMatchObject([{ items: 2, parsed: 2, failed: 0 }]);
+});
+
+test('an element that the page fills with something else is another item', () => {
+  const view = new PageView(['recommendation']);
+  update(view, a);
+  const element = main.firstElementChild;
+  element?.setAttribute('id', 'b');
+  update(view);
+  expect(view.items.size).toBe(2);
+  expect([...view.items.values()].map((item) => item.element)).toEqual([undefined, element]);
+});
+
+test('the same thing twice on one page is two items', () => {
+  const view = new PageView(['recommendation']);
+  update(view, a + a);
+  expect(new Set([...view.items.values()].map(({ id }) => id)).size).toBe(2);
+});
+
+test('items that have scrolled out of the document stay counted', () => {
+  const view = new PageView(['recommendation']);
+  update(view, a + b);
+  update(view, '<li id=c>C</li>');
+  expect(view.counts()).toMatchObject([{ surface: 'list', containers: 1, items: 3, parsed: 3 }]);
+});
+
+test('kinds that were not agreed to do not exist: no item, no count', () => {
+  const view = new PageView(['recommendation']);
+  update(view, `<p class=ad by=Shop>Buy</p><li>no id</li>${a}`);
+  expect(titles(view)).toEqual(['A']);
+  expect(view.counts()).toMatchObject([{ items: 2, parsed: 1, failed: 1 }]);
+  const ads = new PageView(['ad']);
+  update(ads, undefined);
+  expect(titles(ads)).toEqual(['Buy']);
+  expect(ads.counts()).toMatchObject([{ items: 1, parsed: 1, failed: 0 }]);
+});
+
+test('a card that is still being filled is not a failure; one that left unread after a second is', () => {
+  const view = new PageView(['recommendation']);
+  update(view, '<li>quick</li>', 0);
+  update(view, '<li>slow</li>', 500);
+  expect(view.counts()).toMatchObject([{ failed: 1 }]);
+  update(view, a, 1600);
+  expect(view.counts()).toMatchObject([{ items: 2, parsed: 1, failed: 1 }]);
+});
+
+test('an ad without an id that is still being filled is one item in the end', () => {
+  const view = new PageView(['ad']);
+  update(view, '<p class=ad>Bu</p>');
+  if (main.firstElementChild) main.firstElementChild.textContent = 'Buy now';
+  update(view);
+  expect(titles(view)).toEqual(['Buy now']);
+});
+
+test('what the page before left standing is measured only once it has settled', () => {
+  const before = new PageView(['recommendation']);
+  update(before, a + b);
+  const view = new PageView(['recommendation'], before.shown(), 3000);
+  main.children[1]?.setAttribute('id', 'new');
+  update(view);
+  const [left, fresh] = [...view.items.values()];
+  left?.stopwatch.start(0);
+  fresh?.stopwatch.start(0);
+  expect([left?.stopwatch.read(2000), fresh?.stopwatch.read(2000)]).toEqual([0, 2000]);
+});
