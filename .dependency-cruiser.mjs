@@ -1,0 +1,184 @@
+// Who may import what. ARCHITECTURE.md says why; tools/boundaries proves that every rule here fires.
+
+const test = '\\.test\\.tsx?$|/testing/';
+const ours = '^(extension|backend|shared|e2e|tools)/';
+const packages = '(^|/)node_modules/';
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const forbidden = [];
+
+function forbid(name, comment, from, to) {
+  forbidden.push({ name, comment, severity: 'error', from, to });
+}
+
+/**
+ * A folder's place among our folders: what it may import, and whose types alone. Names end in / for a folder, in .ts
+ * for a file. Tests may import what they like.
+ */
+function folder(path, { imports = [], types = [] }) {
+  const from = { path: `^${path}/`, pathNot: test };
+  const places = (list) => list.map((place) => `^${place}`);
+  forbid(`imports:${path}`, `${path} imports ${imports.join(', ') || 'nothing'} of ours`, from, {
+    path: ours,
+    pathNot: [`^${path}/`, ...places(imports), ...places(types)],
+  });
+  if (types.length > 0)
+    forbid(`types:${path}`, `${path} takes types alone from ${types.join(', ')}`, from, {
+      path: places(types),
+      pathNot: places(imports),
+      dependencyTypesNot: ['type-only'],
+    });
+}
+
+/** The only packages from npm that a folder may use. */
+function uses(path, ...names) {
+  forbid(
+    `packages:${path}`,
+    `${path} uses ${names.join(', ') || 'no package'}`,
+    { path: `^${path}/`, pathNot: test },
+    {
+      path: packages,
+      ...(names.length > 0 ? { pathNot: `${packages}(${names.join('|')})/` } : {}),
+      dependencyTypesNot: ['type-only'],
+    },
+  );
+}
+
+/** The only places where a package may be used; elsewhere its types at most. */
+function onlyIn(name, ...places) {
+  forbid(
+    `package:${name}`,
+    `${name} is used in ${places.join(', ')} alone`,
+    { path: ours, pathNot: [...places.map((place) => `^${place}`), test, '^e2e/', '^tools/'] },
+    { path: `${packages}${name}/`, dependencyTypesNot: ['type-only'] },
+  );
+}
+
+folder('shared', {});
+folder('extension', { imports: ['shared/'] });
+folder('backend', { imports: ['shared/'] });
+
+// Page code is small and knows nothing: types alone, no validation, no storage, no browser interface.
+folder('extension/sources', { types: ['shared/'] });
+folder('extension/extract', { types: ['shared/'] });
+folder('extension/observe', { imports: ['extension/extract/'], types: ['shared/', 'extension/messages/'] });
+folder('extension/messages', { imports: ['shared/'], types: ['extension/extract/'] });
+folder('extension/platform', { imports: ['shared/', 'extension/messages/'] });
+folder('extension/consent', { imports: ['shared/'] });
+folder('extension/store', { imports: ['shared/', 'extension/platform/', 'extension/consent/'] });
+// What leaves the device leaves through the gate: upload cannot reach the store.
+folder('extension/upload', { imports: ['shared/', 'extension/platform/', 'extension/consent/gate.ts'] });
+folder('extension/background', {
+  imports: [
+    'shared/',
+    ...['messages', 'platform', 'consent', 'store', 'upload'].map((name) => `extension/${name}/`),
+  ],
+  types: ['extension/extract/'],
+});
+folder('extension/ui', { imports: ['shared/', 'extension/messages/'] });
+
+folder('backend/aggregate', { imports: ['shared/'] });
+folder('backend/ingest', { imports: ['shared/', 'backend/operator-error.ts'] });
+folder('backend/store', {
+  imports: ['shared/', 'backend/operator-error.ts'],
+  types: ['backend/ingest/', 'backend/publish/'],
+});
+folder('backend/datasets', { imports: ['shared/', 'backend/publish/define-dataset.ts'] });
+folder('backend/publish', {
+  imports: ['shared/', 'backend/operator-error.ts', 'backend/aggregate/', 'backend/datasets/'],
+});
+folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
+folder('backend/jobs', {
+  imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'],
+  types: ['backend/ingest/'],
+});
+folder('backend/routes', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/release-order.ts',
+    'backend/ingest/',
+    'backend/publish/',
+  ],
+});
+
+uses('shared', 'zod');
+uses('extension/sources');
+uses('extension/extract');
+uses('extension/observe', 'uuid');
+uses('extension/consent');
+uses('backend/aggregate');
+
+onlyIn('dexie', 'extension/store/');
+onlyIn('ky', 'extension/upload/');
+onlyIn('webextension-polyfill', 'extension/platform/');
+onlyIn('wxt', 'extension/entrypoints/');
+onlyIn('preact', 'extension/ui/', 'extension/entrypoints/');
+onlyIn('hono', 'backend/routes/', 'backend/portal/', 'backend/app.ts', 'backend/cli/');
+onlyIn('pg', 'backend/store/');
+onlyIn('@electric-sql/pglite', 'backend/store/');
+
+forbid(
+  'one-site-alone',
+  'A site knows no other site',
+  { path: '^extension/sources/([^/]+)/', pathNot: test },
+  { path: '^extension/sources/[^/]+/', pathNot: '^extension/sources/$1/' },
+);
+forbid(
+  'one-dataset-alone',
+  'A dataset knows no other dataset',
+  { path: '^backend/datasets/', pathNot: test },
+  { path: '^backend/datasets/' },
+);
+forbid(
+  'no-node-in-the-browser',
+  'The browser has no Node',
+  { path: '^(extension|shared)/', pathNot: test },
+  {
+    dependencyTypes: ['core'],
+  },
+);
+forbid(
+  'nobody-imports-entrypoints',
+  'Entrypoints are wiring',
+  { path: ours, pathNot: '^extension/entrypoints/' },
+  { path: '^extension/entrypoints/' },
+);
+forbid(
+  'code-without-tests',
+  'Code imports no test',
+  { path: ours, pathNot: [test, '^e2e/'] },
+  { path: test },
+);
+forbid('no-cycle', 'No circle of imports', { path: ours }, { circular: true });
+forbid(
+  'resolvable',
+  'Every import leads somewhere',
+  { path: ours },
+  { couldNotResolve: true, pathNot: '^#i18n$' },
+);
+forbid(
+  'declared',
+  'Every package stands in package.json',
+  { path: ours },
+  { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+);
+forbid(
+  'no-orphan',
+  'A module nobody knows',
+  { orphan: true, path: ours, pathNot: ['^tools/test/assert-node.ts$', '^e2e/[^/]+/main.ts$', '\\.d\\.ts$'] },
+  {},
+);
+
+/** @type {import('dependency-cruiser').ICruiseOptions} */
+const options = {
+  doNotFollow: { path: packages },
+  tsPreCompilationDeps: 'specify',
+  enhancedResolveOptions: {
+    exportsFields: ['exports'],
+    conditionNames: ['import', 'browser', 'default', 'types'],
+    extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+  },
+};
+
+export default { forbidden, options };

@@ -1,0 +1,103 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Built, buildExtension } from '../build/build-extension.ts';
+import { straySources } from '../zip/stray-sources.ts';
+import { type Archive, zipExtension } from '../zip/zip-extension.ts';
+import allowed from './manifest-permissions.json' with { type: 'json' };
+import { gzipBudgets, gzipOf } from './sizes.ts';
+
+const backend = 'https://collect.example.org';
+let out: string;
+
+beforeAll(async () => {
+  out = await mkdtemp(join(tmpdir(), 'daylight-build-'));
+});
+afterAll(() => rm(out, { recursive: true, force: true }));
+
+/** Key by key, so that a permission of a new kind cannot hide behind the list of those we look at. */
+const expectedKeys = [
+  'action',
+  'background',
+  'content_security_policy',
+  'default_locale',
+  'description',
+  'icons',
+  'incognito',
+  'manifest_version',
+  'name',
+  'optional_host_permissions',
+  'permissions',
+  'version',
+];
+
+describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
+  let built: Built;
+  let manifest: Record<string, unknown>;
+
+  beforeAll(async () => {
+    built = await buildExtension(browser, { backend, out });
+    manifest = JSON.parse(await readFile(join(built.folder, 'manifest.json'), 'utf8'));
+  });
+
+  test('asks for just the permissions on the list, and for no site at install', () => {
+    const { permissions, optional_host_permissions } = manifest;
+    expect({ permissions, optional_host_permissions }).toEqual({
+      permissions: allowed[browser].permissions,
+      optional_host_permissions: allowed[browser].optional_host_permissions,
+    });
+    expect(manifest).toMatchObject({ manifest_version: 3, incognito: 'not_allowed' });
+  });
+
+  test('has nothing in its manifest that we did not decide on', () => {
+    const own = browser === 'firefox' ? 'browser_specific_settings' : 'minimum_chrome_version';
+    expect(Object.keys(manifest).sort()).toEqual([...expectedKeys, own].sort());
+  });
+
+  test('lets its own pages load nothing from elsewhere and talk to the backend alone', () => {
+    expect(manifest.content_security_policy).toEqual({
+      extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${backend}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    });
+  });
+
+  test('has no file in it that runs on every site, and none that a page can fetch', () => {
+    expect(manifest).not.toHaveProperty('content_scripts');
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest).not.toHaveProperty('host_permissions');
+  });
+
+  test.each(Object.entries(gzipBudgets))('keeps %s within %i bytes, gzipped', (part, budget) => {
+    const size = gzipOf(built, part);
+    expect(size, 'the part is there at all').toBeGreaterThan(0);
+    expect(size).toBeLessThanOrEqual(budget);
+  });
+});
+
+test('Firefox is told that nothing is collected without being asked for', async () => {
+  const manifest = JSON.parse(await readFile(join(out, 'firefox-mv3/manifest.json'), 'utf8'));
+  expect(manifest.browser_specific_settings.gecko.data_collection_permissions).toEqual(
+    allowed.firefox.data_collection_permissions,
+  );
+});
+
+describe('the packages for the Firefox store', () => {
+  let archives: Archive[];
+
+  beforeAll(async () => {
+    archives = await zipExtension('firefox', join(out, 'zip'));
+  });
+
+  test('come with sources that hold no key, no environment file, no data and no page', () => {
+    const files = archives.find(({ path }) => path.endsWith('-sources.zip'))?.files ?? [];
+    expect(straySources(files)).toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(['wxt.config.ts', 'package-lock.json', 'tools/run.mjs']));
+  });
+
+  test('come out the same, byte for byte, when made again', async () => {
+    const first = await Promise.all(archives.map(({ path }) => readFile(path)));
+    const again = await zipExtension('firefox', join(out, 'again'));
+    const second = await Promise.all(again.map(({ path }) => readFile(path)));
+    expect(second.map((bytes, i) => bytes.equals(first[i] ?? Buffer.of()))).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,33 @@
+// npm run generate writes the papers that are made from code; with --check it only says which are stale.
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { codebookMarkdown } from '../backend/publish/write-codebook.ts';
+import asked from './budgets/manifest-permissions.json' with { type: 'json' };
+import reasons from './generate/permission-reasons.json' with { type: 'json' };
+import { permissionsPaper } from './generate/permissions-paper.ts';
+import { readPacks } from './generate/read-packs.ts';
+import { sourcesPaper } from './generate/sources-paper.ts';
+
+try {
+  const packs = await readPacks();
+  const papers: Record<string, string> = {
+    'CODEBOOK.md': await codebookMarkdown(),
+    'docs/permissions.md': permissionsPaper(asked, reasons, packs),
+    'docs/sources.md': sourcesPaper(packs),
+  };
+  const stale: string[] = [];
+  for (const [name, text] of Object.entries(papers)) {
+    const file = fileURLToPath(new URL(`../${name}`, import.meta.url));
+    if ((await readFile(file, 'utf8').catch(() => '')) === text) continue;
+    stale.push(name);
+    if (!process.argv.includes('--check')) await writeFile(file, text);
+  }
+  if (process.argv.includes('--check') && stale.length > 0)
+    throw new Error(
+      `${stale.join(', ')}: not what the code says. Run npm run generate, and commit what it writes.`,
+    );
+  console.error(stale.length > 0 ? `Written: ${stale.join(', ')}.` : 'All generated papers are fresh.');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,17 @@
+/** What a stage of `npm test` came to. */
+export interface Outcome {
+  passed: number;
+  failed: number;
+  /** Names of tests that did not run. */
+  skipped: string[];
+}
+
+/** One stage of `npm test`. Its output goes straight to the screen. */
+export interface Stage {
+  name: string;
+  /** What it makes sure of, in a few words. */
+  what: string;
+  /** A stage without which this one makes no sense. */
+  after?: string;
+  run: () => Promise<Outcome>;
+}

@@ -1,0 +1,51 @@
+import { defineConfig } from 'vitest/config';
+
+const setupFiles = ['tools/test/assert-node.ts'];
+const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/flows/**', 'e2e/upgrade/**'];
+
+/** One project a stage of `npm test`; see docs/testing.md for what belongs where. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{extension,backend,shared,e2e,tools}/**/*.test.{ts,tsx}'],
+          exclude: ['node_modules/**', ...apart],
+          setupFiles,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'boundaries',
+          include: ['tools/boundaries/*.test.ts'],
+          setupFiles,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'build',
+          include: ['tools/budgets/*.test.ts'],
+          setupFiles,
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/{flows,upgrade}/**/*.test.ts', 'tools/start/*.test.ts'],
+          setupFiles,
+          fileParallelism: false, // One browser at a time: on two cores they would only wait for each other.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
