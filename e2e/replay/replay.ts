@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import type { RulePack } from '#shared/rules/rule-pack.ts';
+import { covers, type RulePack } from '#shared/rules/rule-pack.ts';
 import type { InspectTabAnswer } from '../../extension/messages/inspect-tab.ts';
 import { seenAfterMs } from '../../extension/observe/stopwatch.ts';
 import { Chromium } from '../harness/chromium.ts';
@@ -81,14 +81,9 @@ function readAddress(text: string): URL {
   throw new Error(`${text} is not an https address, e.g. https://www.youtube.com/.`);
 }
 
-function packFor({ hostname }: URL, packs: readonly RulePack[]): RulePack {
-  const pack = packs.find(({ hosts }) =>
-    hosts.some((pattern) => {
-      const host = pattern.slice('https://'.length, -'/*'.length);
-      return host.startsWith('*.') ? `.${hostname}`.endsWith(host.slice(1)) : host === hostname;
-    }),
-  );
-  if (!pack) throw new Error(`Daylight has no rules for ${hostname}.`);
+function packFor(address: URL, packs: readonly RulePack[]): RulePack {
+  const pack = packs.find((p) => covers(p, address));
+  if (!pack) throw new Error(`Daylight has no rules for ${address.hostname}.`);
   return pack;
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { utcDay } from '#shared/day.ts';
-import type { RulePack } from '#shared/rules/rule-pack.ts';
+import { covers, type RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import type { observed } from '../messages/observed.ts';
 import type { PageOpenedAnswer } from '../messages/page-opened.ts';
@@ -51,14 +51,6 @@ export async function keepReport(
 }
 
 /** The pack that may run on an address; undefined where none may. */
-export function packFor(deps: Pick<Deps, 'packs'>, url: URL | undefined): RulePack | undefined {
-  if (url?.protocol !== 'https:') return undefined;
-  return [...deps.packs.values()].find((pack) => pack.hosts.some((host) => hostMatches(host, url.hostname)));
-}
-
-/** Whether a match pattern of a pack (`https://host/*` or `https://*.host/*`) covers a host name. */
-function hostMatches(pattern: string, hostname: string): boolean {
-  const host = pattern.slice('https://'.length, -'/*'.length);
-  if (!host.startsWith('*.')) return hostname === host;
-  return hostname === host.slice(2) || hostname.endsWith(host.slice(1));
+function packFor(deps: Pick<Deps, 'packs'>, url: URL | undefined): RulePack | undefined {
+  return url && [...deps.packs.values()].find((pack) => covers(pack, url));
 }

@@ -1,3 +1,4 @@
+import { sha256 } from '#shared/sha256.ts';
 import type { ConsentChange, ConsentEvent } from './event.ts';
 
 /** Makes the entry that follows `previous` (undefined for the first). */
@@ -19,11 +20,8 @@ export async function isIntact(events: readonly ConsentEvent[]): Promise<boolean
   return true;
 }
 
-async function eventHash(entry: Omit<ConsentEvent, 'hash'>): Promise<string> {
-  const { id, at, uiVersion, change, previous } = entry;
-  const text = JSON.stringify([id, at, uiVersion, changeText(change), previous]);
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+function eventHash({ id, at, uiVersion, change, previous }: Omit<ConsentEvent, 'hash'>): Promise<string> {
+  return sha256(JSON.stringify([id, at, uiVersion, changeText(change), previous]));
 }
 
 // A list in fixed order, since the order of an object's keys is nobody's promise.

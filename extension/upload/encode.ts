@@ -23,9 +23,3 @@ export async function encodeBody(json: string, idempotencyKey: string): Promise<
     },
   };
 }
-
-/** SHA-256 of a text as lower-case hex: what a receipt says of a batch. */
-export async function textDigest(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

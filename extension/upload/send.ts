@@ -1,7 +1,7 @@
+import { sha256 } from '#shared/sha256.ts';
 import { paths } from '#shared/wire/paths.ts';
 import { Receipt, receiptText } from '#shared/wire/receipt.ts';
 import type { ConsentedBatch } from '../consent/gate.ts';
-import { textDigest } from './encode.ts';
 import { type Backend, type PostResult, postSigned } from './post.ts';
 import type { Signatory } from './sign.ts';
 
@@ -26,7 +26,7 @@ export async function sendBatch(
     receipt.success &&
     receipt.data.batchId === batch.batchId &&
     receipt.data.contributor === signatory.contributor &&
-    receipt.data.digest === (await textDigest(batch.json)) &&
+    receipt.data.digest === (await sha256(batch.json)) &&
     (await isSigned(receipt.data, receiptKey));
   return genuine ? { receipt: receipt.data } : { later: 'server' };
 }

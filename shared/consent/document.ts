@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sha256 } from '../sha256.ts';
 
 const Text = z.string().min(20).max(1200);
 
@@ -29,8 +30,6 @@ export type ConsentDocument = z.infer<typeof ConsentDocument>;
  * SHA-256 (lower-case hex) of a consent document: what a grant and a batch point to.
  * Hashed is the JSON text of the parsed document, whose keys stand in the order of the schema.
  */
-export async function documentHash(document: ConsentDocument): Promise<string> {
-  const text = JSON.stringify(ConsentDocument.parse(document));
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export function documentHash(document: ConsentDocument): Promise<string> {
+  return sha256(JSON.stringify(ConsentDocument.parse(document)));
 }

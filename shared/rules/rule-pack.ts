@@ -98,6 +98,19 @@ export const RulePack = z
   });
 export type RulePack = z.infer<typeof RulePack>;
 
+/** Whether a pack may run on an address: one of its hosts (`https://host/*` or `https://*.host/*`) covers it. */
+export function covers(pack: Pick<RulePack, 'hosts'>, address: URL): boolean {
+  return (
+    address.protocol === 'https:' &&
+    pack.hosts.some((pattern) => {
+      const host = pattern.slice('https://'.length, -'/*'.length);
+      return host.startsWith('*.')
+        ? `.${address.hostname}`.endsWith(host.slice(1))
+        : address.hostname === host;
+    })
+  );
+}
+
 /** Kinds of observation that a pack can yield, in the order of `Kind`. */
 export function kindsOf(pack: RulePack): Kind[] {
   const found = new Set(Object.values(pack.items).map((item) => item.kind));
