@@ -23,6 +23,7 @@ test.each([
   ['DATABASE_URL', 'mysql://localhost/daylight'],
   ['DAYLIGHT_STUDIES', 'Not A Study'],
   ['DAYLIGHT_ACCEPT_SIMULATED', 'perhaps'],
+  ['DAYLIGHT_RETENTION_DAYS', '400'],
   ['LOG_LEVEL', 'loud'],
 ])('a wrong %s is named', (name, value) => {
   const reading = readConfig({ [name]: value });

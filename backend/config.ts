@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { StudyId } from '#shared/wire/contributor.ts';
+import { limits } from '#shared/wire/limits.ts';
+import { longestRetentionDays } from './store/retention.ts';
 
 const words = (text: string) => text.split(/[\s,]+/).filter((word) => word !== '');
 
@@ -35,6 +37,13 @@ const Environment = z.object({
     .optional()
     .describe('Ed25519 private key (PKCS #8 PEM); without it one is made and kept in the data folder'),
   DAYLIGHT_MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(500).describe('Batches worked on at a time'),
+  DAYLIGHT_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(limits.oldestDays + 1)
+    .max(longestRetentionDays)
+    .default(longestRetentionDays)
+    .describe('Days after which what was donated is deleted; never more than volunteers were promised'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('What is logged'),
 });
 
@@ -50,6 +59,7 @@ export interface Config {
   contact: string | undefined;
   receiptKey: string | undefined;
   maxInFlight: number;
+  retentionDays: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -78,6 +88,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       contact: env.DAYLIGHT_CONTACT,
       receiptKey: env.DAYLIGHT_RECEIPT_KEY,
       maxInFlight: env.DAYLIGHT_MAX_IN_FLIGHT,
+      retentionDays: env.DAYLIGHT_RETENTION_DAYS,
       logLevel: env.LOG_LEVEL,
     },
   };

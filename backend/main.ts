@@ -13,6 +13,7 @@ import { carryOut } from './release-order.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
 import { makeDayPartitions } from './store/day-partitions.ts';
 import { openStore, type Store } from './store/open-store.ts';
+import { deleteOldRows } from './store/retention.ts';
 import { sqlIngestStore } from './store/sql-ingest-store.ts';
 
 /** A backend that serves. */
@@ -53,9 +54,12 @@ export async function startServer(
   try {
     const store = await openStore({ databaseUrl: config.databaseUrl, dataFolder }, onDeath);
     opened.store = store;
-    const keepPartitions = (now: Date) => makeDayPartitions(store.pool, utcDay(now));
-    await keepPartitions(new Date());
-    opened.job = startDaily(keepPartitions, (error) =>
+    const keepHouse = async (now: Date) => {
+      await makeDayPartitions(store.pool, utcDay(now));
+      await deleteOldRows(store.pool, utcDay(now), config.retentionDays);
+    };
+    await keepHouse(new Date());
+    opened.job = startDaily(keepHouse, (error) =>
       log.error({ error: String(error) }, 'The daily job failed'),
     );
     if (store.engine === 'embedded')

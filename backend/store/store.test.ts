@@ -5,6 +5,7 @@ import { newReceiptKey, receiptSigner } from '../ingest/receipt-signer.ts';
 import { aBatch, aRecommendation } from '../ingest/testing/a-batch.ts';
 import { makeDayPartitions } from './day-partitions.ts';
 import { migrate } from './migrate.ts';
+import { deleteOldRows } from './retention.ts';
 import { sqlIngestStore } from './sql-ingest-store.ts';
 import { type SqlPool, transaction } from './sql-pool.ts';
 import { engines, type TestStore } from './testing/engines.ts';
@@ -98,6 +99,21 @@ describe.each(engines)('the store on the $engine engine', ({ open }) => {
     expect(await store('early', addDays(later, 3))).toBe('stored');
     await makeDayPartitions(pool, later);
     expect(await sqlIngestStore(pool).countHoldings('early')).toMatchObject({ observations: 1 });
+  });
+
+  test('what was seen longer ago than is promised is deleted, the rest is kept', async () => {
+    await enrol('old');
+    await store('old');
+    await makeDayPartitions(pool, addDays(today, 300));
+    await store('old', addDays(today, 300));
+    await deleteOldRows(pool, addDays(today, 395), 395);
+    expect(await sqlIngestStore(pool).countHoldings('old')).toMatchObject({ observations: 2, batches: 2 });
+    await deleteOldRows(pool, addDays(today, 396), 395);
+    expect(await sqlIngestStore(pool).countHoldings('old')).toMatchObject({ observations: 1, batches: 0 });
+    const { rows } = await pool.query('select day from observations where day <= $1::date', [today]);
+    expect(rows).toEqual([]);
+    await deleteOldRows(pool, addDays(today, 10_000), 395);
+    await makeDayPartitions(pool, today);
   });
 
   test('a batch of a contributor who is gone leaves no rows behind', async () => {
