@@ -16,7 +16,11 @@ const root = new URL('../', import.meta.url);
 
 /** @param {Browser} browser @returns {Promise<boolean>} whether anything was installed */
 async function provideBrowser(browser) {
-  const missing = browser === 'unused' ? [] : missingPackages();
+  if (browser === 'unused') return false;
+  const named = process.env.DAYLIGHT_CHROMIUM;
+  if (named && !findChromium())
+    throw new SetUpError(`DAYLIGHT_CHROMIUM names ${named}, which is no program that can be run here.`);
+  const missing = missingPackages(browser === 'needed');
   if (missing.length === 0) return false;
   if (mayInstall()) {
     await step(`Installing ${missing.join(', ')} from Debian (about a minute)`, () =>
@@ -25,10 +29,9 @@ async function provideBrowser(browser) {
     return true;
   }
   if (browser === 'wanted') {
-    if (!findChromium())
-      console.error(
-        'No Chromium or Chrome found: going on without. DAYLIGHT_CHROMIUM can name its program file.',
-      );
+    console.error(
+      'No Chromium or Chrome found: going on without. DAYLIGHT_CHROMIUM can name its program file.',
+    );
     return false;
   }
   const linux = process.platform === 'linux';
@@ -76,6 +79,10 @@ async function setUp({ browser, types = false, quiet = false }) {
  */
 export async function enter(file, args, needs) {
   try {
+    if (Number(process.versions.node.split('.')[0]) < 20)
+      throw new SetUpError(
+        `Daylight needs Node 20 or newer; this is ${process.version}. See https://nodejs.org.`,
+      );
     process.chdir(fileURLToPath(root));
     const { node, env } = await setUp(needs);
     const { code } = await runChild(node, [file, ...args], { env });

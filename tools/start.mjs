@@ -3,4 +3,7 @@
 import { enter } from './setup.mjs';
 
 const args = process.argv.slice(2);
-await enter('tools/start/main.ts', args, { browser: args.includes('--no-browser') ? 'unused' : 'wanted' });
+const screen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+await enter('tools/start/main.ts', args, {
+  browser: screen && !args.includes('--no-browser') ? 'wanted' : 'unused',
+});

@@ -2,4 +2,6 @@
 // npm test: set-up, then tools/test/main.ts.
 import { enter } from './setup.mjs';
 
-await enter('tools/test/main.ts', process.argv.slice(2), { browser: 'needed', types: true });
+const args = process.argv.slice(2);
+const browser = !args.includes('--only') || args.includes('e2e') ? 'needed' : 'unused';
+await enter('tools/test/main.ts', args, { browser, types: true });

@@ -1,11 +1,12 @@
 // npm run zip: packages for the stores into .output/; the last line on stdout is the result as JSON.
+import { step } from './setup/step.mjs';
 import { straySources } from './zip/stray-sources.ts';
 import { type Archive, zipExtension } from './zip/zip-extension.ts';
 
 try {
   const archives: Archive[] = [];
   for (const browser of ['chrome', 'edge', 'firefox'] as const)
-    archives.push(...(await zipExtension(browser)));
+    archives.push(...(await step(`Packing for ${browser}`, () => zipExtension(browser))));
   const sources = archives.find(({ path }) => path.endsWith('-sources.zip'));
   const stray = straySources(sources?.files ?? []);
   if (stray.length > 0)

@@ -84,7 +84,7 @@ export const AnswerDetail = z.strictObject({
 export type AnswerDetail = z.infer<typeof AnswerDetail>;
 
 /** Names of fields that a page did not yield. A parse failure is data, never an absence. */
-export const Completeness = z.strictObject({
+const Completeness = z.strictObject({
   missing: z.array(text(60)).max(20).describe('Fields that the rules looked for in vain'),
 });
 

@@ -29,7 +29,7 @@ export const FieldPath = z.enum([
 export type FieldPath = z.infer<typeof FieldPath>;
 
 /** A mark on an item: always, or only where an element is present. */
-export const LabelRule = z.strictObject({
+const LabelRule = z.strictObject({
   label: z.string().min(1).max(60),
   select: Selector.optional().describe('Absent: every item of this rule carries the label'),
 });

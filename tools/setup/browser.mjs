@@ -51,10 +51,14 @@ export function findChromium() {
   return places.map(find).find((path) => path !== undefined);
 }
 
-/** Debian packages for what is not on this machine. @returns {string[]} */
-export function missingPackages() {
-  const missing = Object.entries(programs).flatMap(([program, name]) => (find(program) ? [] : [name]));
-  return findChromium() ? missing : ['chromium', 'fonts-liberation', ...missing];
+/**
+ * Debian packages for what is not on this machine.
+ * @param {boolean} tests whether the tests' other programs are wanted as well
+ * @returns {string[]}
+ */
+export function missingPackages(tests) {
+  const others = Object.entries(programs).flatMap(([program, name]) => (find(program) ? [] : [name]));
+  return [...(findChromium() ? [] : ['chromium', 'fonts-liberation']), ...(tests ? others : [])];
 }
 
 /** Whether we may install Debian packages without asking anybody. */

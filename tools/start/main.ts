@@ -11,22 +11,27 @@ const { values } = parseArgs({
   options: { 'no-browser': { type: 'boolean', default: false }, port: { type: 'string', default: '8787' } },
 });
 
+// Whoever uses the backend ends first, so that nothing fails for want of it.
 const stop = new AbortController();
+const stopBackend = new AbortController();
+let filling: Promise<unknown> = Promise.resolve();
 const stopped = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => {
       stop.abort();
-      resolve();
+      resolve(filling.then(() => stopBackend.abort()));
     });
 });
 
 let backendEnded: Promise<unknown> = Promise.resolve();
 let browser: BrowserWindow | undefined;
 try {
-  const backend = await serveBackend(values.port, stop.signal);
+  const backend = await serveBackend(values.port, stopBackend.signal);
   backendEnded = backend.ended;
   const extension = await buildIfStale(backend.url);
-  await fillWithDemonstration(backend.url, stop.signal);
+  const filled = fillWithDemonstration(backend.url, stop.signal);
+  filling = filled.catch(() => undefined); // Told below.
+  await filled;
   if (!values['no-browser'])
     browser = await openBrowser(extension, backend.url).catch((error: unknown) => {
       console.error(`No browser window could be opened, going on without: ${error}`);
@@ -49,7 +54,7 @@ try {
     process.exitCode = 1;
   }
 } finally {
-  stop.abort();
+  stopBackend.abort();
   await browser?.close();
   await backendEnded;
 }
