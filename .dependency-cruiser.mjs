@@ -61,7 +61,10 @@ folder('backend', { imports: ['shared/'] });
 // Page code is small and knows nothing: types alone, no validation, no storage, no browser interface.
 folder('extension/sources', { types: ['shared/'] });
 folder('extension/extract', { types: ['shared/'] });
-folder('extension/observe', { imports: ['extension/extract/'], types: ['shared/', 'extension/messages/'] });
+folder('extension/observe', {
+  imports: ['extension/extract/', 'shared/new-day-id.ts'],
+  types: ['shared/', 'extension/messages/'],
+});
 folder('extension/messages', { imports: ['shared/'], types: ['extension/extract/'] });
 folder('extension/platform', { imports: ['shared/', 'extension/messages/'] });
 folder('extension/consent', { imports: ['shared/'] });
@@ -105,7 +108,7 @@ folder('backend/routes', {
 uses('shared', 'zod');
 uses('extension/sources');
 uses('extension/extract');
-uses('extension/observe', 'uuid');
+uses('extension/observe');
 uses('extension/consent');
 uses('backend/aggregate');
 

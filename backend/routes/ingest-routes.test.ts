@@ -46,7 +46,8 @@ describe.each(engines)('ingest on the $engine engine', ({ open }) => {
       publisher_id: '@larderlab',
       publisher_name: 'Larder Lab',
     };
-    expect(rows).toEqual(batch.observations.map((record) => ({ record, day: record.seen.day, ...stored })));
+    const inOrder = batch.observations.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    expect(rows).toEqual(inOrder.map((record) => ({ record, day: record.seen.day, ...stored })));
   });
 
   test('a batch that comes again gets its first receipt and adds nothing', async () => {

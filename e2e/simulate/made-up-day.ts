@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newDayId } from '#shared/new-day-id.ts';
 import type { Exposure } from '#shared/observations/exposure.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import { drawChannel, type Taste } from './channels.ts';
@@ -26,7 +26,7 @@ export function makeUpDay(random: Random, taste: Taste, day: string): MadeUpDay 
     const hostItem = page === 'watch' ? videoId(random) : null;
     for (let index = 0; index < shown; index++) {
       const common = {
-        id: uuidv7(),
+        id: newDayId(Date.parse(day)),
         source,
         surface,
         rules,

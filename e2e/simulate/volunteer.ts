@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import type { Scope } from '#shared/consent/scope.ts';
+import { newDayId } from '#shared/new-day-id.ts';
 import type { Exposure } from '#shared/observations/exposure.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import { type Batch, wireVersion } from '#shared/wire/batch.ts';
@@ -49,7 +49,7 @@ export class Volunteer {
   async donate(observations: readonly Observation[], exposures: readonly Exposure[]): Promise<Receipt> {
     const batch: Batch = {
       wire: wireVersion,
-      batchId: uuidv7(),
+      batchId: newDayId(Date.now()),
       study: this.key.study,
       consents: scopesOf(observations).map((scope) => ({ scope, document: this.#document })),
       observations: [...observations],

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
-import { v7 } from 'uuid';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newDayId } from '#shared/new-day-id.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { aRecommendation } from '../consent/testing/a-recommendation.ts';
 import type { Router } from '../messages/router.ts';
@@ -40,7 +40,7 @@ const ask = (name: string, body: object = {}) => router.answer({ name, body }, {
 const page = { sender: 'page', url: new URL('https://www.youtube.com/') } as const;
 const optIn = { source: 'youtube', kinds: ['recommendation'], document, locale: 'en', adult: true };
 
-function report(id = v7()) {
+function report(id = newDayId(Date.now())) {
   const { id: _, source, seen, rules, ...draft } = aRecommendation();
   const counts = [{ surface: 'home', containers: 1, items: 1, visible: 1, parsed: 1, failed: 0 }];
   return { pageView: crypto.randomUUID(), rules, items: [{ id, visibleMs: 1200, draft }], counts };
@@ -78,7 +78,11 @@ test('only what was agreed to is kept: an ad is not, where only recommendations 
   });
   const ad = { advertiser: 'Shop', landingDomain: null, disclosure: 'Sponsored', format: 'video' };
   const one = report();
-  const adItem = { id: v7(), visibleMs: 1, draft: { ...one.items[0]?.draft, kind: 'ad', ad } };
+  const adItem = {
+    id: newDayId(Date.now()),
+    visibleMs: 1,
+    draft: { ...one.items[0]?.draft, kind: 'ad', ad },
+  };
   await observe({ ...one, items: [...one.items, adItem] });
   expect((await deps.database.observations.toArray()).map((row) => row.observation.kind)).toEqual([
     'recommendation',
@@ -108,7 +112,7 @@ test('a field that the schema does not know is not kept: no private person’s n
   await switchOn();
   const body = report();
   const draft = { ...body.items[0]?.draft, commenter: 'Jane Doe' };
-  await observe({ ...body, items: [{ id: v7(), visibleMs: 1, draft }] });
+  await observe({ ...body, items: [{ id: newDayId(Date.now()), visibleMs: 1, draft }] });
   expect(await deps.database.observations.count()).toBe(0);
 });
 

@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts';
 
 const Inspection = z.object({
   rules: z.string(),
-  items: z.array(z.object({ visibleMs: z.int().min(0), draft: z.record(z.string(), z.unknown()) })),
+  items: observed.request.shape.items.element.array(),
   counts: observed.request.shape.counts,
 });
 
@@ -20,7 +20,7 @@ export async function inspect(deps: Deps, tabId: number): Promise<InspectTabAnsw
   const { items, counts } = inspection.data;
   const { decide } = await decideNow(deps);
   const now = deps.outside.now();
-  const complete = items.map((item) => completeDraft({ ...item, id: deps.outside.newId() }, { pack, now }));
+  const complete = items.map((item) => completeDraft(item, { pack, now }));
   const valid = complete.filter((observation) => observation !== undefined);
   return {
     observed: true,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import type { Scope } from '#shared/consent/scope.ts';
+import { newDayId } from '#shared/new-day-id.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 import { sendBatch } from '../upload/send.ts';
 import { composeBatch } from './compose-batch.ts';
@@ -30,7 +30,7 @@ test('a batch holds what is agreed to and nothing else, and passes the gate', ()
   fc.assert(
     fc.property(anyKept, fc.subarray(['youtube', 'google', 'amazon']), (kept, sources) => {
       const decide = allow((scope) => sources.includes(scope.source));
-      const batch = composeBatch(v7(), 'daylight', kept, [], decide);
+      const batch = composeBatch(newDayId(Date.now()), 'daylight', kept, [], decide);
       const expected = kept.filter((k) => sources.includes(k.observation.source));
       expect(batch?.observations ?? []).toEqual(expected.map((k) => k.observation));
       if (batch) expect(gate(seal(batch), decide)).toHaveProperty('batch');
@@ -41,7 +41,7 @@ test('a batch holds what is agreed to and nothing else, and passes the gate', ()
 test('a sealed batch does not pass once anything in it is no longer agreed to', () => {
   fc.assert(
     fc.property(anyKept, anySource, (kept, taken) => {
-      const sealed = seal(composeBatch(v7(), 'daylight', kept, [], everything));
+      const sealed = seal(composeBatch(newDayId(Date.now()), 'daylight', kept, [], everything));
       const answer = gate(
         sealed,
         allow((scope) => scope.source !== taken),
@@ -54,7 +54,7 @@ test('a sealed batch does not pass once anything in it is no longer agreed to', 
 
 test('exposure counts of a source that nothing is agreed to on do not pass', () => {
   const batch = composeBatch(
-    v7(),
+    newDayId(Date.now()),
     'daylight',
     [{ observation: aRecommendation(), capturedAt: 1 }],
     [],
@@ -78,7 +78,13 @@ test('exposure counts of a source that nothing is agreed to on do not pass', () 
 
 test('a batch sealed under another consent document does not pass', () => {
   const sealed = seal(
-    composeBatch(v7(), 'daylight', [{ observation: aRecommendation(), capturedAt: 1 }], [], everything),
+    composeBatch(
+      newDayId(Date.now()),
+      'daylight',
+      [{ observation: aRecommendation(), capturedAt: 1 }],
+      [],
+      everything,
+    ),
   );
   const later: Decide = () => ({ allowed: true, document: 'b'.repeat(64) });
   expect(gate(sealed, later)).toEqual({ withheld: 'document-changed' });
@@ -86,9 +92,15 @@ test('a batch sealed under another consent document does not pass', () => {
 
 test('text that is not the batch it says it is does not pass', () => {
   const sealed = seal(
-    composeBatch(v7(), 'daylight', [{ observation: aRecommendation(), capturedAt: 1 }], [], everything),
+    composeBatch(
+      newDayId(Date.now()),
+      'daylight',
+      [{ observation: aRecommendation(), capturedAt: 1 }],
+      [],
+      everything,
+    ),
   );
-  expect(gate({ ...sealed, batchId: v7() }, everything)).toEqual({ withheld: 'unreadable' });
+  expect(gate({ ...sealed, batchId: newDayId(Date.now()) }, everything)).toEqual({ withheld: 'unreadable' });
   expect(gate({ ...sealed, json: '{' }, everything)).toEqual({ withheld: 'unreadable' });
 });
 

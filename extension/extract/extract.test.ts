@@ -115,7 +115,7 @@ test('whatever a page holds, an observation fits its schema', () => {
   const draft = read(html, pack).items[0]?.draft;
   expect(draft?.item).toMatchObject({ id: null, title: 'x'.repeat(499) });
   const stamps = {
-    id: '01890a5d-ac96-774b-bcce-b302099a8057',
+    id: '01a1fb67-1800-774b-bcce-b302099a8057',
     source: 'shop',
     seen: { day: '2026-01-31', visibleMs: 0 },
     rules: 'shop@1',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DayId } from '#shared/day-id.ts';
 import { RulesVersion, SurfaceId } from '#shared/observations/fields.ts';
 import { defineMessage } from './message.ts';
 
@@ -17,7 +18,7 @@ export const observed = defineMessage({
     items: z
       .array(
         z.strictObject({
-          id: z.uuidv7(),
+          id: DayId,
           visibleMs: z.int().min(0).max(86_400_000),
           draft: z.record(z.string(), z.unknown()).describe('A Draft; validated as a whole observation'),
         }),

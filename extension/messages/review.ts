@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { DayId } from '#shared/day-id.ts';
 import { defineMessage } from './message.ts';
 
-const ids = z.array(z.uuidv7()).max(2000);
+const ids = z.array(DayId).max(2000);
 
 /** The person has looked through items: these may be sent, those are deleted. Sending starts at once. */
 export const review = defineMessage({

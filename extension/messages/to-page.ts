@@ -6,6 +6,6 @@ export type ToPage = { name: 'inspect' } | { name: 'stop' };
 /** The observer's answer to `inspect`: every item rendered on the page, seen or not, in page order. */
 export interface Inspection {
   rules: string;
-  items: { visibleMs: number; draft: Draft }[];
+  items: { id: string; visibleMs: number; draft: Draft }[];
   counts: SurfaceCounts[];
 }

@@ -66,7 +66,8 @@ export class Observer {
     const now = performance.now();
     return {
       rules: `${this.#pack.source}@${this.#pack.version}`,
-      items: [...this.#view.items.values()].map(({ stopwatch, draft }) => ({
+      items: [...this.#view.items.values()].map(({ id, stopwatch, draft }) => ({
+        id,
         visibleMs: stopwatch.read(now),
         draft,
       })),

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid';
+import { newDayId } from '#shared/new-day-id.ts';
 import type { Kind } from '#shared/observations/observation.ts';
 import type { Draft, SurfaceCounts } from '../extract/draft.ts';
 import type { SurfaceReading } from '../extract/extract.ts';
@@ -105,7 +105,7 @@ export class PageView {
   #newItem(element: Element, draft: Draft): Tracked {
     const isLeftOver = this.#leftOver.get(element) === nameOf(draft);
     const stopwatch = new Stopwatch(isLeftOver ? this.#leftOverUntil : 0);
-    return { id: v7(), draft, element, stopwatch, sent: undefined };
+    return { id: newDayId(Date.now()), draft, element, stopwatch, sent: undefined };
   }
 
   #updateFailures({ surface, container, failed }: SurfaceReading, now: number): void {

@@ -22,7 +22,7 @@ function aView(n: number): PageView {
     const stopwatch = new Stopwatch();
     stopwatch.start(0);
     stopwatch.read(1000);
-    const id = `01890a5d-ac96-774b-bcce-${String(i).padStart(12, '0')}`;
+    const id = `01a1fb67-1800-774b-bcce-${String(i).padStart(12, '0')}`;
     view.items.set(String(i), { id, draft: draft(i), element: undefined, stopwatch, sent: undefined });
   }
   return view;

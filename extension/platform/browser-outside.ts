@@ -1,4 +1,4 @@
-import { v7 } from 'uuid';
+import { newDayId } from '#shared/new-day-id.ts';
 import { browser } from './browser.ts';
 import type { Outside } from './outside.ts';
 import { permissionRequest } from './permission-request.ts';
@@ -8,7 +8,7 @@ const observerFile = 'observe.js';
 /** The real browser. */
 export const browserOutside: Outside = {
   now: () => Date.now(),
-  newId: () => v7(),
+  newId: () => newDayId(Date.now()),
   random: () => crypto.getRandomValues(new Uint32Array(1)).reduce((_, n) => n / 2 ** 32, 0),
   version: browser.runtime.getManifest().version,
   readFile: async (path) => (await fetch(browser.runtime.getURL(path))).text(),

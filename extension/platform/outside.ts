@@ -2,7 +2,7 @@
 export interface Outside {
   /** Milliseconds since 1970. */
   now(): number;
-  /** A random UUIDv7. */
+  /** A random id that may leave the device. */
   newId(): string;
   /** Uniform in [0, 1). For jitter only. */
   random(): number;

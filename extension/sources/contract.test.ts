@@ -62,7 +62,7 @@ describe.each(ids)('source %s', (id) => {
 
 /** What the background adds to a draft. */
 const stamps = (source: string) => ({
-  id: '01890a5d-ac96-774b-bcce-b302099a8057',
+  id: '01a1fb67-1800-774b-bcce-b302099a8057',
   source,
   seen: { day: '2026-01-31', visibleMs: 1000 },
   rules: `${source}@1`,

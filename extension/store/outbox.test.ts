@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
-import { v7 } from 'uuid';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newDayId } from '#shared/new-day-id.ts';
 import { composeBatch } from '../consent/compose-batch.ts';
 import type { Decide } from '../consent/permission.ts';
 import { aRecommendation } from '../consent/testing/a-recommendation.ts';
@@ -44,7 +44,13 @@ async function sealed(...sources: string[]): Promise<string> {
     items.map((item) => item.id),
   );
   const exposures = await finishedExposures(database, '2026-11-21');
-  const batch = composeBatch(v7(), 'daylight', await approvedItems(database, 100), exposures, everything);
+  const batch = composeBatch(
+    newDayId(Date.now()),
+    'daylight',
+    await approvedItems(database, 100),
+    exposures,
+    everything,
+  );
   if (!batch) throw new Error('Nothing to seal');
   await sealBatch(database, batch, 10);
   return batch.batchId;

@@ -30,10 +30,10 @@ export async function sealBatch(database: Database, batch: Batch, now: number): 
   });
 }
 
-/** Batches whose next attempt is due, oldest first. Refused ones stay in the outbox but are not tried again. */
+/** Batches whose next attempt is due, the longest due first. Refused ones stay in the outbox but are not tried again. */
 export async function dueBatches(database: Database, now: number): Promise<OutboxRow[]> {
   const due = await database.outbox.where('nextAttemptAt').belowOrEqual(now).toArray();
-  return due.filter((row) => !row.refused).sort((a, b) => (a.batchId < b.batchId ? -1 : 1));
+  return due.filter((row) => !row.refused);
 }
 
 /** Codes of the batches that the server does not take. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DayId } from '../day-id.ts';
 
 /** Folder name under `extension/sources`, the platform an observation was made on. */
 export const SourceId = z
@@ -90,7 +91,7 @@ const Completeness = z.strictObject({
 
 /** Fields that every kind of observation has. */
 export const common = {
-  id: z.uuidv7().describe('Random id made on the device'),
+  id: DayId.describe('Random id made on the device; tells the day and not the time'),
   source: SourceId,
   surface: SurfaceId,
   position: z

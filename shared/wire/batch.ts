@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Scope } from '../consent/scope.ts';
+import { DayId } from '../day-id.ts';
 import { Exposure } from '../observations/exposure.ts';
 import { Observation } from '../observations/observation.ts';
 import { StudyId } from './contributor.ts';
@@ -21,7 +22,7 @@ export type ConsentSnapshot = z.infer<typeof ConsentSnapshot>;
 /** Observations and exposure counts that leave a device together. Its id is fixed when it is sealed. */
 export const Batch = z.strictObject({
   wire: z.literal(wireVersion),
-  batchId: z.uuidv7(),
+  batchId: DayId,
   study: StudyId,
   consents: z.array(ConsentSnapshot).min(1).max(100),
   observations: z.array(Observation).max(limits.batchObservations),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { DayId } from '../day-id.ts';
 import { Day } from '../observations/fields.ts';
 import { ContributorId } from './contributor.ts';
 
 /** The server's signed word that a batch is stored durably. A batch that comes again gets the same receipt. */
 export const Receipt = z.strictObject({
-  batchId: z.uuidv7(),
+  batchId: DayId,
   contributor: ContributorId,
   digest: z
     .string()

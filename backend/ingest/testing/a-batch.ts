@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { addDays, utcDay } from '#shared/day.ts';
+import { newDayId } from '#shared/new-day-id.ts';
 import type { Exposure } from '#shared/observations/exposure.ts';
 import type { Recommendation } from '#shared/observations/recommendation.ts';
 import type { Batch } from '#shared/wire/batch.ts';
@@ -12,7 +12,7 @@ const yesterday = addDays(utcDay(new Date()), -1);
 export function aRecommendation(changes: Partial<Recommendation> = {}): Recommendation {
   return {
     kind: 'recommendation',
-    id: uuidv7(),
+    id: newDayId(Date.now()),
     source: 'youtube',
     surface: 'home',
     item: {
@@ -42,7 +42,7 @@ export async function aBatch(changes: Partial<Batch> = {}): Promise<Batch> {
   const [document = ''] = await consentDocumentHashes();
   return {
     wire: 1,
-    batchId: uuidv7(),
+    batchId: newDayId(Date.now()),
     study: 'daylight',
     consents: [{ scope: { source: 'youtube', kind: 'recommendation', tier: 'aggregate' }, document }],
     observations: [aRecommendation(), aRecommendation()],

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { v7 } from 'uuid';
 import { addDays, utcDay } from '#shared/day.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import { limits } from '#shared/wire/limits.ts';
@@ -108,6 +109,11 @@ export const badRequests: [name: string, code: ErrorCode, make: BadRequest][] = 
     'more observations than a batch may hold',
     'batch_invalid',
     changed({ observations: Array.from({ length: limits.batchObservations + 1 }, () => aRecommendation()) }),
+  ],
+  [
+    'an id that gives the time of day away',
+    'batch_invalid',
+    changed({ observations: [{ ...twin, id: v7({ msecs: 1_795_222_800_001 }) }] }),
   ],
   ['one observation twice', 'batch_invalid', changed({ observations: [twin, twin] })],
   ['the counts of one surface twice', 'batch_invalid', changed({ exposures: [anExposure(), anExposure()] })],

@@ -1,10 +1,10 @@
-import { v7 } from 'uuid';
+import { newDayId } from '#shared/new-day-id.ts';
 import type { Recommendation } from '#shared/observations/recommendation.ts';
 
 /** Test builder: a valid recommendation. */
 export function aRecommendation(change: Partial<Recommendation> = {}): Recommendation {
   return {
-    id: v7(),
+    id: newDayId(Date.now()),
     kind: 'recommendation',
     source: 'youtube',
     surface: 'home',

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid';
+import { newDayId } from '#shared/new-day-id.ts';
 import type { Outside } from '../outside.ts';
 
 /** Test builder: an outside world in memory, whose clock and permissions a test sets. */
@@ -14,7 +14,7 @@ export class MemoryOutside implements Outside {
   readonly alarms = new Map<string, number>();
 
   now = () => this.time;
-  newId = () => v7();
+  newId = () => newDayId(this.time);
   random = () => 0.5;
   readFile = async (path: string) => this.files.get(path) ?? '';
   isPermitted = async (hosts: readonly string[]) => hosts.every((host) => this.permitted.has(host));
