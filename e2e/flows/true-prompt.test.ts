@@ -23,10 +23,13 @@ afterEach(async () => {
   await web?.close();
 });
 
-/** Answers the browser's own question once it is on the screen. It takes keys only after a moment, against rash clicks. */
+/**
+ * Goes to the page that a new installation opens by itself, switches on, and answers the browser's own question once it
+ * is on the screen. It takes keys only after a moment, against rash clicks.
+ */
 async function answerPrompt(...keys: string[]): Promise<void> {
-  const welcome = await device.chromium.openOwnPage('welcome.html');
-  await device.tickAndSwitchOn(welcome, ['recommendation']);
+  const opened = await device.chromium.browser.waitForTarget((t) => t.url().endsWith('/welcome.html'));
+  await device.tickAndSwitchOn(await opened.asPage(), ['recommendation']);
   await sleep(2000);
   screen.press(...keys);
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
-/** A value that is loaded when the view opens, and again on demand. */
+/** A value that is loaded when the view opens, whenever a person comes back to it, and on demand. */
 export interface Loaded<T> {
   value: T | undefined;
   failed: boolean;
@@ -21,6 +21,11 @@ export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
   }, [load]);
   useEffect(() => {
     void reload();
+    const comeBack = () => {
+      if (document.visibilityState === 'visible') void reload();
+    };
+    document.addEventListener('visibilitychange', comeBack);
+    return () => document.removeEventListener('visibilitychange', comeBack);
   }, [reload]);
   return { value, failed, reload };
 }

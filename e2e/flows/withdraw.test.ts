@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildExtension } from '../../tools/build/build-extension.ts';
+import { Device } from '../harness/device.ts';
+import { fixture, ingestHost, study } from '../harness/study.ts';
+import { Web } from '../harness/web.ts';
+
+const youtube = 'https://www.youtube.com/';
+const host = 'https://www.youtube.com/*';
+
+let web: Web;
+let device: Device;
+
+beforeAll(async () => {
+  web = await new Web().start();
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  const { html } = fixture('youtube', 'home-lockups');
+  web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: html } : undefined));
+  web.serve(ingestHost, () => ({ status: 503 })); // A server in trouble: what is sent stays in the outbox.
+  const backend = `https://${ingestHost}`;
+  const { folder } = await buildExtension('chrome', { backend, study, out: '.output/e2e' });
+  device = await Device.start({ extension: folder, web });
+  await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation', 'ad'], host);
+});
+afterAll(async () => {
+  await device?.chromium.close();
+  await web?.close();
+});
+
+const kept = async () => (await device.rows('observations')).length;
+
+/** Opens the page and looks at its first screen, long enough to have seen what is there; some of it is further down. */
+async function glance(): Promise<Page> {
+  const page = await device.visit(youtube);
+  await sleep(2000);
+  await expect.poll(kept, { timeout: 15_000 }).toBeGreaterThan(0);
+  return page;
+}
+
+/** Presses the button of the popup that says this. */
+async function pressInPopup(words: string): Promise<void> {
+  const popup = await device.chromium.openOwnPage('popup.html');
+  const button = await popup.waitForSelector(`::-p-xpath(//button[text()="${words}"])`);
+  await button?.click();
+  await sleep(500);
+  await popup.close();
+}
+
+test('while Daylight is paused, an open page is no longer watched and a new one is not begun', async () => {
+  const open = await glance();
+  await pressInPopup('Pause');
+  const before = await kept();
+  await device.scrollThrough(open, 1300);
+  const another = await device.visit(youtube);
+  await device.scrollThrough(another, 1300);
+  expect(await kept()).toBe(before);
+  await pressInPopup('Go on');
+  await device.scrollThrough(await device.visit(youtube), 1300);
+  await expect.poll(kept, { timeout: 15_000 }).toBeGreaterThan(before);
+});
+
+test('after a withdrawal nothing of it is left, nothing more is sent, and nothing more is recorded', async () => {
+  await device.sendAll();
+  await expect.poll(async () => (await device.rows('outbox')).length, { timeout: 15_000 }).toBe(1);
+  const welcome = await device.chromium.openOwnPage('welcome.html');
+  await (await welcome.waitForSelector('.card.on .pair button:last-child'))?.click();
+  await welcome.waitForSelector('input[name=recommendation]');
+  expect(await device.rows('outbox')).toEqual([]);
+  expect(await kept()).toBe(0);
+  expect(await welcome.evaluate('chrome.permissions.getAll().then((all) => all.origins)')).toEqual([]);
+
+  const requests = web.requests.filter((request) => request.host === ingestHost).length;
+  await device.chromium.killWorker();
+  await device.scrollThrough(await device.visit(youtube), 1300);
+  await device.chromium.openOwnPage('popup.html'); // Wakes the worker, which looks for what is due.
+  await sleep(3000);
+  expect(await kept()).toBe(0);
+  expect(web.requests.filter((request) => request.host === ingestHost)).toHaveLength(requests);
+  expect(web.strangers).toEqual([]);
+});
+
+test('a permission that is taken away in the browser’s own settings ends the recording', async () => {
+  await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation'], host);
+  const page = await device.chromium.openOwnPage('popup.html');
+  await glance();
+  await page.evaluate(`chrome.permissions.remove({ origins: ['${host}'] })`);
+  const before = await kept();
+  await device.scrollThrough(await device.visit(youtube), 1300);
+  expect(await kept()).toBe(before);
+});
