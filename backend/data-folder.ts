@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { newReceiptKey, type ReceiptSigner, receiptSigner } from './ingest/receipt-signer.ts';
 import { OperatorError } from './operator-error.ts';
 
@@ -10,7 +10,7 @@ import { OperatorError } from './operator-error.ts';
 export function prepareDataFolder(path: string): string {
   const folder = resolve(path);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error;
@@ -20,6 +20,13 @@ export function prepareDataFolder(path: string): string {
     );
   }
   return folder;
+}
+
+/** Step by step: where nothing can be made (below /proc), Node's own recursive mkdir never comes back. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /**

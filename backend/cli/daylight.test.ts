@@ -49,6 +49,11 @@ describe('a start that cannot succeed ends with exit code 1 and one sentence', (
     );
   });
 
+  test.runIf(process.platform === 'linux')('when nothing at all can be made where it should be', async () => {
+    const outcome = await runDaylight(['serve', '--data', '/proc/daylight/data']);
+    expectOneSentence(outcome, /^The data folder .*cannot be written to \(ENOENT\)/);
+  });
+
   test('when a setting is wrong', async () => {
     expectOneSentence(await runDaylight(['serve'], { PORT: 'eighty' }), /^PORT is wrong: /);
   });
