@@ -14,7 +14,9 @@ try {
       `The sources package holds what nobody else should get: ${stray.join(', ')}. Do not hand it in; move these files out of the project or exclude them in wxt.config.ts.`,
     );
   console.log(
-    JSON.stringify(archives.map(({ path, bytes, files }) => ({ path, bytes, files: files.length }))),
+    JSON.stringify({
+      archives: archives.map(({ path, bytes, files }) => ({ path, bytes, files: files.length })),
+    }),
   );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -49,7 +49,7 @@ const titles = {
   media_type_unsupported: 'The body must be application/json, compressed with gzip.',
   not_found: 'There is nothing here.',
   overloaded: 'The server cannot take this just now: try again later.',
-  internal: 'Something went wrong in the server. Nothing was stored.',
+  internal: 'Something went wrong in the server: send it again, nothing is stored twice.',
 } as const satisfies Record<ErrorCode, string>;
 
 /** What a log line may say about a request, kept with it. */
