@@ -72,7 +72,7 @@ export class Device {
   }
 
   /** Scrolls through a page like a person: a screen at a time, long enough to see it. */
-  async scrollThrough(page: Page, pauseMs = 1600): Promise<void> {
+  async scrollThrough(page: Page, pauseMs = 2000): Promise<void> {
     await page.bringToFront();
     for (;;) {
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
