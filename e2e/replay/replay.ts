@@ -3,10 +3,10 @@ import { setTimeout } from 'node:timers/promises';
 import { covers, type RulePack } from '#shared/rules/rule-pack.ts';
 import type { InspectTabAnswer } from '../../extension/messages/inspect-tab.ts';
 import { seenAfterMs } from '../../extension/observe/stopwatch.ts';
+import { buildIfStale } from '../../tools/build/build-if-stale.ts';
 import { Chromium } from '../harness/chromium.ts';
 import { removeFolder, throwAwayFolder } from '../harness/profile.ts';
 import { Web } from '../harness/web.ts';
-import { findExtension } from './find-extension.ts';
 import { OptedIn } from './opt-in.ts';
 import { packsOf, replaceRules } from './replace-rules.ts';
 import { scrollThrough } from './scroll-through.ts';
@@ -35,7 +35,7 @@ const frozen =
 export async function replay(options: ReplayOptions, progress: (text: string) => void): Promise<Replayed> {
   const body = readPage(options.file);
   const address = readAddress(options.url);
-  let extension = await findExtension(progress);
+  let extension = await buildIfStale('.cache/replay');
   const web = await new Web().start();
   let chromium: Chromium | undefined;
   let copy = '';

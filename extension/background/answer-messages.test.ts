@@ -116,6 +116,19 @@ test('a field that the schema does not know is not kept: no private person’s n
   expect(await deps.database.observations.count()).toBe(0);
 });
 
+test('a withdrawal that comes while a report is being looked at wins: nothing of the report is left', async () => {
+  await switchOn();
+  const { isPermitted } = outside;
+  outside.isPermitted = async () => {
+    outside.isPermitted = isPermitted;
+    await ask('withdraw', { source: 'youtube' });
+    return true; // What the browser would have said a moment before.
+  };
+  expect(await observe()).toEqual({ keep: false });
+  expect(await deps.database.observations.count()).toBe(0);
+  expect(await deps.database.exposures.count()).toBe(0);
+});
+
 test('a pause keeps nothing and stops the observers; going on does not make up for it', async () => {
   await switchOn();
   await ask('pause', { paused: true });

@@ -9,6 +9,8 @@ import type { Deps } from './deps.ts';
 /** The ledger's state, and decisions by it. */
 export interface Decisions {
   state: ConsentState;
+  /** Number of ledger entries that the decisions rest on. */
+  ledgerLength: number;
   /** What is allowed at this moment. */
   decide: Decide;
   /** What would be allowed if there were no pause. For showing, never for acting. */
@@ -17,13 +19,15 @@ export interface Decisions {
 
 /** What is allowed at this moment: read from the ledger and asked of the browser anew each time, never remembered. */
 export async function decideNow(deps: Deps): Promise<Decisions> {
-  const state = foldConsent(await readLedger(deps.database));
+  const events = await readLedger(deps.database);
+  const state = foldConsent(events);
   const permittedSources = new Set<string>();
   for (const pack of deps.packs.values())
     if (await deps.outside.isPermitted(pack.hosts)) permittedSources.add(pack.source);
   const circumstances = { now: deps.outside.now(), document: deps.document, permittedSources };
   return {
     state,
+    ledgerLength: events.length,
     decide: decideBy(state, circumstances),
     agreed: decideBy({ ...state, paused: false }, circumstances),
   };

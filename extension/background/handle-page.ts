@@ -6,6 +6,7 @@ import type { observed } from '../messages/observed.ts';
 import type { PageOpenedAnswer } from '../messages/page-opened.ts';
 import type { MessageOrigin } from '../messages/router.ts';
 import { keepCounts } from '../store/exposures.ts';
+import { keepIfUnchanged } from '../store/ledger.ts';
 import { keepObservations } from '../store/tray.ts';
 import { completeDraft } from './complete-draft.ts';
 import { allowedKinds, decideNow } from './decide-now.ts';
@@ -28,26 +29,22 @@ export async function keepReport(
 ): Promise<z.input<typeof observed.response>> {
   const pack = packFor(deps, origin.url);
   if (!pack) return { keep: false };
-  const { decide } = await decideNow(deps);
+  const { decide, ledgerLength } = await decideNow(deps);
   if (allowedKinds(pack, decide).length === 0) return { keep: false };
   const now = deps.outside.now();
   const observations = report.items
     .map((item) => completeDraft(item, { pack, now }))
     .filter((observation) => observation !== undefined)
     .filter((observation) => decide(scopeOf(observation)).allowed);
-  await keepObservations(deps.database, observations, now);
   const { pageView } = report;
-  const place = {
-    pageView,
-    source: pack.source,
-    day: utcDay(new Date(now)),
-    rules: `${pack.source}@${pack.version}`,
-  };
-  await keepCounts(
-    deps.database,
-    report.counts.map((counts) => ({ ...place, ...counts, batchId: '' })),
-  );
-  return { keep: true };
+  const rules = `${pack.source}@${pack.version}`;
+  const place = { pageView, source: pack.source, day: utcDay(new Date(now)), rules, batchId: '' };
+  const counts = report.counts.map((count) => ({ ...place, ...count }));
+  const kept = await keepIfUnchanged(deps.database, ledgerLength, async () => {
+    await keepObservations(deps.database, observations, now);
+    await keepCounts(deps.database, counts);
+  });
+  return kept ? { keep: true } : keepReport(deps, report, origin);
 }
 
 /** The pack that may run on an address; undefined where none may. */

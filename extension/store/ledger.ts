@@ -10,6 +10,25 @@ export async function readLedger(database: Database): Promise<ConsentEvent[]> {
 }
 
 /**
+ * Keeps something only while the ledger is as it was read: deciding and keeping are then one step, and a withdrawal
+ * comes wholly before or wholly after.
+ * @param length number of entries when the decision was made
+ * @returns whether it was kept; false: the ledger has grown since, decide again
+ */
+export function keepIfUnchanged(
+  database: Database,
+  length: number,
+  keep: () => Promise<void>,
+): Promise<boolean> {
+  const { ledger, observations, exposures } = database;
+  return database.transaction('rw', [ledger, observations, exposures], async () => {
+    if ((await ledger.count()) !== length) return false;
+    await keep();
+    return true;
+  });
+}
+
+/**
  * Appends changes, all or none. Two appends at the same time cannot fork the chain: `previous` is unique, and the one
  * that comes second starts again.
  */

@@ -1,7 +1,7 @@
 // npm start, once the machine is set up: backend, extension, a demonstration, a browser; then waits for Ctrl-C.
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildIfStale } from './build-if-stale.ts';
+import { buildIfStale } from '../build/build-if-stale.ts';
 import { dataFolder, fillWithDemonstration } from './fill-with-demonstration.ts';
 import { type BrowserWindow, openBrowser } from './open-browser.ts';
 import { serveBackend } from './serve-backend.ts';
@@ -28,7 +28,7 @@ let browser: BrowserWindow | undefined;
 try {
   const backend = await serveBackend(values.port, stopBackend.signal);
   backendEnded = backend.ended;
-  const extension = await buildIfStale(backend.url);
+  const extension = await buildIfStale('.cache/start', { backend: backend.url });
   const filled = fillWithDemonstration(backend.url, stop.signal);
   filling = filled.catch(() => undefined); // Told below.
   await filled;
