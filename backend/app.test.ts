@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { errorCodes } from '#shared/errors.ts';
+import { paths } from '#shared/wire/paths.ts';
 import type { IngestStore } from './ingest/ingest-store.ts';
 import { aBatch } from './ingest/testing/a-batch.ts';
 import { statuses } from './routes/problem.ts';
@@ -17,16 +18,19 @@ const goneStore = {
 } as unknown as Store;
 const broken = (error: Error): IngestStore => {
   const fail = () => Promise.reject(error);
-  return { findContributor: fail, enrol: fail, storeBatch: fail, countHoldings: fail };
+  return {
+    ...{ findContributor: fail, findByRecovery: fail, enrol: fail, storeBatch: fail, countHoldings: fail },
+    ...{ findStory: fail, storeStory: fail, deleteSent: fail },
+  };
 };
 const gone = broken(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));
 
 test('only browser extensions may call the interface from a page', async () => {
   const { send } = await testApp(goneStore);
-  const preflight = async (from: string) =>
+  const preflight = async (from: string, path: string = paths.batches) =>
     (
       await send(
-        new Request(`${origin}/v1/batches`, {
+        new Request(origin + path, {
           method: 'OPTIONS',
           headers: {
             origin: from,
@@ -44,6 +48,8 @@ test('only browser extensions may call the interface from a page', async () => {
     expect((await preflight(from)).get('access-control-allow-origin')).toBe(from);
     expect((await preflight(from)).get('access-control-allow-headers')).toContain('signature-input');
     expect((await preflight(from)).get('access-control-allow-credentials')).toBeNull();
+    for (const path of Object.values(paths))
+      expect((await preflight(from, path)).get('access-control-allow-origin'), path).toBe(from);
   }
   for (const from of [
     'https://daylight.example',

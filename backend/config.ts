@@ -36,7 +36,12 @@ const Environment = z.object({
     .string()
     .optional()
     .describe('Ed25519 private key (PKCS #8 PEM); without it one is made and kept in the data folder'),
-  DAYLIGHT_MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(500).describe('Batches worked on at a time'),
+  DAYLIGHT_MAX_IN_FLIGHT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(500)
+    .describe('Batches, stories and deletions worked on at a time'),
   DAYLIGHT_RETENTION_DAYS: z.coerce
     .number()
     .int()

@@ -1,38 +1,19 @@
 import { createHash } from 'node:crypto';
 import { utcDay } from '#shared/day.ts';
 import { Batch } from '#shared/wire/batch.ts';
-import type { Receipt } from '#shared/wire/receipt.ts';
+import { type Receipt, receiptText } from '#shared/wire/receipt.ts';
 import { checkBatch, exhibitsOf } from './check-batch.ts';
-import type { Contributor, IngestStore } from './ingest-store.ts';
+import type { IngestDeps } from './ingest-deps.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { inflate, readJson } from './read-json.ts';
-import type { ReceiptSigner } from './receipt-signer.ts';
-
-/** What ingest works with. */
-export interface IngestDeps {
-  store: IngestStore;
-  signer: ReceiptSigner;
-  /** Hashes of the consent documents that exist. */
-  documents: ReadonlySet<string>;
-  /** Studies that batches are taken for. */
-  studies: ReadonlySet<string>;
-  now: () => Date;
-}
-
-/** A body whose sender is proved. */
-export interface SentBatch {
-  contributor: Contributor;
-  /** Gzip bytes as they came. */
-  body: Uint8Array;
-  idempotencyKey: string;
-}
+import { checkSender, type SentBody } from './sent-body.ts';
 
 /**
  * Takes a batch: reads it, checks it, stores it durably, and answers with a signed receipt. The same batch again gets
  * its first receipt and changes nothing; other content under the same id is refused.
  */
 export async function acceptBatch(
-  sent: SentBatch,
+  sent: SentBody,
   deps: IngestDeps,
 ): Promise<Outcome<{ receipt: Receipt; fresh: boolean }>> {
   const inflated = inflate(sent.body);
@@ -42,15 +23,13 @@ export async function acceptBatch(
   const batch = read.value;
   if (batch.batchId !== sent.idempotencyKey)
     return refuse('batch_invalid', 'The Idempotency-Key header is not the id of the batch.');
-  if (!deps.studies.has(batch.study)) return refuse('study_unknown');
-  if (batch.study !== sent.contributor.study)
-    return refuse('study_unknown', 'This key was enrolled for another study.');
   const today = utcDay(deps.now());
-  const refusal = checkBatch(batch, deps.documents, today);
+  const refusal =
+    checkSender(batch.study, sent.contributor, deps.studies) ?? checkBatch(batch, deps.documents, today);
   if (refusal) return refusal;
 
   const { contributor } = sent.contributor;
-  const receipt = deps.signer.sign({
+  const receipt = deps.signer.sign(receiptText, {
     batchId: batch.batchId,
     contributor,
     digest: createHash('sha256').update(inflated.value).digest('hex'),
@@ -59,7 +38,7 @@ export async function acceptBatch(
     day: today,
   });
   const stored = await deps.store.storeBatch({ contributor, batch, receipt, exhibits: exhibitsOf(batch) });
-  if (stored === 'contributor_gone') return refuse('contributor_unknown');
+  if (stored === 'contributor_gone') return refuse('contributor_deleted');
   if (stored === 'stored') return { value: { receipt, fresh: true } };
   return stored.earlier.digest === receipt.digest
     ? { value: { receipt: stored.earlier, fresh: false } }

@@ -1,6 +1,7 @@
 import { addDays } from '#shared/day.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 import { limits } from '#shared/wire/limits.ts';
+import { checkRange } from './check-range.ts';
 import { type Refusal, refuse } from './outcome.ts';
 
 /**
@@ -21,8 +22,8 @@ export function exhibitsOf(batch: Batch): string[] {
 }
 
 function checkConsents(batch: Batch, documents: ReadonlySet<string>): Refusal | undefined {
-  const unknown = batch.consents.find((consent) => !documents.has(consent.document));
-  if (unknown) return refuse('consent_unknown', `No consent document has the hash ${unknown.document}.`);
+  const unknown = [batch.joined, ...batch.consents].map((c) => c.document).find((d) => !documents.has(d));
+  if (unknown !== undefined) return refuse('consent_unknown', `No consent document has the hash ${unknown}.`);
   const kinds = new Set(batch.consents.map(({ scope }) => `${scope.source}/${scope.kind}`));
   const sources = new Set(batch.consents.map(({ scope }) => scope.source));
   const bare = batch.observations.find((o) => !kinds.has(`${o.source}/${o.kind}`));
@@ -38,14 +39,8 @@ function checkConsents(batch: Batch, documents: ReadonlySet<string>): Refusal | 
 }
 
 function checkDays(batch: Batch, today: string): Refusal | undefined {
-  const first = addDays(today, -limits.oldestDays);
-  // A device whose clock is a little fast is already in tomorrow around midnight.
-  const last = addDays(today, 1);
   const days = [...batch.observations.map((o) => o.seen.day), ...batch.exposures.map((e) => e.day)];
-  const outside = days.find((day) => day < first || day > last);
-  return outside === undefined
-    ? undefined
-    : refuse('day_out_of_range', `${outside} is not between ${first} and ${last}.`);
+  return checkRange(days, addDays(today, -limits.oldestDays), today);
 }
 
 function checkIds(batch: Batch): Refusal | undefined {

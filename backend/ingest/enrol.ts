@@ -1,27 +1,47 @@
 import { utcDay } from '#shared/day.ts';
-import { contributorId } from '#shared/wire/contributor.ts';
+import { contributorId, recoveryId } from '#shared/wire/contributor.ts';
 import { Enrolment, type EnrolmentAnswer } from '#shared/wire/enrolment.ts';
-import type { IngestDeps } from './accept-batch.ts';
-import type { Contributor } from './ingest-store.ts';
+import type { IngestDeps } from './ingest-deps.ts';
+import type { KnownContributor, Recovery } from './ingest-store.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { inflate, readJson } from './read-json.ts';
+
+/** Somebody who wants to enrol. */
+export interface Enrolling {
+  contributor: KnownContributor;
+  recovery?: Recovery;
+}
 
 /** Reads who wants to enrol. The sender has proved nothing yet. */
 export async function readEnrolment(
   body: Uint8Array,
   deps: Pick<IngestDeps, 'studies'>,
-): Promise<Outcome<Contributor>> {
+): Promise<Outcome<Enrolling>> {
   const inflated = inflate(body);
   if ('refused' in inflated) return inflated;
   const read = readJson(inflated.value, Enrolment, 'enrolment_invalid');
   if ('refused' in read) return read;
-  const { study, publicKey } = read.value;
+  const { study, publicKey, recoveryKey } = read.value;
   if (!deps.studies.has(study)) return refuse('study_unknown');
-  return { value: { study, publicKey, contributor: await contributorId(study, publicKey) } };
+  const contributor = {
+    study,
+    publicKey,
+    contributor: await contributorId(study, publicKey),
+    deleted: false,
+  };
+  if (recoveryKey === undefined) return { value: { contributor } };
+  const recovery = { recoveryKey, recoveryId: await recoveryId(study, recoveryKey) };
+  return { value: { contributor, recovery } };
 }
 
-/** Makes a key known whose holder has proved that it is theirs. Again changes nothing. */
-export async function enrol(contributor: Contributor, deps: IngestDeps): Promise<EnrolmentAnswer> {
-  await deps.store.enrol(contributor, utcDay(deps.now()));
-  return { contributor: contributor.contributor, receiptKey: deps.signer.publicKey };
+/**
+ * Makes a key known whose holder has proved that it is theirs. Again changes nothing, but that a recovery key given
+ * then takes the place of an earlier one. A key whose holder had everything deleted is refused for good.
+ */
+export async function enrol(enrolling: Enrolling, deps: IngestDeps): Promise<Outcome<EnrolmentAnswer>> {
+  const { contributor, recovery } = enrolling;
+  const enrolled = await deps.store.enrol(contributor, utcDay(deps.now()), recovery);
+  return enrolled === 'deleted'
+    ? refuse('contributor_deleted')
+    : { value: { contributor: contributor.contributor, receiptKey: deps.signer.publicKey } };
 }

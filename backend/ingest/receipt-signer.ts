@@ -1,11 +1,17 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
-import { type Receipt, receiptText } from '#shared/wire/receipt.ts';
 
 /** Signs receipts in the name of this server. */
 export interface ReceiptSigner {
   /** Raw Ed25519 public key, base64url: what contributors check receipts with. */
   publicKey: string;
-  sign(receipt: Omit<Receipt, 'signature'>): Receipt;
+  /**
+   * Adds the signature to a receipt of any kind.
+   * @param textOf the text that the signature covers
+   */
+  sign<Receipt extends object>(
+    textOf: (receipt: Receipt) => string,
+    receipt: Receipt,
+  ): Receipt & { signature: string };
 }
 
 /**
@@ -19,8 +25,8 @@ export function receiptSigner(pem: string): ReceiptSigner {
   const { x } = createPublicKey(key).export({ format: 'jwk' });
   return {
     publicKey: String(x),
-    sign(receipt) {
-      const signature = sign(null, Buffer.from(receiptText(receipt)), key).toString('base64url');
+    sign(textOf, receipt) {
+      const signature = sign(null, Buffer.from(textOf(receipt)), key).toString('base64url');
       return { ...receipt, signature };
     },
   };

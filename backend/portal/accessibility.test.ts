@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 // jsdom has no layout, so colours and sizes are not judged here.
-test.each(['/', '/datasets/', `/datasets/${slug}`, `/datasets/${slug}/1.1.0/`, '/nothing'])(
+test.each(['/', '/datasets/', `/datasets/${slug}`, `/datasets/${slug}/1.1.0/`, '/nothing', '/goodbye'])(
   'axe finds no fault in %s',
   async (path) => {
     const app = portalRoutes({ releasesFolder: home, baseUrl: 'http://x', studyName: 'First light' });

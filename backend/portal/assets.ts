@@ -1,15 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Context } from 'hono';
 import { sha256 } from '../publish/write-release.ts';
+import { goodbyeScript } from './goodbye-page.ts';
 import { matchesTag } from './http-range.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/** The portal's style sheet (the files of styles/, in order) and icon, by path, each with what answers for it. */
+/**
+ * The portal's style sheet (the files of styles/, in order), icon and the script of the goodbye page, by path, each with
+ * what answers for it.
+ */
 export function assets(): [path: string, answer: (c: Context) => Response][] {
   const styles = readdirSync(new URL('styles/', import.meta.url)).sort();
   const css = Buffer.concat(styles.map((name) => read(`styles/${name}`)));
   return [
     ['/portal.css', asset(css, 'text/css; charset=utf-8')],
+    [goodbyeScript, asset(read('scripts/goodbye.js'), 'text/javascript; charset=utf-8')],
     ['/portal-icon.svg', asset(read('portal-icon.svg'), 'image/svg+xml')],
   ];
 }

@@ -118,6 +118,22 @@ describe('a file', () => {
   });
 });
 
+test('a program elsewhere may ask what is latest, and learns when there is nothing', async () => {
+  const elsewhere = { origin: 'chrome-extension://abcdefghijklmnop' };
+  const answers = [
+    [`/datasets/${slug}/latest/manifest.json`, 302],
+    [`/datasets/${slug}/1.1.0/manifest.json`, 200],
+    [`/datasets/${slug}/1.1.0/${slug}.json`, 200],
+    ['/datasets/not-published/latest/manifest.json', 404],
+  ] as const;
+  for (const [path, status] of answers) {
+    const response = await get(path, elsewhere);
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, '*']);
+  }
+  const preflight = await get(`/datasets/${slug}/latest/manifest.json`, elsewhere, 'OPTIONS');
+  expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
+});
+
 test('latest leads to the newest release of real volunteers', async () => {
   for (const file of ['', `${slug}.csv`]) {
     const response = await get(`/datasets/${slug}/latest/${file}`);

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import { fewestContributors } from '../publish/define-dataset.ts';
+import { contactSentence } from './contact.ts';
 import { type DatasetEntry, datasetCards } from './datasets-page.ts';
-import type { Html, Page, Site } from './layout.ts';
+import type { Page, Site } from './layout.ts';
 import { text } from './text.ts';
 
 const steps = [
@@ -34,10 +35,6 @@ ${sunrise}
 <section aria-labelledby="protect"><h2 id="protect">${text('homeProtect')}</h2>
 <ul class="plain"><li>${text('homeProtect1')}</li><li>${text('homeProtect2')}</li><li>${text('homeProtect3', { min: fewestContributors })}</li></ul></section>
 <section aria-labelledby="contact"><h2 id="contact">${text('homeContact')}</h2>
-<p>${contact(site)}</p></section>`,
+<p>${contactSentence(site)}</p></section>`,
   };
-}
-
-function contact(site: Site): Html | string {
-  return site.contact === undefined ? text('contactMissing') : text('contactText', { contact: site.contact });
 }

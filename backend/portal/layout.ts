@@ -22,13 +22,15 @@ export interface Page {
   /** Whether the page shows figures of made-up volunteers. */
   simulated: boolean;
   content: Html;
+  /** Path of the page's own script, for the one page that has one. */
+  script?: string;
   /** schema.org description of what the page is about. */
   jsonLd?: Record<string, unknown>;
 }
 
 const sun = html`<svg class="sun" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><circle cx="16" cy="19" r="7"/><path d="M16 3v5M4.7 7.7l3.5 3.5M27.3 7.7l-3.5 3.5M1.5 19h5M25.5 19h5"/><path class="horizon" d="M2 28h28"/></svg>`;
 
-/** Frames a page: head, banner, navigation, footer. No script, no inline style. */
+/** Frames a page: head, banner, navigation, footer. No inline script, no inline style. */
 export function layout(site: Site, page: Page): Html {
   const current = (section: Page['section']) => (page.section === section ? raw(' aria-current="page"') : '');
   return html`<!doctype html>
@@ -41,7 +43,7 @@ export function layout(site: Site, page: Page): Html {
 <link rel="canonical" href="${site.baseUrl}${page.path}">
 <link rel="stylesheet" href="/portal.css">
 <link rel="icon" href="/portal-icon.svg" type="image/svg+xml">
-${page.jsonLd === undefined ? '' : jsonLdScript(page.jsonLd)}
+${page.jsonLd === undefined ? '' : jsonLdScript(page.jsonLd)}${page.script === undefined ? '' : html`<script src="${page.script}" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#content">${text('skip')}</a>
@@ -56,7 +58,7 @@ ${page.simulated ? banner : ''}
 <main id="content" tabindex="-1">
 ${page.content}
 </main>
-<footer class="site"><p>${text('footer', { study: site.studyName })}</p></footer>
+<footer class="site"><p>${text('footer', { study: site.studyName })} ${text(page.script === undefined ? 'footerNoScript' : 'footerScript')}</p></footer>
 </body>
 </html>`;
 }

@@ -3,12 +3,13 @@ import { loadDatasets } from '../publish/datasets.ts';
 import { assets } from './assets.ts';
 import { datasetPage, unpublishedPage } from './dataset-page.ts';
 import { type DatasetEntry, datasetsPage } from './datasets-page.ts';
+import { goodbyePage, goodbyePath } from './goodbye-page.ts';
 import { homePage } from './home-page.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { type DatasetReleases, type Release, releaseCatalogue } from './release-catalogue.ts';
 import { releaseViews } from './release-view.ts';
-import { securityHeaders } from './security-headers.ts';
+import { scriptPageHeaders, securityHeaders } from './security-headers.ts';
 import { answerPreflight, serveFile } from './serve-file.ts';
 
 /** Where the releases are, and who runs the portal. */
@@ -24,7 +25,8 @@ export interface PortalDeps {
 
 /**
  * What researchers and the public see: pages and files of what was published. Reads the releases folder and nothing
- * else; has no script, no cookie and no state. Mount it last: it answers unknown addresses with a page (404).
+ * else; has no cookie, no state, and but for the page after an uninstall no script. Mount it last: it answers unknown
+ * addresses with a page (404).
  */
 export function portalRoutes(deps: PortalDeps): Hono {
   const site: Site = { ...deps, baseUrl: deps.baseUrl.replace(/\/+$/, '') };
@@ -32,15 +34,22 @@ export function portalRoutes(deps: PortalDeps): Hono {
   const viewOf = releaseViews();
   const app = new Hono();
 
-  const show = (c: Context, page: Page, status: 200 | 404 = 200) =>
-    c.html(layout(site, page), status, { ...securityHeaders, 'cache-control': 'no-cache' });
-  const missing = (c: Context) => show(c, notFoundPage(), 404);
+  const show = (c: Context, page: Page, status: 200 | 404 = 200) => {
+    const headers = page.script === undefined ? securityHeaders : scriptPageHeaders;
+    return c.html(layout(site, page), status, { ...headers, 'cache-control': 'no-cache' });
+  };
+  const missing = (c: Context) => {
+    // A program elsewhere that asks for a release shall learn that there is none, and not take it for a broken line.
+    c.header('access-control-allow-origin', '*');
+    return show(c, notFoundPage(), 404);
+  };
   const showRelease = async (c: Context, all: DatasetReleases, release: Release, path: string) =>
     show(c, datasetPage(site, all, release, await viewOf(release), path));
 
   for (const [path, answer] of assets()) app.get(path, answer);
 
   app.get('/', async (c) => show(c, homePage(site, await entries())));
+  app.get(goodbyePath, (c) => show(c, goodbyePage(site)));
   app.get('/datasets', (c) => c.redirect('/datasets/', 301));
   app.get('/datasets/', async (c) => show(c, datasetsPage(await entries())));
 

@@ -4,7 +4,9 @@ import { limits } from '#shared/wire/limits.ts';
 import { Problem } from '#shared/wire/problem.ts';
 import { aBatch, aRecommendation } from '../ingest/testing/a-batch.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
+import { badDeletions } from './testing/bad-deletions.ts';
 import { badRequests, now, sent } from './testing/bad-requests.ts';
+import { badStories } from './testing/bad-stories.ts';
 import { batchRequest, enrolledKey, rowCounts, testApp } from './testing/test-app.ts';
 
 describe.each(engines)('bad input on the $engine engine', ({ open }) => {
@@ -28,9 +30,12 @@ describe.each(engines)('bad input on the $engine engine', ({ open }) => {
     return problem;
   }
 
-  test.each(badRequests)('%s is refused as %s and changes nothing', async (_name, code, make) => {
-    await expectRefused(await make(await enrolledKey(send)), code);
-  });
+  test.each([...badRequests, ...badStories, ...badDeletions])(
+    '%s is refused as %s and changes nothing',
+    async (_name, code, make) => {
+      await expectRefused(await make(await enrolledKey(send)), code);
+    },
+  );
 
   test('a request that comes twice is refused as a replay', async () => {
     const request = await batchRequest(await aBatch(), await enrolledKey(send));

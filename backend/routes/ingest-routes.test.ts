@@ -1,10 +1,10 @@
-import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Holdings } from '#shared/wire/holdings.ts';
 import { paths } from '#shared/wire/paths.ts';
 import { Receipt, receiptText } from '#shared/wire/receipt.ts';
 import { aBatch, anExposure, aRecommendation } from '../ingest/testing/a-batch.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
+import { isSigned } from './testing/is-signed.ts';
 import { compress, signedGet, signedPost } from './testing/signed-request.ts';
 import { makeSigningKey } from './testing/signing-key.ts';
 import { batchRequest, enrolledKey, enrolRequest, origin, rowCounts, testApp } from './testing/test-app.ts';
@@ -32,10 +32,7 @@ describe.each(engines)('ingest on the $engine engine', ({ open }) => {
       observations: 2,
       exposures: 1,
     });
-    const jwk = { kty: 'OKP', crv: 'Ed25519', x: server.signer.publicKey };
-    const signature = Buffer.from(receipt.signature, 'base64url');
-    const publicKey = createPublicKey({ key: jwk, format: 'jwk' });
-    expect(verify(null, Buffer.from(receiptText(receipt)), publicKey, signature)).toBe(true);
+    expect(isSigned(receiptText(receipt), receipt.signature, server.signer.publicKey)).toBe(true);
     const { rows } = await opened.store.pool.query(
       'select record, day, tier, item_id, publisher_id, publisher_name from observations where contributor = $1 order by id',
       [key.contributor],
@@ -92,6 +89,7 @@ describe.each(engines)('ingest on the $engine engine', ({ open }) => {
       batches: 1,
       observations: 2,
       exposures: 1,
+      stories: 0,
     });
   });
 
@@ -118,6 +116,17 @@ describe.each(engines)('ingest on the $engine engine', ({ open }) => {
       [key.contributor],
     );
     expect(rows).toEqual([{ pages: 5 }]);
+  });
+
+  test('what somebody agreed to goes with the batch: the scopes, and taking part', async () => {
+    const key = await enrolledKey(send);
+    const batch = await aBatch();
+    await send(await batchRequest(batch, key));
+    const { rows } = await opened.store.pool.query(
+      'select joined, consents from batches where contributor = $1',
+      [key.contributor],
+    );
+    expect(rows).toEqual([{ joined: batch.joined, consents: batch.consents }]);
   });
 
   test('enrolling twice changes nothing and gives the same answer', async () => {

@@ -9,26 +9,39 @@ import { type Outcome, refuse } from '../ingest/outcome.ts';
  */
 export async function readBody(context: Context): Promise<Outcome<Uint8Array>> {
   const { headers } = context.req.raw;
-  if (Number(headers.get('content-length') ?? 0) > limits.bodyBytes) return refuse('body_too_large');
-  if (headers.get('content-type') !== 'application/json' || headers.get('content-encoding') !== 'gzip')
+  const body = await readBytes(context, limits.bodyBytes, 'gzip');
+  if ('refused' in body) return body;
+  const digest = createHash('sha256').update(body.value).digest('base64');
+  return headers.get('content-digest') === `sha-256=:${digest}:` ? body : refuse('digest_mismatch');
+}
+
+/** Reads the bytes of a small JSON body without compression and without a digest. */
+export function readPlainBody(context: Context, most: number): Promise<Outcome<Uint8Array>> {
+  return readBytes(context, most, null);
+}
+
+async function readBytes(
+  context: Context,
+  most: number,
+  encoding: 'gzip' | null,
+): Promise<Outcome<Uint8Array>> {
+  const { headers } = context.req.raw;
+  if (Number(headers.get('content-length') ?? 0) > most) return refuse('body_too_large');
+  if (headers.get('content-type') !== 'application/json' || headers.get('content-encoding') !== encoding)
     return refuse('media_type_unsupported');
   const body = headers.has('content-length')
     ? new Uint8Array(await context.req.arrayBuffer())
-    : await readChunks(context.req.raw);
-  if (!body || body.length > limits.bodyBytes) return refuse('body_too_large');
-  const digest = createHash('sha256').update(body).digest('base64');
-  return headers.get('content-digest') === `sha-256=:${digest}:`
-    ? { value: body }
-    : refuse('digest_mismatch');
+    : await readChunks(context.req.raw, most);
+  return !body || body.length > most ? refuse('body_too_large') : { value: body };
 }
 
 /** A body whose length is not known beforehand: read no further than the limit. */
-async function readChunks(request: Request): Promise<Uint8Array | undefined> {
+async function readChunks(request: Request, most: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > limits.bodyBytes) return undefined;
+    if (size > most) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

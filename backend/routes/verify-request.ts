@@ -4,7 +4,7 @@ import { isSignatureError, type Verifier, verifySignature } from 'http-message-s
 import { ContributorId } from '#shared/wire/contributor.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { signatureProfile } from '#shared/wire/signature-profile.ts';
-import type { Contributor } from '../ingest/ingest-store.ts';
+import type { KnownContributor } from '../ingest/ingest-store.ts';
 import { type Outcome, refuse } from '../ingest/outcome.ts';
 import type { NonceMemory } from './nonce-memory.ts';
 
@@ -17,7 +17,9 @@ export interface VerifyDeps {
 }
 
 /** Finds the contributor whose key is named in a signature; undefined when there is none. */
-export type FindSigner = (keyId: string) => Promise<Contributor | undefined> | Contributor | undefined;
+export type FindSigner = (
+  keyId: string,
+) => Promise<KnownContributor | undefined> | KnownContributor | undefined;
 
 /**
  * Verifies the signature of a request (RFC 9421) by the project's profile: all required components and parameters, the
@@ -28,12 +30,12 @@ export async function verifyRequest(
   components: readonly string[],
   findSigner: FindSigner,
   deps: VerifyDeps,
-): Promise<Outcome<Contributor>> {
+): Promise<Outcome<KnownContributor>> {
   const { headers } = context.req.raw;
   if (!headers.has('signature') || !headers.has('signature-input')) return refuse('signature_missing');
   const message = asSigned(context, deps.baseUrl);
   const now = Math.floor(deps.now().getTime() / 1000);
-  const signers: { found?: Contributor } = {};
+  const signers: { found?: KnownContributor } = {};
   const verified = (freshness: { maxAge?: number; clockSkew: number }) =>
     verifySignature(message, {
       label: signatureProfile.label,

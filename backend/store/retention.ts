@@ -5,8 +5,9 @@ import { type SqlPool, transaction } from './sql-pool.ts';
 export const longestRetentionDays = 395;
 
 /**
- * Deletes what was seen more than `keepDays` ago: whole day partitions are dropped, single rows deleted. Doing it again
- * changes nothing. What was published stays.
+ * Deletes what was seen or received more than `keepDays` ago: whole day partitions are dropped, single rows deleted.
+ * Doing it again changes nothing. What was published stays. So do the tombstones of contributors who had everything
+ * deleted, which hold no data; their recovery key goes together with the record of the deletion.
  * @param today YYYY-MM-DD in UTC
  */
 export async function deleteOldRows(pool: SqlPool, today: string, keepDays: number): Promise<void> {
@@ -23,5 +24,12 @@ export async function deleteOldRows(pool: SqlPool, today: string, keepDays: numb
     await client.query('delete from observations_other_days where day < $1::date', [firstKept]);
     await client.query('delete from exposures where day < $1::date', [firstKept]);
     await client.query('delete from batches where received_day < $1::date', [firstKept]);
+    await client.query('delete from stories where received_day < $1::date', [firstKept]);
+    await client.query('delete from deletions where day < $1::date', [firstKept]);
+    await client.query(
+      `update contributors set recovery_key = null, recovery_id = null
+       where deleted_day < $1::date and recovery_id is not null`,
+      [firstKept],
+    );
   });
 }

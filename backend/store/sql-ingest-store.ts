@@ -1,27 +1,64 @@
 import { sql } from 'kysely';
-import type { IngestStore } from '../ingest/ingest-store.ts';
+import type { IngestStore, KnownStory } from '../ingest/ingest-store.ts';
+import { deleteSent } from './delete-sent.ts';
 import { queryBuilder } from './query-builder.ts';
 import type { SqlPool } from './sql-pool.ts';
 import { storeBatchSql } from './store-batch.ts';
+import { storeStorySql } from './store-story.ts';
 
 /** Ingest's store in SQL, on either engine. */
 export function sqlIngestStore(pool: SqlPool): IngestStore {
   const db = queryBuilder(pool);
+  const deleted = sql<boolean>`deleted_day is not null`.as('deleted');
+
+  async function findStory(contributor: string, story: string): Promise<KnownStory | undefined> {
+    const known = await db
+      .selectFrom('stories')
+      .select(['status', 'day', 'receipt'])
+      .where('contributor', '=', contributor)
+      .where('story_id', '=', story)
+      .executeTakeFirst();
+    if (!known) return undefined;
+    const { day, receipt } = known;
+    return day === null || receipt === null ? 'deleted' : { day, receipt };
+  }
+
   return {
+    findStory,
+    deleteSent: (order) => deleteSent(pool, order),
+
     async findContributor(contributor) {
       return await db
         .selectFrom('contributors')
-        .select(['contributor', 'study', 'public_key as publicKey'])
+        .select(['contributor', 'study', 'public_key as publicKey', deleted])
         .where('contributor', '=', contributor)
         .executeTakeFirst();
     },
 
-    async enrol({ contributor, study, publicKey }, day) {
-      await db
-        .insertInto('contributors')
-        .values({ contributor, study, public_key: publicKey, enrolled_day: day })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+    async findByRecovery(recoveryId) {
+      return await db
+        .selectFrom('contributors')
+        .select(['contributor', 'study', deleted])
+        .select(sql<string>`recovery_key`.as('publicKey'))
+        .where('recovery_id', '=', recoveryId)
+        .orderBy('deleted_day', (order) => order.desc().nullsFirst())
+        .orderBy('enrolled_day')
+        .orderBy('contributor')
+        .executeTakeFirst();
+    },
+
+    async enrol({ contributor, study, publicKey }, day, recovery) {
+      const { rows } = await pool.query(
+        `insert into contributors (contributor, study, public_key, enrolled_day, recovery_key, recovery_id)
+         values ($1, $2, $3, $4::date, $5, $6)
+         on conflict (contributor) do update set
+           recovery_key = coalesce(excluded.recovery_key, contributors.recovery_key),
+           recovery_id = coalesce(excluded.recovery_id, contributors.recovery_id)
+         where contributors.deleted_day is null
+         returning contributor`,
+        [contributor, study, publicKey, day, recovery?.recoveryKey ?? null, recovery?.recoveryId ?? null],
+      );
+      return rows.length > 0 ? 'enrolled' : 'deleted';
     },
 
     async storeBatch({ contributor, batch, receipt, exhibits }) {
@@ -38,6 +75,7 @@ export function sqlIngestStore(pool: SqlPool): IngestStore {
         JSON.stringify(batch.observations),
         JSON.stringify(batch.exposures),
         JSON.stringify(exhibits),
+        JSON.stringify(batch.joined),
       ]);
       if (rows.length > 0) return 'stored';
       const earlier = await db
@@ -49,13 +87,37 @@ export function sqlIngestStore(pool: SqlPool): IngestStore {
       return earlier ? { earlier: earlier.receipt } : 'contributor_gone';
     },
 
+    async storeStory({ contributor, story: sent, receipt }) {
+      const { story } = sent;
+      const { rows } = await pool.query(storeStorySql, [
+        contributor,
+        sent.id,
+        sent.revision,
+        receipt.status,
+        receipt.day,
+        story.category,
+        story.severity,
+        story.audience,
+        story.language,
+        story.day,
+        receipt.digest,
+        JSON.stringify(sent),
+        JSON.stringify(receipt),
+      ]);
+      if (rows.length > 0) return 'stored';
+      const earlier = await findStory(contributor, sent.id);
+      return earlier ? { earlier } : 'contributor_gone';
+    },
+
     async countHoldings(contributor) {
-      const count = (table: 'batches' | 'observations' | 'exposures') =>
-        sql<number>`(select count(*) from ${sql.table(table)} where contributor = ${contributor})`;
-      const { rows } = await sql<{ batches: number; observations: number; exposures: number }>`
-        select ${count('batches')} as batches, ${count('observations')} as observations, ${count('exposures')} as exposures
+      const { rows } = await sql<Record<'batches' | 'observations' | 'exposures' | 'stories', number>>`
+        select
+          (select count(*) from batches where contributor = ${contributor}) as batches,
+          (select count(*) from observations where contributor = ${contributor}) as observations,
+          (select count(*) from exposures where contributor = ${contributor}) as exposures,
+          (select count(*) from stories where contributor = ${contributor} and status <> 'deleted') as stories
       `.execute(db);
-      const counts = rows[0] ?? { batches: 0, observations: 0, exposures: 0 };
+      const counts = rows[0] ?? { batches: 0, observations: 0, exposures: 0, stories: 0 };
       return { contributor, ...counts };
     },
   };

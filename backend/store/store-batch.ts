@@ -1,17 +1,22 @@
 /**
  * Stores a batch in one statement, hence in one transaction: the batch's row, and only where that is new its
  * observations and exposures. The key of an observation has the contributor in it, so no contributor can take an id
- * away from another. Returns one row when the batch is new, none when its id is known or the contributor is not.
+ * away from another; the lock keeps a deletion of everything from passing by. Returns one row when the batch is new,
+ * none when its id is known or the contributor is not, or is deleted.
  * Parameters: contributor, batch id, digest, day of receipt, wire version, consents, number of observations, number of
- * exposures, receipt, observations, exposures, `source/kind` of the exhibits (consents and what follows as JSON text).
+ * exposures, receipt, observations, exposures, `source/kind` of the exhibits, consent to take part (consents, receipt and
+ * what follows as JSON text).
  */
 export const storeBatchSql = `
-with fresh as (
+with owner as (
+  select contributor, study from contributors
+  where contributor = $1 and deleted_day is null
+  for key share
+), fresh as (
   insert into batches
-    (contributor, batch_id, digest, received_day, study, wire, consents, observations, exposures, receipt)
-  select c.contributor, $2::uuid, $3, $4::date, c.study, $5::int, $6::jsonb, $7::int, $8::int, $9::json
-  from contributors c
-  where c.contributor = $1
+    (contributor, batch_id, digest, received_day, study, wire, consents, observations, exposures, receipt, joined)
+  select owner.contributor, $2::uuid, $3, $4::date, owner.study, $5::int, $6::jsonb, $7::int, $8::int, $9::json, $13::jsonb
+  from owner
   on conflict do nothing
   returning contributor, batch_id, study
 ), new_observations as (

@@ -1,8 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, utcDay } from '#shared/day.ts';
+import { newDayId } from '#shared/new-day-id.ts';
+import { receiptText } from '#shared/wire/receipt.ts';
 import { newReceiptKey, receiptSigner } from '../ingest/receipt-signer.ts';
 import { aBatch, aRecommendation } from '../ingest/testing/a-batch.ts';
+import { aStory } from '../ingest/testing/a-story.ts';
 import { makeDayPartitions } from './day-partitions.ts';
 import { migrate } from './migrate.ts';
 import { deleteOldRows } from './retention.ts';
@@ -27,7 +30,7 @@ describe.each(engines)('the store on the $engine engine', ({ open }) => {
   async function store(contributor: string, day = today) {
     const batch = await aBatch({ observations: [aRecommendation({ seen: { day, visibleMs: 1000 } })] });
     const { batchId } = batch;
-    const receipt = receiptSigner(newReceiptKey()).sign({
+    const receipt = receiptSigner(newReceiptKey()).sign(receiptText, {
       ...{ batchId, contributor, digest: '0'.repeat(64), observations: 1, exposures: 1, day: today },
     });
     return sqlIngestStore(pool).storeBatch({ contributor, batch, receipt, exhibits: [] });
@@ -116,6 +119,37 @@ describe.each(engines)('the store on the $engine engine', ({ open }) => {
     await makeDayPartitions(pool, today);
   });
 
+  test('stories and records of deletion go after the same time, the tombstone stays without its recovery key', async () => {
+    const own = sqlIngestStore(pool);
+    const recovery = { recoveryKey: 'r'.repeat(43), recoveryId: 'recovery' };
+    await own.enrol({ contributor: 'leaver', study: 'daylight', publicKey: 'x'.repeat(43) }, today, recovery);
+    const signature = 'x'.repeat(86);
+    for (const contributor of ['leaver', 'stayer']) {
+      await enrol(contributor);
+      const story = await aStory();
+      const receipt = { contributor, story: story.id, revision: 1, digest: 'd', day: today, signature };
+      expect(await own.storeStory({ contributor, story, receipt: { ...receipt, status: 'held' } })).toBe(
+        'stored',
+      );
+    }
+    await own.deleteSent({
+      ...{ contributor: 'leaver', id: newDayId(0), target: { of: 'all' }, day: today },
+      receiptOf: (counts) => ({ deletion: 'd', contributor: 'leaver', ...counts, day: today, signature }),
+    });
+    const left = async () => {
+      const { rows } = await pool.query(
+        `select (select count(*) from stories) as stories, (select count(*) from deletions) as deletions`,
+      );
+      return { ...rows[0], recovery: (await own.findByRecovery('recovery'))?.contributor };
+    };
+    await deleteOldRows(pool, addDays(today, 395), 395);
+    expect(await left()).toEqual({ stories: 1, deletions: 1, recovery: 'leaver' });
+    await deleteOldRows(pool, addDays(today, 396), 395);
+    expect(await left()).toEqual({ stories: 0, deletions: 0, recovery: undefined });
+    expect(await own.findContributor('leaver')).toMatchObject({ deleted: true });
+    await makeDayPartitions(pool, today);
+  });
+
   test('a batch of a contributor who is gone leaves no rows behind', async () => {
     expect(await store('nobody')).toBe('contributor_gone');
     expect(await sqlIngestStore(pool).countHoldings('nobody')).toMatchObject({ batches: 0, observations: 0 });
@@ -148,7 +182,7 @@ describe.each(engines)('the store on the $engine engine', ({ open }) => {
     });
     const { outside } = await inside.then(
       () => ({ outside: undefined }),
-      (error: { outside: Promise<void> }) => error,
+      (error: { outside: Promise<unknown> }) => error,
     );
     await outside;
     expect(await sqlIngestStore(pool).findContributor(id)).toBeDefined();

@@ -1,11 +1,21 @@
 import type { JSONColumnType } from 'kysely';
 import type { Observation } from '#shared/observations/observation.ts';
-import type { ConsentSnapshot } from '#shared/wire/batch.ts';
+import type { ConsentReference, ConsentSnapshot } from '#shared/wire/batch.ts';
+import type { DeletionReceipt, DeletionTarget } from '#shared/wire/deletion.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
+import type { SentStory, StoryReceipt } from '#shared/wire/story.ts';
 
 /** Columns of the tables, as the migrations make them. Days are YYYY-MM-DD text. */
 export interface Tables {
-  contributors: { contributor: string; study: string; public_key: string; enrolled_day: string };
+  contributors: {
+    contributor: string;
+    study: string;
+    public_key: string;
+    enrolled_day: string;
+    recovery_key: string | null;
+    recovery_id: string | null;
+    deleted_day: string | null;
+  };
   batches: {
     contributor: string;
     batch_id: string;
@@ -17,6 +27,7 @@ export interface Tables {
     observations: number;
     exposures: number;
     receipt: JSONColumnType<Receipt>;
+    joined: JSONColumnType<ConsentReference> | null;
   };
   observations: {
     contributor: string;
@@ -47,5 +58,31 @@ export interface Tables {
     visible: number;
     parsed: number;
     failed: number;
+  };
+  stories: {
+    contributor: string;
+    story_id: string;
+    revision: number;
+    study: string;
+    status: 'received' | 'held' | 'deleted';
+    received_day: string;
+    category: string | null;
+    severity: string | null;
+    audience: string | null;
+    language: string | null;
+    day: string | null;
+    digest: string | null;
+    record: JSONColumnType<SentStory> | null;
+    receipt: JSONColumnType<StoryReceipt> | null;
+  };
+  deletions: {
+    contributor: string;
+    deletion_id: string;
+    target: JSONColumnType<DeletionTarget>;
+    day: string;
+    observations: number;
+    exposures: number;
+    stories: number;
+    receipt: JSONColumnType<DeletionReceipt>;
   };
 }

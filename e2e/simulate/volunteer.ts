@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Scope } from '#shared/consent/scope.ts';
 import { newDayId } from '#shared/new-day-id.ts';
 import type { Exposure } from '#shared/observations/exposure.ts';
@@ -8,9 +8,13 @@ import { EnrolmentAnswer } from '#shared/wire/enrolment.ts';
 import { Holdings } from '#shared/wire/holdings.ts';
 import { paths } from '#shared/wire/paths.ts';
 import { Receipt, receiptText } from '#shared/wire/receipt.ts';
+import { isSigned } from '../../backend/routes/testing/is-signed.ts';
 import { compress, signedGet, signedPost } from '../../backend/routes/testing/signed-request.ts';
 import { makeSigningKey, type SigningKey } from '../../backend/routes/testing/signing-key.ts';
 import type { Ask } from './ask.ts';
+
+/** Stands for the entry of a ledger, which nobody keeps for a volunteer without a browser. */
+const grant = createHash('sha256').update('simulated').digest('hex');
 
 /** A volunteer without a browser: a real key, real signatures, and receipts that are checked. */
 export class Volunteer {
@@ -47,11 +51,13 @@ export class Volunteer {
    * @throws when the receipt does not speak of this batch or is not signed by the server
    */
   async donate(observations: readonly Observation[], exposures: readonly Exposure[]): Promise<Receipt> {
+    const consent = { document: this.#document, grant };
     const batch: Batch = {
       wire: wireVersion,
       batchId: newDayId(Date.now()),
       study: this.key.study,
-      consents: scopesOf(observations).map((scope) => ({ scope, document: this.#document })),
+      joined: consent,
+      consents: scopesOf(observations).map((scope) => ({ scope, ...consent })),
       observations: [...observations],
       exposures: [...exposures],
     };
@@ -67,7 +73,7 @@ export class Volunteer {
       receipt.digest === digest &&
       receipt.observations === observations.length &&
       receipt.exposures === exposures.length;
-    if (!speaksOfIt || !this.#isSigned(receipt))
+    if (!speaksOfIt || !isSigned(receiptText(receipt), receipt.signature, this.#receiptKey))
       throw new Error(`The receipt of batch ${batch.batchId} does not hold.`);
     return receipt;
   }
@@ -75,12 +81,6 @@ export class Volunteer {
   /** Asks what the server holds of this volunteer. */
   async holdings(): Promise<Holdings> {
     return Holdings.parse(await this.#ask(() => signedGet(this.#origin + paths.me, this.key)));
-  }
-
-  #isSigned(receipt: Receipt): boolean {
-    const jwk = { kty: 'OKP', crv: 'Ed25519', x: this.#receiptKey };
-    const key = createPublicKey({ key: jwk, format: 'jwk' });
-    return verify(null, Buffer.from(receiptText(receipt)), key, Buffer.from(receipt.signature, 'base64url'));
   }
 }
 

@@ -33,7 +33,8 @@ const text = (max: number) =>
     .max(max)
     .refine((value) => !value.includes('\0') && value.isWellFormed(), 'Holds NUL or half a character');
 
-const PublicId = text(200);
+/** A platform's public id of an item, a channel or a page. */
+export const PublicId = text(200);
 const HttpsUrl = z.url({ protocol: /^https$/ }).max(2000);
 const Domain = z
   .string()

@@ -9,14 +9,17 @@ import { limits } from './limits.ts';
 /** Version of the wire schema. The server takes this one; the previous one too, once there is one. */
 export const wireVersion = 1;
 
-/** What a person had agreed to when the batch was sealed: a scope and the document it was granted under. */
-export const ConsentSnapshot = z.strictObject({
-  scope: Scope,
-  document: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .describe('SHA-256 of the consent document'),
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A consent: the document it was given under, and the very entry of the person's ledger. */
+export const ConsentReference = z.strictObject({
+  document: Sha256.describe('SHA-256 of the consent document'),
+  grant: Sha256.describe("Hash of the entry in the ledger on the person's device"),
 });
+export type ConsentReference = z.infer<typeof ConsentReference>;
+
+/** What a person had agreed to when the batch was sealed: a scope, and the consent for it. */
+export const ConsentSnapshot = z.strictObject({ scope: Scope, ...ConsentReference.shape });
 export type ConsentSnapshot = z.infer<typeof ConsentSnapshot>;
 
 /** Observations and exposure counts that leave a device together. Its id is fixed when it is sealed. */
@@ -24,6 +27,7 @@ export const Batch = z.strictObject({
   wire: z.literal(wireVersion),
   batchId: DayId,
   study: StudyId,
+  joined: ConsentReference.describe('The consent to take part in the study'),
   consents: z.array(ConsentSnapshot).min(1).max(100),
   observations: z.array(Observation).max(limits.batchObservations),
   exposures: z.array(Exposure).max(limits.batchExposures),

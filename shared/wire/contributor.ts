@@ -13,8 +13,17 @@ export type ContributorId = z.infer<typeof ContributorId>;
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** First 26 characters of base32(SHA-256("v1|study|key")). RFC 4648 alphabet in lower case. */
-export async function contributorId(study: string, publicKey: string): Promise<ContributorId> {
-  const text = new TextEncoder().encode(`v1|${study}|${publicKey}`);
+export function contributorId(study: string, publicKey: string): Promise<ContributorId> {
+  return idOf(`v1|${study}|${publicKey}`);
+}
+
+/** Under which name a recovery key signs: base32(SHA-256("recovery-v1|study|key")), 26 characters. */
+export function recoveryId(study: string, recoveryKey: string): Promise<ContributorId> {
+  return idOf(`recovery-v1|${study}|${recoveryKey}`);
+}
+
+async function idOf(name: string): Promise<ContributorId> {
+  const text = new TextEncoder().encode(name);
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
   let bits = 0;
   let held = 0;

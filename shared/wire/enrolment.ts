@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { ContributorId, PublicKey, StudyId } from './contributor.ts';
 
-/** Request: make a public key known. Signed with that key. Enrolling twice changes nothing. */
-export const Enrolment = z.strictObject({ study: StudyId, publicKey: PublicKey });
+/**
+ * Request: make a public key known. Signed with that key. Enrolling twice changes nothing, but that a recovery key
+ * given then takes the place of an earlier one.
+ */
+export const Enrolment = z.strictObject({
+  study: StudyId,
+  publicKey: PublicKey,
+  recoveryKey: PublicKey.optional().describe('Its holder may delete, when the key itself is lost'),
+});
 export type Enrolment = z.infer<typeof Enrolment>;
 
 /** Answer: who you are to this server, and the key that it signs receipts with. */

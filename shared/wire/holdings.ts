@@ -7,5 +7,6 @@ export const Holdings = z.strictObject({
   batches: z.int().min(0),
   observations: z.int().min(0),
   exposures: z.int().min(0),
+  stories: z.int().min(0),
 });
 export type Holdings = z.infer<typeof Holdings>;

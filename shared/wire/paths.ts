@@ -3,4 +3,8 @@ export const paths = {
   enrolments: '/v1/enrolments',
   batches: '/v1/batches',
   me: '/v1/me',
+  stories: '/v1/stories',
+  deletions: '/v1/deletions',
+  /** For the page after an uninstall: no key is left, only what was signed before. */
+  presignedDeletions: '/v1/deletions/presigned',
 } as const;

@@ -2,7 +2,7 @@ import { addDays, utcDay } from '#shared/day.ts';
 import { newDayId } from '#shared/new-day-id.ts';
 import type { Exposure } from '#shared/observations/exposure.ts';
 import type { Recommendation } from '#shared/observations/recommendation.ts';
-import type { Batch } from '#shared/wire/batch.ts';
+import type { Batch, ConsentReference } from '#shared/wire/batch.ts';
 import { consentDocumentHashes } from '../consent-documents.ts';
 
 // A day that every batch may speak of.
@@ -37,14 +37,21 @@ export function anExposure(changes: Partial<Exposure> = {}): Exposure {
   return { source: 'youtube', surface: 'home', day: yesterday, rules: 'youtube@1', ...counts, ...changes };
 }
 
+/** A consent to a document that exists; the entry in the volunteer's ledger is made up. */
+export async function aConsent(): Promise<ConsentReference> {
+  const [document = ''] = await consentDocumentHashes();
+  return { document, grant: 'a'.repeat(64) };
+}
+
 /** A batch of two recommendations and one exposure count, agreed to. */
 export async function aBatch(changes: Partial<Batch> = {}): Promise<Batch> {
-  const [document = ''] = await consentDocumentHashes();
+  const consent = await aConsent();
   return {
     wire: 1,
     batchId: newDayId(Date.now()),
     study: 'daylight',
-    consents: [{ scope: { source: 'youtube', kind: 'recommendation', tier: 'aggregate' }, document }],
+    joined: consent,
+    consents: [{ scope: { source: 'youtube', kind: 'recommendation', tier: 'aggregate' }, ...consent }],
     observations: [aRecommendation(), aRecommendation()],
     exposures: [anExposure()],
     ...changes,

@@ -141,6 +141,12 @@ export const badRequests: [name: string, code: ErrorCode, make: BadRequest][] = 
       );
     },
   ],
+  [
+    'a consent to take part under a document that does not exist',
+    'consent_unknown',
+    changed({ joined: { document: '0'.repeat(64), grant: '0'.repeat(64) } }),
+  ],
+  ['a batch that nobody agreed to take part with', 'batch_invalid', changed({ joined: undefined })],
   ['a study that is not known here', 'study_unknown', changed({ study: 'elsewhere' })],
   ['a study that the key was not made for', 'study_unknown', changed({ study: 'other' })],
   [
@@ -261,6 +267,11 @@ export const badRequests: [name: string, code: ErrorCode, make: BadRequest][] = 
     'an enrolment without a key',
     'enrolment_invalid',
     (key) => signedPost(origin + paths.enrolments, asJson({ study: 'daylight' }), 'x', key),
+  ],
+  [
+    'an enrolment with a recovery key that is none',
+    'enrolment_invalid',
+    (key) => enrolRequest(key, { ...key, publicKey: 'short' }),
   ],
   [
     'an enrolment in an unknown study',

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { type ContributorId, contributorId } from '#shared/wire/contributor.ts';
+import { type ContributorId, contributorId, recoveryId } from '#shared/wire/contributor.ts';
 
 /** The study key of a volunteer who is not a browser: a test, or a simulation. */
 export interface SigningKey {
@@ -11,13 +11,25 @@ export interface SigningKey {
 }
 
 /** Makes a new Ed25519 key for a study. */
-export async function makeSigningKey(study: string): Promise<SigningKey> {
+export function makeSigningKey(study: string): Promise<SigningKey> {
+  return makeKey(study, contributorId);
+}
+
+/** Makes a recovery key for a study; its `contributor` is the recoveryId that it signs under. */
+export function makeRecoveryKey(study: string): Promise<SigningKey> {
+  return makeKey(study, recoveryId);
+}
+
+async function makeKey(
+  study: string,
+  idOf: (study: string, publicKey: string) => Promise<ContributorId>,
+): Promise<SigningKey> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const x = rawPublicKey(publicKey);
   return {
     study,
     publicKey: x,
-    contributor: await contributorId(study, x),
+    contributor: await idOf(study, x),
     sign: (data) => sign(null, data, privateKey),
   };
 }

@@ -1,14 +1,22 @@
 import { Hono } from 'hono';
 import { pino } from 'pino';
+import { newDayId } from '#shared/new-day-id.ts';
 import type { Batch } from '#shared/wire/batch.ts';
+import {
+  type Deletion,
+  type DeletionTarget,
+  type PresignedDeletion,
+  presignedDeletionText,
+} from '#shared/wire/deletion.ts';
 import { paths } from '#shared/wire/paths.ts';
+import type { SentStory } from '#shared/wire/story.ts';
 import { type AppDeps, buildApp } from '../../app.ts';
 import { consentDocumentHashes } from '../../ingest/consent-documents.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import type { Store } from '../../store/open-store.ts';
 import { sqlIngestStore } from '../../store/sql-ingest-store.ts';
 import { nonceMemory } from '../nonce-memory.ts';
-import { compress, signedPost } from './signed-request.ts';
+import { compress, type SigningOptions, signedPost } from './signed-request.ts';
 import { makeSigningKey, type SigningKey } from './signing-key.ts';
 
 /** Public address of the application under test. */
@@ -39,19 +47,56 @@ export function batchRequest(batch: Batch, key: SigningKey): Promise<Request> {
   return signedPost(origin + paths.batches, compress(JSON.stringify(batch)), batch.batchId, key);
 }
 
+/** A request that sends a story as an honest volunteer would. */
+export function storyRequest(
+  story: SentStory,
+  key: SigningKey,
+  options: SigningOptions = {},
+): Promise<Request> {
+  const idempotencyKey = `${story.id}.${story.revision}`;
+  return signedPost(origin + paths.stories, compress(JSON.stringify(story)), idempotencyKey, key, options);
+}
+
+/** A request that deletes something, signed by a study key or a recovery key. */
+export function deletionRequest(
+  target: DeletionTarget,
+  key: SigningKey,
+  id = newDayId(Date.now()),
+): Promise<Request> {
+  const deletion: Deletion = { wire: 1, id, study: key.study, target };
+  return signedPost(origin + paths.deletions, compress(JSON.stringify(deletion)), id, key);
+}
+
+/** A deletion of everything, signed beforehand. */
+export function presign(key: SigningKey, id = newDayId(Date.now())): PresignedDeletion {
+  const deletion = { id, study: key.study, contributor: key.contributor };
+  const signature = key.sign(new TextEncoder().encode(presignedDeletionText(deletion)));
+  return { ...deletion, signature: Buffer.from(signature).toString('base64url') };
+}
+
+/** What the page after an uninstall sends. */
+export function presignedRequest(body: unknown): Request {
+  return new Request(origin + paths.presignedDeletions, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
 /** A request that enrols a key. */
-export function enrolRequest(key: SigningKey): Promise<Request> {
-  const body = compress(JSON.stringify({ study: key.study, publicKey: key.publicKey }));
+export function enrolRequest(key: SigningKey, recovery?: SigningKey): Promise<Request> {
+  const recoveryKey = recovery && { recoveryKey: recovery.publicKey };
+  const body = compress(JSON.stringify({ study: key.study, publicKey: key.publicKey, ...recoveryKey }));
   return signedPost(origin + paths.enrolments, body, key.contributor, key);
 }
 
 /** A new key that is enrolled already. */
 export async function enrolledKey(
   send: (request: Request) => Promise<Response>,
-  study = 'daylight',
+  recovery?: SigningKey,
 ): Promise<SigningKey> {
-  const key = await makeSigningKey(study);
-  const answer = await send(await enrolRequest(key));
+  const key = await makeSigningKey('daylight');
+  const answer = await send(await enrolRequest(key, recovery));
   if (answer.status !== 201) throw new Error(`enrolment failed: ${await answer.text()}`);
   return key;
 }
@@ -60,7 +105,8 @@ export async function enrolledKey(
 export async function rowCounts(store: Store): Promise<Record<string, number>> {
   const { rows } = await store.pool.query<Record<string, number>>(
     `select (select count(*) from contributors) as contributors, (select count(*) from batches) as batches,
-            (select count(*) from observations) as observations, (select count(*) from exposures) as exposures`,
+            (select count(*) from observations) as observations, (select count(*) from exposures) as exposures,
+            (select count(*) from stories) as stories, (select count(*) from deletions) as deletions`,
   );
   return rows[0] ?? {};
 }

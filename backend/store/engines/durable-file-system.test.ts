@@ -2,6 +2,7 @@ import fs, { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { receiptText } from '#shared/wire/receipt.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import { aBatch } from '../../ingest/testing/a-batch.ts';
 import { migrate } from '../migrate.ts';
@@ -42,7 +43,7 @@ test('every acknowledged batch has been synced to disk at least once', async () 
       contributor: 'c',
       batch,
       exhibits: [],
-      receipt: signer.sign({ batchId: batch.batchId, ...facts }),
+      receipt: signer.sign(receiptText, { batchId: batch.batchId, ...facts }),
     });
     expect(fsync.mock.calls.length).toBeGreaterThan(before);
   }

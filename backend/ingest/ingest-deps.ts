@@ -1,0 +1,13 @@
+import type { IngestStore } from './ingest-store.ts';
+import type { ReceiptSigner } from './receipt-signer.ts';
+
+/** What ingest works with. */
+export interface IngestDeps {
+  store: IngestStore;
+  signer: ReceiptSigner;
+  /** Hashes of the consent documents that exist. */
+  documents: ReadonlySet<string>;
+  /** Studies that donations are taken for. */
+  studies: ReadonlySet<string>;
+  now: () => Date;
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { contributorId, recoveryId } from './contributor.ts';
+import { deletionReceiptText, presignedDeletionText } from './deletion.ts';
+import { receiptText } from './receipt.ts';
+import { receiptNumber, storyReceiptText } from './story.ts';
+
+const id = '019ab000-0000-7000-8000-000000000001';
+const contributor = 'a'.repeat(26);
+const digest = '0123456789'.padEnd(64, 'f');
+const texts = {
+  batch: receiptText({ batchId: id, contributor, digest, observations: 1, exposures: 2, day: '2026-11-21' }),
+  story: storyReceiptText({
+    ...{ story: id, revision: 1, contributor, digest, status: 'held', day: '2026-11-21' },
+  }),
+  deletion: deletionReceiptText({
+    ...{ deletion: id, contributor, observations: 1, exposures: 2, stories: 3, day: '2026-11-21' },
+  }),
+  presigned: presignedDeletionText({ id, study: 'daylight', contributor }),
+};
+
+test('a signature over one kind of text can never serve for another: each begins with its own name', () => {
+  const names = Object.values(texts).map((text) => text.split('\n')[0]);
+  expect(names).toEqual([
+    'daylight-receipt/v1',
+    'daylight-story-receipt/v1',
+    'daylight-deletion-receipt/v1',
+    'daylight-deletion/v1',
+  ]);
+});
+
+test('the texts that are signed are fixed: a change would make every receipt out there worthless', () => {
+  expect(texts.story).toBe(
+    `daylight-story-receipt/v1\n${id}\n1\n${contributor}\n${digest}\nheld\n2026-11-21\n`,
+  );
+  expect(texts.deletion).toBe(`daylight-deletion-receipt/v1\n${id}\n${contributor}\n1\n2\n3\n2026-11-21\n`);
+  expect(texts.presigned).toBe(`daylight-deletion/v1\n${id}\ndaylight\n${contributor}\n`);
+});
+
+test('the number of a receipt is eight unmistakable letters from the digest', () => {
+  expect(receiptNumber({ digest })).toBe('04HM-ASW9');
+  expect(receiptNumber({ digest: 'f'.repeat(64) })).toBe('ZZZZ-ZZZZ');
+  expect(receiptNumber({ digest: '0'.repeat(64) })).toBe('0000-0000');
+});
+
+test('one key has different names as study key and as recovery key, and in every study', async () => {
+  const key = 'A'.repeat(43);
+  const names = await Promise.all([
+    contributorId('daylight', key),
+    contributorId('other', key),
+    recoveryId('daylight', key),
+    recoveryId('other', key),
+  ]);
+  expect(new Set(names).size).toBe(4);
+  for (const name of names) expect(name).toMatch(/^[a-z2-7]{26}$/);
+});
