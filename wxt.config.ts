@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { categoriesOf } from './shared/consent/data-categories.ts';
+import { ConsentDocument, documentHash } from './shared/consent/document.ts';
+import type { DocumentEntry } from './shared/consent/document-index.ts';
 import { readRulePack } from './shared/rules/read-rule-pack.ts';
+import { kindsOf } from './shared/rules/rule-pack.ts';
 
 const sourcesFolder = new URL('./extension/sources/', import.meta.url);
 
@@ -15,6 +19,22 @@ const packs = readdirSync(sourcesFolder, { withFileTypes: true })
     if ('problems' in reading) throw new Error(reading.problems.join('\n'));
     return { ...reading.pack, text };
   });
+
+const documentsFolder = new URL('./shared/consent/documents/', import.meta.url);
+
+/** Every consent document under shared/consent/documents, checked, with its hash. */
+const documents = await Promise.all(
+  readdirSync(documentsFolder)
+    .sort()
+    .map(async (file) => {
+      const document = ConsentDocument.parse(
+        JSON.parse(readFileSync(new URL(file, documentsFolder), 'utf8')),
+      );
+      const { version, locale, material } = document;
+      const entry: DocumentEntry = { version, locale, material, hash: await documentHash(document) };
+      return { entry, document };
+    }),
+);
 
 const backend = new URL(process.env.DAYLIGHT_BACKEND ?? 'http://127.0.0.1:8787').origin;
 const study = process.env.DAYLIGHT_STUDY ?? 'daylight';
@@ -54,6 +74,15 @@ export default defineConfig({
         relativeDest: 'sources/index.json',
         contents: JSON.stringify(packs.map((p) => p.source)),
       });
+      for (const { entry, document } of documents)
+        files.push({
+          relativeDest: `consent/${entry.version}.${entry.locale}.json`,
+          contents: JSON.stringify(document),
+        });
+      files.push({
+        relativeDest: 'consent/index.json',
+        contents: JSON.stringify(documents.map(({ entry }) => entry)),
+      });
     },
     // The observer is registered at run time, after consent. WXT would ask for its hosts at install.
     'build:manifestGenerated': (_wxt, manifest) => {
@@ -64,7 +93,7 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['alarms', 'scripting', 'unlimitedStorage'],
+    permissions: ['alarms', 'contextMenus', 'scripting', 'unlimitedStorage'],
     optional_host_permissions: [...new Set(packs.flatMap((pack) => pack.hosts))].sort(),
     incognito: 'not_allowed',
     content_security_policy: {
@@ -78,7 +107,7 @@ export default defineConfig({
               strict_min_version: '140.0',
               data_collection_permissions: {
                 required: ['none'],
-                optional: ['browsingActivity', 'websiteContent'],
+                optional: categoriesOf([...new Set(packs.flatMap(kindsOf)), 'story']),
               },
             },
             gecko_android: { strict_min_version: '142.0' },

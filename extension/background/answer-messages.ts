@@ -1,46 +1,102 @@
-import { grant } from '../messages/grant.ts';
+import { agree } from '../messages/agree.ts';
+import { compare } from '../messages/compare.ts';
+import { consentText } from '../messages/consent-text.ts';
+import { decideItems } from '../messages/decide-items.ts';
+import { decline } from '../messages/decline.ts';
+import { deleteByCode } from '../messages/delete-by-code.ts';
+import { denyAge } from '../messages/deny-age.ts';
+import { exportRows } from '../messages/export-rows.ts';
+import { importRows } from '../messages/import-rows.ts';
+import { insights } from '../messages/insights.ts';
 import { inspectTab } from '../messages/inspect-tab.ts';
+import { items } from '../messages/items.ts';
+import { myData } from '../messages/my-data.ts';
 import { observed } from '../messages/observed.ts';
 import { pageOpened } from '../messages/page-opened.ts';
 import { pause } from '../messages/pause.ts';
-import { review } from '../messages/review.ts';
+import { previewStory } from '../messages/preview-story.ts';
+import { receipts } from '../messages/receipts.ts';
+import { recoveryCode } from '../messages/recovery-code.ts';
+import { resetConsent } from '../messages/reset-consent.ts';
+import { resume } from '../messages/resume.ts';
 import { Router } from '../messages/router.ts';
+import { saveStory } from '../messages/save-story.ts';
+import { searchItems } from '../messages/search-items.ts';
+import { sendStory } from '../messages/send-story.ts';
+import { setHold } from '../messages/set-hold.ts';
+import { startStory } from '../messages/start-story.ts';
 import { state } from '../messages/state.ts';
-import { tray } from '../messages/tray.ts';
+import { stories } from '../messages/stories.ts';
+import { tallies } from '../messages/tallies.ts';
 import { withdraw } from '../messages/withdraw.ts';
-import { approveItems, countByStatus, removeItems, waitingItems } from '../store/tray.ts';
+import { withdrawStory } from '../messages/withdraw-story.ts';
 import type { Deps } from './deps.ts';
-import { grantSource, setPaused, withdrawSource } from './handle-consent.ts';
+import { denyAge as onAgeDenied } from './handle-age.ts';
+import { agreeTo, declineAll, setHold as onHoldSet } from './handle-choices.ts';
+import { compareWithPublished } from './handle-compare.ts';
+import { addUpInsights } from './handle-insights.ts';
 import { inspect } from './handle-inspect.ts';
+import { decideOn, findItems, listItems, listTallies } from './handle-items.ts';
+import { resetConsent as onConsentReset, withdrawFrom } from './handle-leaving.ts';
+import {
+  deleteWithCode,
+  exportFrom,
+  importInto,
+  listReceipts,
+  makeRecoveryCode,
+  readMyData,
+} from './handle-my-data.ts';
 import { keepReport, openPage } from './handle-page.ts';
+import { pauseAt, resumeAt } from './handle-pause.ts';
+import {
+  agreeToStory,
+  beginStory,
+  keepDraft,
+  listStories,
+  previewOf,
+  takeBackStory,
+} from './handle-stories.ts';
+import { readDocument } from './load-documents.ts';
 import { readState } from './read-state.ts';
 import type { Uploader } from './uploader.ts';
 
 /** The table of contents of the background: every message, and what answers it. */
 export function answerMessages(deps: Deps, uploader: Uploader): Router {
-  const { database } = deps;
   return new Router()
     .on(pageOpened, (_, origin) => openPage(deps, origin))
     .on(observed, (report, origin) => keepReport(deps, report, origin))
-    .on(state, () => readState(deps))
-    .on(grant, (request) => grantSource(deps, request))
-    .on(withdraw, async ({ source }) => {
-      await withdrawSource(deps, uploader, source);
-      return {};
-    })
-    .on(pause, async ({ paused }) => {
-      await setPaused(deps, uploader, paused);
-      return {};
-    })
-    .on(tray, async ({ offset, limit }) => {
-      const rows = await waitingItems(database, offset, limit);
-      return { items: rows.map((row) => row.observation), total: await countByStatus(database, 'waiting') };
-    })
-    .on(review, async ({ approve, remove }) => {
-      await removeItems(database, remove);
-      await approveItems(database, approve);
-      void uploader.run();
-      return {};
-    })
-    .on(inspectTab, ({ tabId }) => inspect(deps, tabId));
+    .on(inspectTab, ({ tabId }) => inspect(deps, tabId))
+    .on(state, ({ tabId }) => readState(deps, tabId))
+    .on(consentText, ({ locale }) => readDocument(deps.outside, deps.documents, locale))
+    .on(agree, (choices) => agreeTo(deps, uploader, choices))
+    .on(decline, () => done(declineAll(deps)))
+    .on(denyAge, () => done(onAgeDenied(deps, uploader)))
+    .on(setHold, ({ hours }) => done(onHoldSet(deps, hours)))
+    .on(pause, (request) => done(pauseAt(deps, uploader, request)))
+    .on(resume, ({ source }) => done(resumeAt(deps, uploader, source)))
+    .on(withdraw, (request) => done(withdrawFrom(deps, uploader, request)))
+    .on(resetConsent, () => done(onConsentReset(deps, uploader)))
+    .on(items, (request) => listItems(deps, request))
+    .on(searchItems, (request) => findItems(deps, request))
+    .on(tallies, () => listTallies(deps))
+    .on(decideItems, (request) => done(decideOn(deps, uploader, request)))
+    .on(receipts, ({ offset, limit }) => listReceipts(deps, offset, limit))
+    .on(stories, () => listStories(deps))
+    .on(startStory, ({ tabId }) => beginStory(deps, tabId))
+    .on(saveStory, ({ id, draft }) => keepDraft(deps, id, draft))
+    .on(previewStory, ({ id }) => previewOf(deps, id))
+    .on(sendStory, (request) => agreeToStory(deps, uploader, request))
+    .on(withdrawStory, ({ id }) => done(takeBackStory(deps, uploader, id)))
+    .on(insights, ({ days }) => addUpInsights(deps, days))
+    .on(compare, () => compareWithPublished(deps))
+    .on(myData, () => readMyData(deps))
+    .on(exportRows, ({ table, offset, limit }) => exportFrom(deps, table, offset, limit))
+    .on(importRows, (request) => importInto(deps, request))
+    .on(recoveryCode, () => makeRecoveryCode(deps, uploader))
+    .on(deleteByCode, ({ code }) => deleteWithCode(deps, code));
+}
+
+async function done(work: Promise<void>): Promise<Record<string, never>> {
+  await work;
+  return {};
 }

@@ -1,39 +1,63 @@
+import { categoriesOf } from '#shared/consent/data-categories.ts';
+import { documentsInForce } from '#shared/consent/document-index.ts';
+import type { Scope } from '#shared/consent/scope.ts';
 import type { Kind } from '#shared/observations/observation.ts';
 import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import { type ConsentState, foldConsent } from '../consent/fold.ts';
-import { type Decide, decideBy } from '../consent/permission.ts';
+import { type Circumstances, type Decide, decideBy } from '../consent/permission.ts';
+import { deviceTime } from '../store/clock.ts';
 import { readLedger } from '../store/ledger.ts';
 import type { Deps } from './deps.ts';
 
 /** The ledger's state, and decisions by it. */
 export interface Decisions {
   state: ConsentState;
+  /** false: somebody meddled with the ledger, and nothing is allowed. */
+  isIntact: boolean;
   /** Number of ledger entries that the decisions rest on. */
   ledgerLength: number;
+  circumstances: Circumstances;
   /** What is allowed at this moment. */
   decide: Decide;
-  /** What would be allowed if there were no pause. For showing, never for acting. */
-  agreed: Decide;
+  /** Sources whose sites the browser lets us read. */
+  permittedSources: ReadonlySet<string>;
 }
 
 /** What is allowed at this moment: read from the ledger and asked of the browser anew each time, never remembered. */
 export async function decideNow(deps: Deps): Promise<Decisions> {
-  const events = await readLedger(deps.database);
+  const { database, outside, packs, documents, study } = deps;
+  const now = await deviceTime(database, outside.now());
+  const { events, isIntact, length } = await readLedger(database);
   const state = foldConsent(events);
-  const permittedSources = new Set<string>();
-  for (const pack of deps.packs.values())
-    if (await deps.outside.isPermitted(pack.hosts)) permittedSources.add(pack.source);
-  const circumstances = { now: deps.outside.now(), document: deps.document, permittedSources };
+  const permittedSources = await findPermitted(deps);
+  const categories = await outside.permittedCategories();
+  const donates = state.studies.has(study);
+  const isPermitted = ({ source, kind }: Scope): boolean => {
+    const pack = packs.get(source);
+    if (!pack || !kindsOf(pack).includes(kind) || !permittedSources.has(source)) return false;
+    return !donates || !categories || categoriesOf([kind]).every((category) => categories.has(category));
+  };
+  const circumstances = { now, documents: documentsInForce(documents), study, isPermitted };
   return {
     state,
-    ledgerLength: events.length,
+    isIntact,
+    ledgerLength: length,
+    circumstances,
     decide: decideBy(state, circumstances),
-    agreed: decideBy({ ...state, paused: false }, circumstances),
+    permittedSources,
   };
 }
 
-/** Kinds of a source that may be observed and sent. */
+/** Kinds of a source that may be observed. */
 export function allowedKinds(pack: RulePack, decide: Decide): Kind[] {
-  return kindsOf(pack).filter((kind) => decide(scopeOf({ source: pack.source, kind })).allowed);
+  return kindsOf(pack).filter((kind) => decide.capture(scopeOf({ source: pack.source, kind })).allowed);
+}
+
+async function findPermitted({ packs, outside }: Deps): Promise<Set<string>> {
+  const asked = [...packs.values()].map(async (pack) => ({
+    source: pack.source,
+    yes: await outside.isPermitted(pack.hosts),
+  }));
+  return new Set((await Promise.all(asked)).filter(({ yes }) => yes).map(({ source }) => source));
 }

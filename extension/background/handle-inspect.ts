@@ -1,31 +1,67 @@
 import { z } from 'zod';
+import type { Observation } from '#shared/observations/observation.ts';
+import { redactObservation } from '#shared/redact/redact-observation.ts';
+import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import type { InspectTabAnswer } from '../messages/inspect-tab.ts';
 import { observed } from '../messages/observed.ts';
 import { completeDraft } from './complete-draft.ts';
 import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
+import { redactionRules } from './handle-page.ts';
 
 const Inspection = z.object({
   rules: z.string(),
-  items: observed.request.shape.items.element.array(),
+  items: observed.request.shape.items.element.extend({ onScreen: z.boolean() }).array(),
   counts: observed.request.shape.counts,
 });
 
 /** Asks the observer of a tab what it makes of the page, and answers it in wire form. Keeps nothing. */
 export async function inspect(deps: Deps, tabId: number): Promise<InspectTabAnswer> {
+  const read = await readTab(deps, tabId);
+  if (!read) return { observed: false };
+  const observations = read.complete.map((item) => item.observation);
+  return { observed: true, observations, counts: read.counts, invalid: read.invalid };
+}
+
+/** What is on the screen of a tab right now, after redaction; nothing where nothing may be observed. */
+export async function readScreen(deps: Deps, tabId: number): Promise<Observation[]> {
+  const read = await readTab(deps, tabId);
+  if (!read) return [];
+  const rules = redactionRules(deps, read.pack);
+  return read.complete
+    .filter((item) => item.onScreen)
+    .flatMap(({ observation }) => {
+      const clean = redactObservation(observation, rules);
+      return 'discarded' in clean ? [] : [clean.observation];
+    });
+}
+
+interface TabReading {
+  pack: RulePack;
+  complete: { observation: Observation; onScreen: boolean }[];
+  counts: z.infer<typeof Inspection>['counts'];
+  invalid: number;
+}
+
+async function readTab(deps: Deps, tabId: number): Promise<TabReading | undefined> {
   const inspection = Inspection.safeParse(await deps.outside.askTab(tabId, { name: 'inspect' }));
   const pack = inspection.success ? deps.packs.get(inspection.data.rules.split('@')[0] ?? '') : undefined;
-  if (!inspection.success || !pack) return { observed: false };
+  if (!inspection.success || !pack) return undefined;
   const { items, counts } = inspection.data;
   const { decide } = await decideNow(deps);
   const now = deps.outside.now();
-  const complete = items.map((item) => completeDraft(item, { pack, now }));
-  const valid = complete.filter((observation) => observation !== undefined);
+  const drafted = items.map(({ onScreen, ...item }) => ({
+    onScreen,
+    observation: completeDraft(item, { pack, now }),
+  }));
+  const valid = drafted.flatMap(({ onScreen, observation }) =>
+    observation ? [{ onScreen, observation }] : [],
+  );
   return {
-    observed: true,
-    observations: valid.filter((observation) => decide(scopeOf(observation)).allowed),
+    pack,
+    complete: valid.filter(({ observation }) => decide.capture(scopeOf(observation)).allowed),
     counts,
-    invalid: complete.length - valid.length,
+    invalid: drafted.length - valid.length,
   };
 }

@@ -1,16 +1,27 @@
 import type { z } from 'zod';
 import { utcDay } from '#shared/day.ts';
+import type { Observation } from '#shared/observations/observation.ts';
+import { redactObservation } from '#shared/redact/redact-observation.ts';
+import { regionsOf } from '#shared/redact/regions-of.ts';
 import { covers, type RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import type { observed } from '../messages/observed.ts';
 import type { PageOpenedAnswer } from '../messages/page-opened.ts';
 import type { MessageOrigin } from '../messages/router.ts';
+import { countDiscards } from '../store/discards.ts';
 import { keepCounts } from '../store/exposures.ts';
-import { keepIfUnchanged } from '../store/ledger.ts';
-import { keepObservations } from '../store/tray.ts';
+import { keepItems, type NewItem } from '../store/items.ts';
+import { doIfUnchanged } from '../store/ledger.ts';
+import { keepPage } from '../store/pages.ts';
+import type { DiscardRow } from '../store/rows.ts';
+import { isQuotaError, isStorageFull, noteStorageFree, noteStorageFull } from '../store/storage-full.ts';
+import { applyConsent } from './apply-consent.ts';
 import { completeDraft } from './complete-draft.ts';
 import { allowedKinds, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
+
+type Report = z.output<typeof observed.request>;
+type Answer = z.input<typeof observed.response>;
 
 /** Answers an observer that asks whether it may observe. */
 export async function openPage(deps: Deps, origin: MessageOrigin): Promise<PageOpenedAnswer> {
@@ -22,32 +33,80 @@ export async function openPage(deps: Deps, origin: MessageOrigin): Promise<PageO
 }
 
 /** Keeps what an observer reports, so far as it is agreed to. The page's word counts for nothing but the drafts. */
-export async function keepReport(
-  deps: Deps,
-  report: z.output<typeof observed.request>,
-  origin: MessageOrigin,
-): Promise<z.input<typeof observed.response>> {
+export async function keepReport(deps: Deps, report: Report, origin: MessageOrigin): Promise<Answer> {
+  const { database } = deps;
   const pack = packFor(deps, origin.url);
   if (!pack) return { keep: false };
-  const { decide, ledgerLength } = await decideNow(deps);
+  const { decide, ledgerLength, circumstances } = await decideNow(deps);
   if (allowedKinds(pack, decide).length === 0) return { keep: false };
-  const now = deps.outside.now();
-  const observations = report.items
-    .map((item) => completeDraft(item, { pack, now }))
+  const wallClock = deps.outside.now();
+  const day = utcDay(new Date(wallClock));
+  const complete = report.items
+    .map((item) => completeDraft(item, { pack, now: wallClock }))
     .filter((observation) => observation !== undefined)
-    .filter((observation) => decide(scopeOf(observation)).allowed);
-  const { pageView } = report;
-  const rules = `${pack.source}@${pack.version}`;
-  const place = { pageView, source: pack.source, day: utcDay(new Date(now)), rules, batchId: '' };
-  const counts = report.counts.map((count) => ({ ...place, ...count }));
-  const kept = await keepIfUnchanged(deps.database, ledgerLength, async () => {
-    await keepObservations(deps.database, observations, now);
-    await keepCounts(deps.database, counts);
-  });
-  return kept ? { keep: true } : keepReport(deps, report, origin);
+    .filter((observation) => decide.capture(scopeOf(observation)).allowed);
+  const items: NewItem[] = [];
+  const discards: Omit<DiscardRow, 'n'>[] = [];
+  for (const observation of complete) {
+    const clean = redactObservation(observation, redactionRules(deps, pack));
+    const { source, kind } = observation;
+    if ('discarded' in clean) discards.push({ day, source, kind, reason: clean.discarded });
+    else
+      items.push({
+        observation: clean.observation,
+        dropped: clean.dropped,
+        status: decide.send(scopeOf(observation)).allowed ? 'waiting' : 'kept',
+      });
+  }
+  const place = {
+    pageView: report.pageView,
+    source: pack.source,
+    day,
+    rules: `${pack.source}@${pack.version}`,
+    batchId: '',
+  };
+  try {
+    const kept = await doIfUnchanged(database, ledgerLength, async () => {
+      await keepItems(database, items, circumstances.now);
+      await keepCounts(
+        database,
+        report.counts.map((count) => ({ ...place, ...count })),
+      );
+      await countDiscards(database, discards);
+      await rememberPage(deps, report.pageView, complete[0], circumstances.now);
+    });
+    if (!kept) return await keepReport(deps, report, origin);
+    if (await isStorageFull(database)) {
+      await noteStorageFree(database);
+      await applyConsent(deps);
+    }
+    return { keep: true };
+  } catch (error) {
+    if (!isQuotaError(error)) throw error;
+    await noteStorageFull(database);
+    await applyConsent(deps);
+    return { keep: false };
+  }
+}
+
+/** What redaction needs to know of a pack. */
+export function redactionRules({ outside }: Pick<Deps, 'outside'>, pack: RulePack) {
+  const templates = Object.values(pack.items).flatMap((rule) => rule.url ?? []);
+  return { templates: [...new Set(templates)], regions: regionsOf(outside.locale) };
 }
 
 /** The pack that may run on an address; undefined where none may. */
-function packFor(deps: Pick<Deps, 'packs'>, url: URL | undefined): RulePack | undefined {
+export function packFor(deps: Pick<Deps, 'packs'>, url: URL | undefined): RulePack | undefined {
   return url && [...deps.packs.values()].find((pack) => covers(pack, url));
+}
+
+async function rememberPage(
+  { database }: Deps,
+  pageView: string,
+  first: Observation | undefined,
+  at: number,
+): Promise<void> {
+  if (!first) return;
+  const { source, context } = first;
+  await keepPage(database, { pageView, source, page: context.page, hostItem: context.hostItem, at });
 }

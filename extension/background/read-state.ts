@@ -1,29 +1,96 @@
-import { kindsOf } from '#shared/rules/rule-pack.ts';
-import type { StateAnswer } from '../messages/state.ts';
+import { type Scope, scopeKey } from '#shared/consent/scope.ts';
+import { utcDay } from '#shared/day.ts';
+import { Kind } from '#shared/observations/observation.ts';
+import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
+import { scopeOf } from '../consent/compose-batch.ts';
+import { mayOffer, scopeState } from '../consent/scope-state.ts';
+import type { SourceState, StateAnswer } from '../messages/state.ts';
+import { itemsOf } from '../store/item-filter.ts';
 import { refusals } from '../store/outbox.ts';
-import { countByStatus } from '../store/tray.ts';
-import { allowedKinds, decideNow } from './decide-now.ts';
+import { observationStatuses, type TallyRow } from '../store/rows.ts';
+import { isStorageFull } from '../store/storage-full.ts';
+import { readTallies } from '../store/tallies.ts';
+import { dueTime } from './approve-due.ts';
+import { type Decisions, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
+import { findIdleReason } from './find-idle-reason.ts';
+import { packFor } from './handle-page.ts';
 
-/** Reads where everything stands. Counts come from indexes, so that it is quick however much is stored. */
-export async function readState(deps: Deps): Promise<StateAnswer> {
-  const { database, packs, document, backend } = deps;
-  const { state, agreed } = await decideNow(deps);
+/** Reads where everything stands. Counts come from tallies, so that it is quick however much is stored. */
+export async function readState(deps: Deps, tabId: number | undefined): Promise<StateAnswer> {
+  const { database, packs, backend, outside, study } = deps;
+  const [decisions, tallies, isFull, stories, deletions, refused, address] = await Promise.all([
+    decideNow(deps),
+    readTallies(database, { statuses: observationStatuses }),
+    isStorageFull(database),
+    database.stories.toArray(),
+    database.deletions.toArray(),
+    refusals(database),
+    tabId === undefined ? undefined : outside.addressOf(tabId),
+  ]);
+  const { state, circumstances, decide } = decisions;
+  const { holdHours, at } = state.approval;
+  const oldest = await itemsOf(database, 'waiting', {}).first();
+  const joined = decide.study();
+  const donates = joined.allowed;
+  const today = utcDay(new Date(circumstances.now));
+  const count = (...statuses: TallyRow['status'][]) =>
+    tallies.reduce((sum, tally) => (statuses.includes(tally.status) ? sum + tally.n : sum), 0);
+  const pause = state.pauses.find(
+    (p) => p.source === null && p.from <= circumstances.now && circumstances.now < p.to,
+  );
   return {
-    adult: state.adult,
-    paused: state.paused,
-    document,
+    age: state.age,
+    idle: findIdleReason(deps, decisions, isFull),
+    pausedUntil: pause && Number.isFinite(pause.to) ? pause.to : null,
     backend,
-    sources: [...packs.values()].map((pack) => ({
-      source: pack.source,
-      name: pack.name,
-      hosts: pack.hosts,
-      kinds: kindsOf(pack),
-      granted: allowedKinds(pack, agreed),
-    })),
-    waiting: await countByStatus(database, 'waiting'),
-    queued: (await countByStatus(database, 'approved')) + (await countByStatus(database, 'sealed')),
-    sent: await countByStatus(database, 'sent'),
-    refused: await refusals(database),
+    study: { id: study, state: joined.allowed ? 'joined' : studyState(joined.why) },
+    holdHours,
+    sources: [...packs.values()].map((pack) => readSource(pack, decisions)),
+    site: packFor(deps, address)?.source ?? null,
+    today: Kind.options
+      .map((kind) => ({
+        kind,
+        n: tallies.reduce((n, tally) => (tally.kind === kind && tally.day === today ? n + tally.n : n), 0),
+      }))
+      .filter(({ n }) => n > 0),
+    waiting: count('waiting'),
+    nextDueAt: oldest ? dueTime(oldest.capturedAt, { holdHours, at, donates }) : null,
+    queued: count('approved', 'sealed'),
+    sent: count('sent'),
+    kept: count('kept'),
+    stories: {
+      drafts: stories.filter((story) => story.status === 'draft').length,
+      sent: stories.filter((story) => story.status === 'sent').length,
+    },
+    refused: [...refused, ...stories.flatMap((story) => story.refused ?? [])],
+    deleting: deletions.filter((row) => !row.receipt && !row.refused).length,
   };
+}
+
+function readSource(pack: RulePack, { state, circumstances, permittedSources }: Decisions): SourceState {
+  const { source, name, hosts } = pack;
+  const granted = (scope: Scope) => state.scopes.get(scopeKey(scope))?.answer === 'granted';
+  return {
+    source,
+    name,
+    hosts,
+    paused: state.pauses.some(
+      (p) => p.source === source && p.from <= circumstances.now && circumstances.now < p.to,
+    ),
+    permitted: permittedSources.has(source),
+    kinds: kindsOf(pack).map((kind) => {
+      const scope = scopeOf({ source, kind });
+      return {
+        kind,
+        state: scopeState(state, scope, circumstances),
+        exhibit: granted({ ...scope, tier: 'exhibit' }),
+        isNew: mayOffer(state, scope, circumstances.now),
+      };
+    }),
+  };
+}
+
+function studyState(why: string): 'unset' | 'stale' | 'expired' {
+  return why === 'document-changed' ? 'stale' : why === 'expired' ? 'expired' : 'unset';
 }

@@ -1,14 +1,15 @@
 import type { Runtime } from 'webextension-polyfill';
-import { ConsentDocument, documentHash } from '#shared/consent/document.ts';
-import consentDocument from '#shared/consent/documents/1.en.json' with { type: 'json' };
 import type { MessageOrigin, Router } from '../messages/router.ts';
 import { browser } from '../platform/browser.ts';
 import { browserOutside } from '../platform/browser-outside.ts';
+import { offerStories } from '../platform/story-menu.ts';
 import { Database } from '../store/database.ts';
-import { expireItems } from '../store/tray.ts';
+import { expireItems } from '../store/forget.ts';
 import { answerMessages } from './answer-messages.ts';
 import { applyConsent } from './apply-consent.ts';
 import type { Deps } from './deps.ts';
+import { beginStory } from './handle-stories.ts';
+import { loadDocuments } from './load-documents.ts';
 import { loadPacks } from './load-packs.ts';
 import { Uploader } from './uploader.ts';
 
@@ -33,7 +34,9 @@ export function startBackground(): void {
     const { deps } = await started;
     await deps.outside.stopObservers();
     await applyConsent(deps);
+    for (const pack of deps.packs.values()) await deps.outside.observeOpenTabs(pack.hosts);
   });
+  offerStories(async (tabId) => (await beginStory((await started).deps, tabId)).id);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     const { deps } = await started;
     const isNew = reason === 'install' && (await deps.database.ledger.count()) === 0;
@@ -52,7 +55,7 @@ async function start(): Promise<Started> {
     database: new Database(),
     outside: browserOutside,
     packs: await loadPacks(browserOutside),
-    document: await documentHash(ConsentDocument.parse(consentDocument)),
+    documents: await loadDocuments(browserOutside),
     study: __STUDY__,
     backend: __BACKEND__,
   };
@@ -64,7 +67,9 @@ async function start(): Promise<Started> {
   return running;
 }
 
+/** What time brings: pauses and consents end, items have waited long enough, something is due again. */
 async function tick({ deps, uploader }: Started): Promise<void> {
+  await applyConsent(deps);
   await expireItems(deps.database, deps.outside.now());
   await uploader.run();
 }

@@ -1,27 +1,23 @@
 import { utcDay } from '#shared/day.ts';
-import { composeBatch } from '../consent/compose-batch.ts';
-import { gate } from '../consent/gate.ts';
+import { composeBatch, scopeOf } from '../consent/compose-batch.ts';
+import { dueDeletions } from '../store/deletions.ts';
 import { finishedExposures } from '../store/exposures.ts';
-import { forgetReceiptKey, rememberReceiptKey, studyKey } from '../store/keys.ts';
-import {
-  approvedItems,
-  dueBatches,
-  markRefused,
-  postponeBatch,
-  sealBatch,
-  settleBatch,
-} from '../store/outbox.ts';
-import type { OutboxRow } from '../store/rows.ts';
-import { enrol } from '../upload/enrol.ts';
-import { batchItems, nextPause } from '../upload/policy.ts';
+import { doIfUnchanged } from '../store/ledger.ts';
+import { approvedItems, dueBatches, sealBatch } from '../store/outbox.ts';
+import { dueStories } from '../store/stories.ts';
+import { batchItems } from '../upload/policy.ts';
 import type { Backend } from '../upload/post.ts';
-import { sendBatch } from '../upload/send.ts';
+import { approveWhatIsDue } from './approve-due.ts';
 import { decideNow } from './decide-now.ts';
+import { deliverBatch } from './deliver-batch.ts';
+import { deliverDeletion } from './deliver-deletion.ts';
+import { deliverStory } from './deliver-story.ts';
 import type { Deps } from './deps.ts';
+import { registerRecoveryKeys } from './enrolment.ts';
 
 /**
- * Brings approved items to the server. All its memory is the local database, so that it may be killed at any moment:
- * the next run goes on where the last one ended.
+ * Brings approved items, stories and deletions to the server. All its memory is the local database, so that it may be
+ * killed at any moment: the next run goes on where the last one ended.
  */
 export class Uploader {
   readonly #deps: Deps;
@@ -53,51 +49,39 @@ export class Uploader {
   }
 
   async #repeat(): Promise<void> {
+    const { database, outside } = this.#deps;
     while (this.#again) {
       this.#again = false;
-      await this.#sealApproved();
-      for (const row of await dueBatches(this.#deps.database, this.#deps.outside.now())) {
-        if (this.#stopping.signal.aborted) return;
-        await this.#send(row);
-      }
+      const signal = this.#stopping.signal;
+      const now = outside.now();
+      const delivery = { deps: this.#deps, backend: this.#backend, signal };
+      // Deletions first: what a person takes back goes before anything new.
+      for (const row of await dueDeletions(database, now))
+        if (!signal.aborted) await deliverDeletion(delivery, row);
+      await approveWhatIsDue(this.#deps);
+      await this.#sealApproved(signal);
+      for (const row of await dueBatches(database, now))
+        if (!signal.aborted) await deliverBatch(delivery, row);
+      for (const row of await dueStories(database, now))
+        if (!signal.aborted) await deliverStory(delivery, row);
+      if (!signal.aborted) await registerRecoveryKeys(delivery);
     }
   }
 
-  async #sealApproved(): Promise<void> {
+  async #sealApproved(signal: AbortSignal): Promise<void> {
     const { database, outside, study } = this.#deps;
     for (;;) {
-      const { decide } = await decideNow(this.#deps);
-      const items = await approvedItems(database, batchItems);
+      const { decide, ledgerLength } = await decideNow(this.#deps);
+      if (!decide.study().allowed) return;
+      const items = await approvedItems(
+        database,
+        batchItems,
+        (row) => decide.send(scopeOf(row.observation), row.capturedAt).allowed,
+      );
       const exposures = await finishedExposures(database, utcDay(new Date(outside.now())));
       const batch = composeBatch(outside.newId(), study, items, exposures, decide);
-      if (!batch || this.#stopping.signal.aborted) return;
-      await sealBatch(database, batch, outside.now());
+      if (!batch || signal.aborted) return;
+      await doIfUnchanged(database, ledgerLength, () => sealBatch(database, batch, outside.now()));
     }
-  }
-
-  async #send(row: OutboxRow): Promise<void> {
-    const { database, outside } = this.#deps;
-    const signal = this.#stopping.signal;
-    const key = await studyKey(database, row.study);
-    const { decide } = await decideNow(this.#deps);
-    const answer = gate(row, decide);
-    if ('withheld' in answer) return;
-    const { study, publicKey } = key;
-    const enrolled = key.receiptKey
-      ? { receiptKey: key.receiptKey }
-      : await enrol(this.#backend, key, { study, publicKey }, signal);
-    if ('receiptKey' in enrolled) await rememberReceiptKey(database, study, enrolled.receiptKey);
-    const result =
-      'receiptKey' in enrolled
-        ? await sendBatch(this.#backend, answer.batch, key, enrolled.receiptKey, signal)
-        : enrolled;
-    if ('receipt' in result) return settleBatch(database, study, result.receipt);
-    if ('refused' in result && result.refused !== 'contributor_unknown')
-      return markRefused(database, row.batchId, result.refused);
-    if ('refused' in result) await forgetReceiptKey(database, study);
-    if ('later' in result && result.later === 'stopped') return;
-    const retryAfter = 'later' in result ? result.retryAfter : undefined;
-    const pause = nextPause(row.attempts + 1, retryAfter, outside.random());
-    await postponeBatch(database, row.batchId, outside.now() + pause);
   }
 }

@@ -1,12 +1,25 @@
 import type { Scope } from '#shared/consent/scope.ts';
+import type { StoryAudience } from '#shared/stories/category.ts';
 
-/** What can happen to consent. A pause concerns everything; a grant or a withdrawal concerns one scope. */
+/**
+ * What can happen to consent. `source: null` concerns every site; `until: null` has no end; times are milliseconds
+ * since 1970.
+ */
 export type ConsentChange =
   | { type: 'adult-confirmed' }
+  | { type: 'adult-denied' }
+  | { type: 'offered'; scope: Scope }
+  | { type: 'declined'; scope: Scope }
   | { type: 'granted'; scope: Scope; document: string; locale: string }
   | { type: 'withdrawn'; scope: Scope }
-  | { type: 'paused' }
-  | { type: 'resumed' };
+  | { type: 'study-joined'; study: string; document: string; locale: string }
+  | { type: 'study-left'; study: string }
+  | { type: 'approval-set'; holdHours: number | null }
+  | { type: 'story-granted'; story: string; revision: number; audience: StoryAudience; document: string }
+  | { type: 'story-withdrawn'; story: string }
+  | { type: 'paused'; source: string | null; until: number | null }
+  | { type: 'resumed'; source: string | null }
+  | { type: 'remotely-stopped'; sources: string[] | null };
 
 /**
  * One entry of the append-only ledger. `hash` covers everything else, `previous` is the hash of the entry before
@@ -14,7 +27,7 @@ export type ConsentChange =
  */
 export interface ConsentEvent {
   id: string;
-  /** Milliseconds since 1970, by the clock of the device. Never leaves the device. */
+  /** Milliseconds since 1970, never before the entry before. Never leaves the device. */
   at: number;
   uiVersion: string;
   change: ConsentChange;

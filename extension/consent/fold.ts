@@ -1,55 +1,113 @@
 import { type Scope, type ScopeKey, scopeKey } from '#shared/consent/scope.ts';
 import type { ConsentEvent } from './event.ts';
 
-/** A scope that is granted now. */
+/** Something that was agreed to: the document, the moment, and the ledger's entry. */
 export interface Grant {
-  scope: Scope;
   /** Hash of the consent document that was agreed to. */
   document: string;
-  /** When it was granted, milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   at: number;
+  /** Hash of the entry in the ledger. */
+  entry: string;
+}
+
+/** What a person last said about a scope. `at` is when; a grant also says under which document. */
+export type ScopeRecord =
+  | { scope: Scope; answer: 'offered' | 'declined' | 'withdrawn'; at: number }
+  | ({ scope: Scope; answer: 'granted' } & Grant);
+
+/** A span in which nothing may be captured or sent, of one site or (null) of all; without an end, `to` is Infinity. */
+export interface Pause {
+  source: string | null;
+  from: number;
+  to: number;
 }
 
 /** What the ledger says, all told. */
 export interface ConsentState {
-  adult: boolean;
-  paused: boolean;
-  grants: ReadonlyMap<ScopeKey, Grant>;
-  /** Spans in which nothing may be captured; an open one ends at Infinity. */
-  pauses: readonly { from: number; to: number }[];
+  /** `blocked`: the person said that they are not 18 yet. */
+  age: 'unknown' | 'adult' | 'blocked';
+  scopes: ReadonlyMap<ScopeKey, ScopeRecord>;
+  /** Studies that the person takes part in. */
+  studies: ReadonlyMap<string, Grant>;
+  /** How long items wait before they are sent by themselves; null: only when the person says so. */
+  approval: { holdHours: number | null; at: number };
+  /** Stories that may be sent, by id, each in the revision that was agreed to. */
+  stories: ReadonlyMap<string, Grant & { revision: number }>;
+  pauses: readonly Pause[];
+  /** Sites that were stopped from afar; null: all. A stop is final, and can only narrow. */
+  stopped: ReadonlySet<string> | null;
   /** The latest time in the ledger: setting the clock back never revives a grant. */
   latest: number;
 }
 
-/** State = fold(events). Deterministic; an event whose id was seen before changes nothing. */
+/** State = fold(events), in the order of the chain. Deterministic; an event whose id was seen before changes nothing. */
 export function foldConsent(events: readonly ConsentEvent[]): ConsentState {
   const seen = new Set<string>();
-  const grants = new Map<ScopeKey, Grant>();
-  const pauses: { from: number; to: number }[] = [];
-  let adult = false;
+  const scopes = new Map<ScopeKey, ScopeRecord>();
+  const studies = new Map<string, Grant>();
+  const stories = new Map<string, Grant & { revision: number }>();
+  const pauses: Pause[] = [];
+  const stoppedSources = new Set<string>();
+  let stopped: ReadonlySet<string> | null = stoppedSources;
+  let age: ConsentState['age'] = 'unknown';
+  let approval: ConsentState['approval'] = { holdHours: null, at: 0 };
   let latest = 0;
-  for (const { id, at, change } of events) {
+  for (const { id, at, change, hash } of events) {
     if (seen.has(id)) continue;
     seen.add(id);
     latest = Math.max(latest, at);
-    const open = pauses.at(-1)?.to === Number.POSITIVE_INFINITY ? pauses.at(-1) : undefined;
     switch (change.type) {
       case 'adult-confirmed':
-        adult = true;
+        if (age !== 'blocked') age = 'adult';
         break;
-      case 'granted':
-        grants.set(scopeKey(change.scope), { scope: change.scope, document: change.document, at });
+      case 'adult-denied':
+        age = 'blocked';
         break;
+      case 'offered':
+        if (!scopes.has(scopeKey(change.scope)))
+          scopes.set(scopeKey(change.scope), { scope: change.scope, answer: 'offered', at });
+        break;
+      case 'declined':
       case 'withdrawn':
-        grants.delete(scopeKey(change.scope));
+        scopes.set(scopeKey(change.scope), { scope: change.scope, answer: change.type, at });
+        break;
+      case 'granted': {
+        const { scope, document } = change;
+        scopes.set(scopeKey(scope), { scope, answer: 'granted', document, at, entry: hash });
+        break;
+      }
+      case 'study-joined':
+        studies.set(change.study, { document: change.document, at, entry: hash });
+        break;
+      case 'study-left':
+        studies.delete(change.study);
+        break;
+      case 'approval-set':
+        approval = { holdHours: change.holdHours, at };
+        break;
+      case 'story-granted': {
+        const { story, document, revision } = change;
+        stories.set(story, { document, at, entry: hash, revision });
+        break;
+      }
+      case 'story-withdrawn':
+        stories.delete(change.story);
         break;
       case 'paused':
-        if (!open) pauses.push({ from: at, to: Number.POSITIVE_INFINITY });
-        break;
       case 'resumed':
-        if (open) open.to = at;
+        endPauses(pauses, change.source, at);
+        if (change.type === 'paused')
+          pauses.push({ source: change.source, from: at, to: change.until ?? Number.POSITIVE_INFINITY });
+        break;
+      case 'remotely-stopped':
+        for (const source of change.sources ?? []) stoppedSources.add(source);
+        if (!change.sources) stopped = null;
     }
   }
-  const paused = pauses.at(-1)?.to === Number.POSITIVE_INFINITY;
-  return { adult, paused, grants, pauses, latest };
+  return { age, scopes, studies, approval, stories, pauses, stopped, latest };
+}
+
+function endPauses(pauses: Pause[], source: string | null, at: number): void {
+  for (const pause of pauses) if (pause.source === source && pause.to > at) pause.to = at;
 }

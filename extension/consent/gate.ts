@@ -1,7 +1,7 @@
-import { scopeKey } from '#shared/consent/scope.ts';
-import { Batch } from '#shared/wire/batch.ts';
+import { type Scope, scopeKey } from '#shared/consent/scope.ts';
+import { Batch, type ConsentReference } from '#shared/wire/batch.ts';
 import { scopeOf } from './compose-batch.ts';
-import type { Decide, Denial } from './permission.ts';
+import type { Decide, Decision, Denial } from './permission.ts';
 
 declare const agreed: unique symbol;
 
@@ -14,28 +14,39 @@ export interface SealedBatch {
 /** A batch that everything in it was agreed to, this moment. Only `gate` makes one; `upload` takes nothing else. */
 export type ConsentedBatch = SealedBatch & { readonly [agreed]: true };
 
+/** Why the gate stays shut. `other-consent`: the text names another entry than the ledger's. */
+export type Withheld = Denial | 'unreadable' | 'other-consent';
+
 /** What the gate says: go, or why not. */
-export type GateAnswer = { batch: ConsentedBatch } | { withheld: Denial | 'unreadable' };
+export type GateAnswer = { batch: ConsentedBatch } | { withheld: Withheld };
 
 /**
  * The one door out. Reads the very text that would be sent, and asks for every observation and every exposure count in
- * it whether it is agreed to now, under the document that the batch says.
+ * it whether it is agreed to now, by the very entry of the ledger that the batch names.
  */
 export function gate(sealed: SealedBatch, decide: Decide): GateAnswer {
   const batch = readBatch(sealed);
   if (!batch) return { withheld: 'unreadable' };
-  const documents = new Map(batch.consents.map((c) => [scopeKey(c.scope), c.document]));
-  for (const observation of batch.observations) {
-    const scope = scopeOf(observation);
-    const decision = decide(scope);
-    if (!decision.allowed) return { withheld: decision.why };
-    if (documents.get(scopeKey(scope)) !== decision.document) return { withheld: 'document-changed' };
+  const joined = holds(batch.joined, decide.study());
+  if (joined) return { withheld: joined };
+  for (const consent of batch.consents) {
+    const broken = holds(consent, decide.send(consent.scope));
+    if (broken) return { withheld: broken };
   }
-  for (const exposure of batch.exposures) {
-    const held = batch.consents.some((c) => c.scope.source === exposure.source && decide(c.scope).allowed);
-    if (!held) return { withheld: 'not-granted' };
-  }
+  const named = new Set(batch.consents.map((consent) => scopeKey(consent.scope)));
+  const isNamed = (scope: Scope) => named.has(scopeKey(scope));
+  if (!batch.observations.every((observation) => isNamed(scopeOf(observation))))
+    return { withheld: 'not-granted' };
+  const sources = new Set(batch.consents.map((consent) => consent.scope.source));
+  if (!batch.exposures.every((exposure) => sources.has(exposure.source))) return { withheld: 'not-granted' };
   return { batch: sealed as ConsentedBatch };
+}
+
+/** Why a consent that a text names does not hold; undefined where it does. */
+export function holds(reference: ConsentReference, decision: Decision): Withheld | undefined {
+  if (!decision.allowed) return decision.why;
+  const { document, entry } = decision.grant;
+  return reference.document === document && reference.grant === entry ? undefined : 'other-consent';
 }
 
 function readBatch(sealed: SealedBatch): Batch | undefined {

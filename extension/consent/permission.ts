@@ -1,17 +1,19 @@
 import { type Scope, scopeKey } from '#shared/consent/scope.ts';
-import type { ConsentState } from './fold.ts';
+import type { ConsentState, Grant } from './fold.ts';
 
 /** A grant lasts this long, in milliseconds: 365 days. Then the person is asked again. */
 export const grantLifetime = 365 * 24 * 60 * 60 * 1000;
 
 /** What a decision needs to know besides the ledger. */
 export interface Circumstances {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; the latest that this device has ever seen, so that no clock can be set back. */
   now: number;
-  /** Hash of the consent document in force. */
-  document: string;
-  /** Sources whose sites the browser lets us read at this moment. */
-  permittedSources: ReadonlySet<string>;
+  /** Hashes of the consent documents in force. */
+  documents: ReadonlySet<string>;
+  /** The study that things are sent to. */
+  study: string;
+  /** Whether the browser lets us observe and send what falls under a scope, at this moment. */
+  isPermitted: (scope: Scope) => boolean;
 }
 
 /** Why something may not be observed or sent. */
@@ -21,36 +23,74 @@ export type Denial =
   | 'document-changed'
   | 'expired'
   | 'no-browser-permission'
+  | 'stopped'
   | 'paused'
-  | 'outside-grant';
+  | 'outside-grant'
+  | 'not-in-study';
 
-/** A decision on one scope: the document it rests on, or why not. */
-export type Decision = { allowed: true; document: string } | { allowed: false; why: Denial };
+/** A decision: the consent it rests on, or why not. */
+export type Decision = { allowed: true; grant: Grant } | { allowed: false; why: Denial };
 
-/** Decides on one scope; with `capturedAt`, also whether it was allowed when the item was seen. */
-export type Decide = (scope: Scope, capturedAt?: number) => Decision;
+/** What is allowed at one moment. */
+export interface Decide {
+  /** Whether items of a scope may be observed and kept on this device. */
+  capture(scope: Scope): Decision;
+  /** Whether an item of a scope may be sent; with `capturedAt`, also whether it was allowed when the item was seen. */
+  send(scope: Scope, capturedAt?: number): Decision;
+  /** Whether the person takes part in the study, so that things may be sent to it. */
+  study(): Decision;
+  /** Whether a story may be sent, in this revision. */
+  story(story: string, revision: number): Decision;
+}
+
+const deny = (why: Denial): Decision => ({ allowed: false, why });
 
 /**
  * Effective permission (trust.md 1.2): adult AND granted AND document current AND not expired AND browser permission
- * AND not paused. Everything unknown is denied.
+ * AND not stopped AND not paused; to send, also a grant for the study. Everything unknown is denied.
  */
 export function decideBy(state: ConsentState, circumstances: Circumstances): Decide {
   const now = Math.max(circumstances.now, state.latest);
-  return (scope, capturedAt) => {
-    const deny = (why: Denial): Decision => ({ allowed: false, why });
-    if (!state.adult) return deny('not-adult');
-    const grant = state.grants.get(scopeKey(scope));
+
+  const inForce = (grant: Grant | undefined): Decision => {
+    if (state.age !== 'adult') return deny('not-adult');
     if (!grant) return deny('not-granted');
-    if (grant.document !== circumstances.document) return deny('document-changed');
-    if (now - grant.at >= grantLifetime) return deny('expired');
-    if (!circumstances.permittedSources.has(scope.source)) return deny('no-browser-permission');
-    if (state.paused) return deny('paused');
-    if (capturedAt !== undefined && !covers(state, grant.at, capturedAt)) return deny('outside-grant');
-    return { allowed: true, document: grant.document };
+    if (!circumstances.documents.has(grant.document)) return deny('document-changed');
+    return now - grant.at >= grantLifetime ? deny('expired') : { allowed: true, grant };
   };
+  const capture = (scope: Scope): Decision => {
+    const record = state.scopes.get(scopeKey(scope));
+    const decision = inForce(record?.answer === 'granted' ? record : undefined);
+    if (!decision.allowed) return decision;
+    if (!circumstances.isPermitted(scope)) return deny('no-browser-permission');
+    if (state.stopped === null || state.stopped.has(scope.source)) return deny('stopped');
+    return isPaused(state, scope.source, now) ? deny('paused') : decision;
+  };
+  const study = (): Decision => {
+    const decision = inForce(state.studies.get(circumstances.study));
+    if (!decision.allowed) return decision.why === 'not-granted' ? deny('not-in-study') : decision;
+    return state.stopped === null ? deny('stopped') : decision;
+  };
+  const send = (scope: Scope, capturedAt?: number): Decision => {
+    const decision = capture(scope);
+    const joined = study();
+    if (!decision.allowed || !joined.allowed) return decision.allowed ? joined : decision;
+    if (capturedAt === undefined) return decision;
+    // No retroactive capture: it was seen after both grants, and outside of every pause.
+    const covered = capturedAt >= decision.grant.at && capturedAt >= joined.grant.at;
+    return covered && !isPaused(state, scope.source, capturedAt) ? decision : deny('outside-grant');
+  };
+  const story = (id: string, revision: number): Decision => {
+    const granted = state.stories.get(id);
+    if (state.stopped === null) return deny('stopped');
+    return inForce(granted?.revision === revision ? granted : undefined);
+  };
+  return { capture, send, study, story };
 }
 
-/** No retroactive capture: an item counts only if it was seen after the grant and outside of every pause. */
-function covers(state: ConsentState, grantedAt: number, capturedAt: number): boolean {
-  return capturedAt >= grantedAt && !state.pauses.some((p) => capturedAt >= p.from && capturedAt < p.to);
+/** Whether a site was or is paused at a moment, by itself or with all others. */
+export function isPaused(state: Pick<ConsentState, 'pauses'>, source: string | null, at: number): boolean {
+  return state.pauses.some(
+    (pause) => (pause.source === null || pause.source === source) && at >= pause.from && at < pause.to,
+  );
 }

@@ -66,10 +66,11 @@ export class Observer {
     const now = performance.now();
     return {
       rules: `${this.#pack.source}@${this.#pack.version}`,
-      items: [...this.#view.items.values()].map(({ id, stopwatch, draft }) => ({
+      items: [...this.#view.items.values()].map(({ id, stopwatch, draft, element }) => ({
         id,
         visibleMs: stopwatch.read(now),
         draft,
+        onScreen: this.#viewability.isInView(element && boxOf(element)),
       })),
       counts: this.#view.counts(),
     };

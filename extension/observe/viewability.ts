@@ -61,6 +61,11 @@ export class Viewability {
     this.#tick();
   }
 
+  /** Whether an element was in view when that was last looked at, with the page in front or not. */
+  isInView(element: Element | undefined): boolean {
+    return element !== undefined && this.#watched.get(element)?.inView === true;
+  }
+
   stop(): void {
     this.watch(new Map());
     this.#observer.disconnect();

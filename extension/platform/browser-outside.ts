@@ -1,7 +1,10 @@
+import type { Action } from 'webextension-polyfill';
+import type { DataCategory } from '#shared/consent/data-categories.ts';
 import { newDayId } from '#shared/new-day-id.ts';
 import { browser } from './browser.ts';
 import type { Outside } from './outside.ts';
-import { permissionRequest } from './permission-request.ts';
+import { hasDataConsent } from './permission-request.ts';
+import { stateIcon } from './state-icon.ts';
 
 const observerFile = 'observe.js';
 
@@ -11,8 +14,14 @@ export const browserOutside: Outside = {
   newId: () => newDayId(Date.now()),
   random: () => crypto.getRandomValues(new Uint32Array(1)).reduce((_, n) => n / 2 ** 32, 0),
   version: browser.runtime.getManifest().version,
+  locale: browser.i18n.getUILanguage(),
   readFile: async (path) => (await fetch(browser.runtime.getURL(path))).text(),
-  isPermitted: (hosts) => browser.permissions.contains(permissionRequest(hosts)),
+  isPermitted: (hosts) => browser.permissions.contains({ origins: [...hosts] }),
+  permittedCategories: async () => {
+    if (!hasDataConsent()) return undefined;
+    const { data_collection } = (await browser.permissions.getAll()) as { data_collection?: DataCategory[] };
+    return new Set(data_collection ?? []);
+  },
   giveBack: async (hosts) => {
     await browser.permissions.remove({ origins: [...hosts] });
   },
@@ -35,8 +44,14 @@ export const browserOutside: Outside = {
       }
     }
   },
-  stopObservers: async () => {
-    for (const tab of await browser.tabs.query({})) if (tab.id !== undefined) tell(tab.id, { name: 'stop' });
+  stopObservers: async (hosts) => {
+    const tabs = await browser.tabs.query(hosts ? { url: [...hosts] } : {});
+    for (const tab of tabs) if (tab.id !== undefined) tell(tab.id, { name: 'stop' });
+  },
+  observeOpenTabs,
+  addressOf: async (tabId) => {
+    const tab = await browser.tabs.get(tabId).catch(() => undefined);
+    return tab?.url ? (URL.parse(tab.url) ?? undefined) : undefined;
   },
   askTab: (tabId, message) => browser.tabs.sendMessage(tabId, message).catch(() => undefined),
 
@@ -47,8 +62,9 @@ export const browserOutside: Outside = {
   showState: async (state) => {
     const title = browser.i18n.getMessage(`toolbar_${state}`);
     await browser.action.setTitle({ title });
-    await browser.action.setBadgeText({ text: state === 'recording' ? '' : state === 'paused' ? '❚❚' : '' });
+    await browser.action.setIcon({ imageData: stateIcon(state) as Record<string, Action.ImageDataType> });
   },
+  setGoodbye: (address) => browser.runtime.setUninstallURL(address),
 };
 
 async function observeOpenTabs(hosts: readonly string[]): Promise<void> {

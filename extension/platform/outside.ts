@@ -1,3 +1,8 @@
+import type { DataCategory } from '#shared/consent/data-categories.ts';
+
+/** What the toolbar button says, in words and in the shape of its picture. */
+export type ToolbarState = 'recording' | 'paused' | 'off' | 'trouble';
+
 /** The world outside of the extension, as the background needs it. A browser stands behind it; in tests, memory. */
 export interface Outside {
   /** Milliseconds since 1970. */
@@ -8,20 +13,30 @@ export interface Outside {
   random(): number;
   /** Version of this extension. */
   readonly version: string;
+  /** Language of the browser (BCP 47). */
+  readonly locale: string;
   /** Text of a file that ships with the extension. */
   readFile(path: string): Promise<string>;
   /** Whether the browser lets us read all of these hosts at this moment. */
   isPermitted(hosts: readonly string[]): Promise<boolean>;
+  /** Kinds of data that the browser lets us send; undefined where the browser does not ask for them. */
+  permittedCategories(): Promise<ReadonlySet<DataCategory> | undefined>;
   /** Gives a browser permission back. */
   giveBack(hosts: readonly string[]): Promise<void>;
   /** Makes the observer run on exactly these sources' hosts, and on pages that are open already. */
   setObservers(sources: readonly { source: string; hosts: readonly string[] }[]): Promise<void>;
-  /** Tells the observers on open pages to stop and forget. */
-  stopObservers(): Promise<void>;
+  /** Tells the observers on open pages of these hosts to stop and forget; on all pages where absent. */
+  stopObservers(hosts?: readonly string[]): Promise<void>;
+  /** Starts observers on open pages of these hosts; where one runs, nothing happens. */
+  observeOpenTabs(hosts: readonly string[]): Promise<void>;
   /** Asks the observer of one tab. Undefined where there is none. */
   askTab(tabId: number, message: unknown): Promise<unknown>;
+  /** Address of a tab, where the browser lets us know it. */
+  addressOf(tabId: number): Promise<URL | undefined>;
   /** Makes sure that an alarm of this name rings every `minutes`. */
   ensureAlarm(name: string, minutes: number): Promise<void>;
-  /** Words and colour-independent mark of the toolbar button. */
-  showState(state: 'recording' | 'paused' | 'off'): Promise<void>;
+  /** Words and picture of the toolbar button. */
+  showState(state: ToolbarState): Promise<void>;
+  /** The page that the browser opens after an uninstall; '' for none. */
+  setGoodbye(address: string): Promise<void>;
 }

@@ -1,15 +1,35 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { ExposureRow, KeyRow, LedgerRow, ObservationRow, OutboxRow, ReceiptRow } from './rows.ts';
+import type { Kind } from '#shared/observations/observation.ts';
+import type {
+  DeletionRow,
+  DiscardRow,
+  ExposureRow,
+  KeyRow,
+  LedgerRow,
+  MemoRow,
+  ObservationRow,
+  OutboxRow,
+  PageRow,
+  ReceiptRow,
+  StoryRow,
+  TallyRow,
+} from './rows.ts';
 import { type DatabaseVersion, versions } from './versions.ts';
 
 /** The local database: the only lasting state of the extension. */
 export class Database extends Dexie {
   declare observations: EntityTable<ObservationRow, 'id'>;
+  declare tallies: Table<TallyRow, [status: string, day: string, source: string, kind: Kind]>;
+  declare discards: Table<DiscardRow, [day: string, source: string, kind: Kind, reason: string]>;
   declare exposures: Table<ExposureRow, [pageView: string, surface: string]>;
+  declare pages: EntityTable<PageRow, 'pageView'>;
   declare ledger: EntityTable<LedgerRow, 'sequence'>;
   declare outbox: EntityTable<OutboxRow, 'batchId'>;
   declare receipts: EntityTable<ReceiptRow, 'batchId'>;
-  declare keys: EntityTable<KeyRow, 'study'>;
+  declare stories: EntityTable<StoryRow, 'id'>;
+  declare deletions: EntityTable<DeletionRow, 'id'>;
+  declare keys: EntityTable<KeyRow, 'contributor'>;
+  declare memos: EntityTable<MemoRow, 'name'>;
 
   constructor(name = 'daylight', history: readonly DatabaseVersion[] = versions) {
     super(name);

@@ -1,3 +1,4 @@
+import { toBase64url } from '#shared/base64url.ts';
 import { contributorId } from '#shared/wire/contributor.ts';
 import type { Database } from './database.ts';
 import type { KeyRow } from './rows.ts';
@@ -7,15 +8,14 @@ import type { KeyRow } from './rows.ts';
  * it out. Two callers at the same time get the same key.
  */
 export async function studyKey(database: Database, study: string): Promise<KeyRow> {
-  const there = await database.keys.get(study);
+  const there = await presentKey(database, study);
   if (there) return there;
   const pair = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
   if (!('privateKey' in pair)) throw new TypeError('Ed25519 makes a pair of keys');
-  const raw = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-  const publicKey = base64url(raw);
+  const publicKey = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
   const contributor = await contributorId(study, publicKey);
   return database.transaction('rw', database.keys, async () => {
-    const other = await database.keys.get(study);
+    const other = await presentKey(database, study);
     if (other) return other;
     const row: KeyRow = { study, privateKey: pair.privateKey, publicKey, contributor };
     await database.keys.add(row);
@@ -23,28 +23,27 @@ export async function studyKey(database: Database, study: string): Promise<KeyRo
   });
 }
 
-/** Remembers the server's receipt key: from now on only receipts signed with it count. */
-export async function rememberReceiptKey(
+/** The key that a study is contributed to with; undefined where none was made yet, or where it was retired. */
+export async function presentKey(database: Database, study: string): Promise<KeyRow | undefined> {
+  const keys = await database.keys.where('study').equals(study).toArray();
+  return keys.find((key) => !key.retired);
+}
+
+/** Changes what is known of a key. */
+export async function updateKey(
   database: Database,
-  study: string,
-  receiptKey: string,
+  contributor: string,
+  change: Partial<Pick<KeyRow, 'receiptKey' | 'recovery' | 'retired'>>,
 ): Promise<void> {
-  await database.keys.update(study, { receiptKey });
+  await database.keys.update(contributor, change);
 }
 
 /** Forgets the server's receipt key, so that this device enrols again: for a server that does not know it any more. */
-export async function forgetReceiptKey(database: Database, study: string): Promise<void> {
+export async function forgetReceiptKey(database: Database, contributor: string): Promise<void> {
   await database.keys
-    .where('study')
-    .equals(study)
+    .where('contributor')
+    .equals(contributor)
     .modify((row) => {
       delete row.receiptKey;
     });
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=+$/, '');
 }

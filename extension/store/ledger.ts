@@ -1,54 +1,71 @@
 import { Dexie } from 'dexie';
 import { chainEvent, isIntact } from '../consent/chain.ts';
 import type { ConsentChange, ConsentEvent } from '../consent/event.ts';
+import { countedTime, countUpTo, entryTime } from './clock.ts';
 import type { Database } from './database.ts';
 
-/** Everything in the ledger, oldest first. A ledger that was tampered with counts as empty: nothing is allowed. */
-export async function readLedger(database: Database): Promise<ConsentEvent[]> {
+/** The ledger as it stands. One that was tampered with allows nothing: its events are none. */
+export interface LedgerReading {
+  events: ConsentEvent[];
+  isIntact: boolean;
+  /** Number of entries, whatever their state. */
+  length: number;
+}
+
+/** Everything in the ledger, oldest first. */
+export async function readLedger(database: Database): Promise<LedgerReading> {
   const events = await database.ledger.orderBy('sequence').toArray();
-  return (await isIntact(events)) ? events : [];
+  const intact = await isIntact(events);
+  return { events: intact ? events : [], isIntact: intact, length: events.length };
 }
 
 /**
- * Keeps something only while the ledger is as it was read: deciding and keeping are then one step, and a withdrawal
- * comes wholly before or wholly after.
+ * Does something only while the ledger is as it was read: deciding and doing are then one step, and a withdrawal comes
+ * wholly before or wholly after. To be called around other functions of the store.
  * @param length number of entries when the decision was made
- * @returns whether it was kept; false: the ledger has grown since, decide again
+ * @returns whether it was done; false: the ledger has grown since, decide again
  */
-export function keepIfUnchanged(
+export function doIfUnchanged(
   database: Database,
   length: number,
-  keep: () => Promise<void>,
+  act: () => Promise<void>,
 ): Promise<boolean> {
-  const { ledger, observations, exposures } = database;
-  return database.transaction('rw', [ledger, observations, exposures], async () => {
-    if ((await ledger.count()) !== length) return false;
-    await keep();
+  return database.transaction('rw', database.tables, async () => {
+    if ((await database.ledger.count()) !== length) return false;
+    await act();
     return true;
   });
 }
 
 /**
  * Appends changes, all or none. Two appends at the same time cannot fork the chain: `previous` is unique, and the one
- * that comes second starts again.
+ * that comes second starts again. An entry is later than everything that was seen before it.
+ * @returns hashes of the new entries
  */
 export async function appendToLedger(
   database: Database,
   changes: readonly ConsentChange[],
-  stamp: { now: () => number; newId: () => string; uiVersion: string },
-): Promise<void> {
+  stamp: { now: number; newId: () => string; uiVersion: string },
+): Promise<string[]> {
   for (;;) {
     const last = await database.ledger.orderBy('sequence').last();
+    const counted = await countedTime(database);
     const events: ConsentEvent[] = [];
     let previous: ConsentEvent | undefined = last;
     for (const change of changes) {
-      const at = Math.max(stamp.now(), previous?.at ?? 0);
+      const at = Math.max(entryTime(counted, stamp.now), previous?.at ?? 0);
       previous = await chainEvent(previous, { id: stamp.newId(), at, uiVersion: stamp.uiVersion, change });
       events.push(previous);
     }
     try {
-      await database.transaction('rw', database.ledger, () => database.ledger.bulkAdd(events));
-      return;
+      const isDone = await database.transaction('rw', database.ledger, database.memos, async () => {
+        // Something may have been seen since: then these entries are not later than it.
+        if ((await countedTime(database)) !== counted) return false;
+        await database.ledger.bulkAdd(events);
+        await countUpTo(database, events.at(-1)?.at ?? counted);
+        return true;
+      });
+      if (isDone) return events.map((event) => event.hash);
     } catch (error) {
       if (!(error instanceof Dexie.BulkError)) throw error;
     }

@@ -1,32 +1,45 @@
 import { Dexie } from 'dexie';
 import type { Batch } from '#shared/wire/batch.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
-import type { Kept } from '../consent/compose-batch.ts';
 import type { Database } from './database.ts';
-import type { OutboxRow } from './rows.ts';
+import type { ObservationRow, OutboxRow } from './rows.ts';
+import { tally } from './tallies.ts';
 
-/** Approved items, oldest first. */
-export async function approvedItems(database: Database, limit: number): Promise<Kept[]> {
+/** Approved items that may be sent, oldest first. What may not stays where it is, and holds nobody up. */
+export async function approvedItems(
+  database: Database,
+  limit: number,
+  isSendable: (row: ObservationRow) => boolean,
+): Promise<ObservationRow[]> {
   const range = database.observations
     .where('[status+capturedAt]')
     .between(['approved', Dexie.minKey], ['approved', Dexie.maxKey]);
-  return range.limit(limit).toArray();
+  return range.filter(isSendable).limit(limit).toArray();
 }
 
 /** Puts a batch into the outbox and marks what it holds, in one transaction. From here on its text never changes. */
 export async function sealBatch(database: Database, batch: Batch, now: number): Promise<void> {
   const { batchId, study } = batch;
-  await database.transaction('rw', database.observations, database.exposures, database.outbox, async () => {
+  const { observations, tallies, exposures, outbox } = database;
+  await database.transaction('rw', [observations, tallies, exposures, outbox], async () => {
     const ids = batch.observations.map((observation) => observation.id);
-    await database.observations.where('id').anyOf(ids).modify({ status: 'sealed', batchId });
+    const there = (await observations.bulkGet(ids)).filter((row) => row?.status === 'approved');
+    // Something was taken away since the batch was put together: it is put together anew.
+    if (there.length < ids.length) return;
+    const rows = there.filter((row) => row !== undefined);
+    await observations.bulkPut(rows.map((row) => ({ ...row, status: 'sealed', batchId })));
+    await tally(
+      database,
+      rows.map((row) => ({ row, from: 'approved', to: 'sealed' })),
+    );
     for (const { source, surface, day, rules } of batch.exposures)
-      await database.exposures
+      await exposures
         .where('[batchId+day]')
         .equals(['', day])
         .and((row) => row.source === source && row.surface === surface && row.rules === rules)
         .modify({ batchId });
     const json = JSON.stringify(batch);
-    await database.outbox.add({ batchId, json, study, attempts: 0, nextAttemptAt: now });
+    await outbox.add({ batchId, json, study, attempts: 0, nextAttemptAt: now });
   });
 }
 
@@ -64,38 +77,43 @@ export async function markRefused(database: Database, batchId: string, code: str
 /** The one regular way out of the outbox: the receipt is kept, and only then is the batch gone, in one transaction. */
 export async function settleBatch(database: Database, study: string, receipt: Receipt): Promise<void> {
   const { batchId } = receipt;
-  await database.transaction('rw', database.observations, database.outbox, database.receipts, async () => {
-    await database.receipts.put({ ...receipt, study });
-    await database.observations.where('batchId').equals(batchId).modify({ status: 'sent' });
-    await database.outbox.delete(batchId);
+  const { observations, tallies, outbox, receipts } = database;
+  await database.transaction('rw', [observations, tallies, outbox, receipts], async () => {
+    await receipts.put({ ...receipt, study });
+    const rows = await observations.where('batchId').equals(batchId).toArray();
+    await observations.bulkPut(rows.map((row) => ({ ...row, status: 'sent' })));
+    await tally(
+      database,
+      rows.map((row) => ({ row, from: row.status, to: 'sent' })),
+    );
+    await outbox.delete(batchId);
   });
 }
 
 /**
- * Takes a source out of everything that has not been sent. Its items and counts are deleted; a batch that held any of
- * it is opened, and what remains of it waits to be sealed anew under another id.
+ * Opens sealed batches: what they held waits to be sealed anew, under other ids. To be called within a transaction over
+ * observations, tallies, exposures and outbox.
  */
-export async function forgetSource(database: Database, source: string): Promise<void> {
-  await database.transaction('rw', database.observations, database.exposures, database.outbox, async () => {
-    const unsent = database.observations
-      .where('source')
-      .equals(source)
-      .and((row) => row.status !== 'sent');
-    const batches = new Set((await unsent.toArray()).flatMap((row) => row.batchId ?? []));
-    await unsent.delete();
-    await database.exposures.filter((row) => row.source === source).delete();
-    for (const batchId of batches) await openBatch(database, batchId);
-  });
+export async function openBatches(database: Database, batchIds: ReadonlySet<string>): Promise<void> {
+  for (const batchId of batchIds) {
+    await database.outbox.delete(batchId);
+    const rows = await database.observations.where('batchId').equals(batchId).toArray();
+    const sealed = rows.filter((row) => row.status === 'sealed');
+    await database.observations.bulkPut(
+      sealed.map(({ batchId: _, ...row }) => ({ ...row, status: 'approved' })),
+    );
+    await tally(
+      database,
+      sealed.map((row) => ({ row, from: 'sealed', to: 'approved' })),
+    );
+    await database.exposures.filter((row) => row.batchId === batchId).modify({ batchId: '' });
+  }
 }
 
-async function openBatch(database: Database, batchId: string): Promise<void> {
-  await database.outbox.delete(batchId);
-  await database.observations
-    .where('batchId')
-    .equals(batchId)
-    .modify((row) => {
-      row.status = 'approved';
-      delete row.batchId;
-    });
-  await database.exposures.filter((row) => row.batchId === batchId).modify({ batchId: '' });
+/** Opens one sealed batch, in a transaction of its own: the consent that it rests on is not the one that holds now. */
+export async function reopenBatch(database: Database, batchId: string): Promise<void> {
+  const { observations, tallies, exposures, outbox } = database;
+  await database.transaction('rw', [observations, tallies, exposures, outbox], () =>
+    openBatches(database, new Set([batchId])),
+  );
 }

@@ -1,22 +1,54 @@
-import type { Observation } from '#shared/observations/observation.ts';
+import type { Kind, Observation } from '#shared/observations/observation.ts';
+import type { StoryDraft } from '#shared/stories/story.ts';
+import type { Deletion, DeletionReceipt } from '#shared/wire/deletion.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
+import type { StoryReceipt } from '#shared/wire/story.ts';
 import type { ConsentEvent } from '../consent/event.ts';
 
 /**
  * The way of an observation on the device: `waiting` for the person to look at it, `approved` to be sent, `sealed` in a
- * batch of the outbox, `sent` once the server's receipt is here.
+ * batch of the outbox, `sent` once the server's receipt is here. `kept` never leaves: it is the person's own.
  */
-export type ObservationStatus = 'waiting' | 'approved' | 'sealed' | 'sent';
+export const observationStatuses = ['waiting', 'approved', 'sealed', 'sent', 'kept'] as const;
+export type ObservationStatus = (typeof observationStatuses)[number];
+
+/** Something that redaction took out of a field before the item was kept. */
+export interface DroppedPart {
+  field: string;
+  kind: string;
+  count: number;
+}
 
 /** One observation that is kept on this device. */
 export interface ObservationRow {
   id: string;
   status: ObservationStatus;
   source: string;
+  kind: Kind;
   /** Milliseconds since 1970; never leaves the device. */
   capturedAt: number;
   observation: Observation;
+  /** What redaction took out. */
+  dropped?: DroppedPart[];
   batchId?: string;
+}
+
+/** How many observations there are of one status, day (UTC, of capture), source and kind. Kept in step by every write. */
+export interface TallyRow {
+  status: ObservationStatus;
+  day: string;
+  source: string;
+  kind: Kind;
+  n: number;
+}
+
+/** How many items of a day were not kept at all, and why. */
+export interface DiscardRow {
+  day: string;
+  source: string;
+  kind: Kind;
+  reason: string;
+  n: number;
 }
 
 /** Counts of one surface on one page view. Page views are added up by day before anything leaves. */
@@ -35,17 +67,58 @@ export interface ExposureRow {
   batchId: string;
 }
 
+/** A page of an opted-in site that the person was on, for the trail of a story. Kept for a day. */
+export interface PageRow {
+  pageView: string;
+  source: string;
+  page: string;
+  hostItem: string | null;
+  at: number;
+}
+
+/** When something is tried again, and what the server finally said. */
+export interface Attempts {
+  attempts: number;
+  /** Not before this moment, milliseconds since 1970. */
+  nextAttemptAt: number;
+  /** Code of a refusal that trying again cannot mend. Nothing is dropped, and the person is told. */
+  refused?: string;
+}
+
 /** A sealed batch that waits for its receipt. It leaves the outbox in no other way than by a receipt or a withdrawal. */
-export interface OutboxRow {
+export interface OutboxRow extends Attempts {
   batchId: string;
   /** The text that is sent, byte for byte the same on every attempt. */
   json: string;
   study: string;
-  attempts: number;
-  /** Not before this moment, milliseconds since 1970. */
-  nextAttemptAt: number;
-  /** Code of a refusal that trying again cannot mend. The batch stays, and the person is told. */
-  refused?: string;
+}
+
+/**
+ * A story. `draft`: being written, also anew after it was sent; `queued`: agreed to, on its way; `sent`: the server has
+ * it in this revision; `withdrawn`: it was taken back.
+ */
+export interface StoryRow extends Attempts {
+  id: string;
+  status: 'draft' | 'queued' | 'sent' | 'withdrawn';
+  /** Of what was sent last, or is on its way; 0 before the first time. */
+  revision: number;
+  study: string;
+  updatedAt: number;
+  draft: StoryDraft;
+  /** The text that is sent, byte for byte; absent while nothing was agreed to. */
+  json?: string;
+  /** The server's word for the last revision that it has. */
+  receipt?: StoryReceipt;
+}
+
+/** A deletion of what was sent. Tried until its receipt is here, and kept with it. */
+export interface DeletionRow extends Attempts {
+  id: string;
+  /** Whose key signs. */
+  contributor: string;
+  deletion: Deletion;
+  requestedAt: number;
+  receipt?: DeletionReceipt;
 }
 
 /** A ledger entry with its place. */
@@ -60,11 +133,21 @@ export interface ReceiptRow extends Receipt {
 
 /** The identity of this device in one study. The private key cannot be read out, not even by us. */
 export interface KeyRow {
+  contributor: string;
   study: string;
   privateKey: CryptoKey;
   /** Raw Ed25519 key, base64url. */
   publicKey: string;
-  contributor: string;
   /** The server's receipt key, remembered at enrolment; absent before. */
   receiptKey?: string;
+  /** Public half of the key behind the recovery code, and whether the server has it. */
+  recovery?: { publicKey: string; isKnown: boolean };
+  /** Set when everything sent with it is to be deleted: it signs the deletion and nothing else. */
+  retired?: true;
+}
+
+/** One remembered value. */
+export interface MemoRow {
+  name: 'clock' | 'presigned-deletion' | 'storage-full' | 'swept-ledger';
+  value: unknown;
 }

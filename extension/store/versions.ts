@@ -13,12 +13,25 @@ export const versions: readonly DatabaseVersion[] = [
   {
     version: 1,
     stores: {
-      observations: 'id, [status+capturedAt], source, batchId',
+      observations: [
+        'id',
+        '[status+capturedAt]',
+        '[status+source+capturedAt]',
+        '[status+kind+capturedAt]',
+        '[status+source+kind+capturedAt]',
+        'batchId',
+      ].join(', '),
+      tallies: '[status+day+source+kind]',
+      discards: '[day+source+kind+reason]',
       exposures: '[pageView+surface], [batchId+day]',
+      pages: 'pageView, at',
       ledger: '++sequence, &id, &previous',
       outbox: 'batchId, nextAttemptAt, refused',
       receipts: 'batchId, day',
-      keys: 'study',
+      stories: 'id, status, updatedAt',
+      deletions: 'id, nextAttemptAt',
+      keys: 'contributor, study',
+      memos: 'name',
     },
   },
 ];

@@ -4,6 +4,7 @@ import { Receipt, receiptText } from '#shared/wire/receipt.ts';
 import type { ConsentedBatch } from '../consent/gate.ts';
 import { type Backend, type PostResult, postSigned } from './post.ts';
 import type { Signatory } from './sign.ts';
+import { isSignedBy } from './verify-receipt.ts';
 
 /** The outcome of sending a batch: the server's receipt, checked; or to try later; or a refusal. */
 export type SendResult = { receipt: Receipt } | Exclude<PostResult, { answer: unknown }>;
@@ -27,16 +28,6 @@ export async function sendBatch(
     receipt.data.batchId === batch.batchId &&
     receipt.data.contributor === signatory.contributor &&
     receipt.data.digest === (await sha256(batch.json)) &&
-    (await isSigned(receipt.data, receiptKey));
+    (await isSignedBy(receiptKey, receiptText(receipt.data), receipt.data.signature));
   return genuine ? { receipt: receipt.data } : { later: 'server' };
-}
-
-async function isSigned(receipt: Receipt, receiptKey: string): Promise<boolean> {
-  const key = await crypto.subtle.importKey('raw', bytes(receiptKey), 'Ed25519', false, ['verify']);
-  const text = new TextEncoder().encode(receiptText(receipt));
-  return crypto.subtle.verify('Ed25519', key, bytes(receipt.signature), text);
-}
-
-function bytes(base64url: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64url.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
 }

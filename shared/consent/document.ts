@@ -14,17 +14,35 @@ export const ConsentDocument = z.strictObject({
   purpose: Text,
   whatIsRead: Text,
   whatIsNeverRead: Text,
-  whatHappens: Text,
-  whoReceivesIt: Text,
-  howLongItIsKept: Text,
+  procedures: Text.describe('What happens with an item, step by step'),
+  stories: Text.describe('What happens with a story that a person tells'),
+  exhibit: Text.describe('What it means to let researchers read single items'),
+  duration: Text.describe('How long taking part lasts'),
+  recipients: Text.describe('Who receives what'),
+  retention: Text.describe('How long it is kept'),
+  confidentiality: Text,
   risks: Text,
   benefits: Text,
   alternatives: Text,
-  yourChoice: Text,
-  whatStaysPublished: Text,
+  voluntariness: Text,
+  whatStaysPublished: Text.describe('What published aggregates keep when a person leaves'),
   contact: Text,
 });
 export type ConsentDocument = z.infer<typeof ConsentDocument>;
+
+/** A field of a consent document that a person reads. */
+export type ConsentPart = Exclude<keyof ConsentDocument, 'version' | 'locale' | 'material'>;
+
+/** Parts of which a change is always material: nobody may be bound to more than they read. */
+export const materialParts = [
+  'purpose',
+  'whatIsRead',
+  'whatIsNeverRead',
+  'procedures',
+  'exhibit',
+  'recipients',
+  'retention',
+] as const satisfies readonly ConsentPart[];
 
 /**
  * SHA-256 (lower-case hex) of a consent document: what a grant and a batch point to.

@@ -43,6 +43,7 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'package:wxt': ['extension/background/g.ts', "import 'wxt/browser';"],
   'package:preact': ['extension/background/h.ts', "import 'preact';"],
   'package:hono': ['backend/publish/d.ts', "import 'hono';"],
+  'package:libphonenumber-js': ['shared/rules/c.ts', "import 'libphonenumber-js/min';"],
   'package:pg': ['backend/publish/e.ts', "import 'pg';"],
   'package:@electric-sql/pglite': ['backend/publish/f.ts', "import '@electric-sql/pglite';"],
   'one-site-alone': ['extension/sources/site/e.ts', "import type {} from '../other/x.ts';"],

@@ -1,3 +1,4 @@
+import type { DataCategory } from '#shared/consent/data-categories.ts';
 import { newDayId } from '#shared/new-day-id.ts';
 import type { Outside } from '../outside.ts';
 
@@ -5,11 +6,16 @@ import type { Outside } from '../outside.ts';
 export class MemoryOutside implements Outside {
   time = Date.UTC(2026, 10, 21, 12);
   readonly version = '0.0.1';
+  readonly locale = 'en';
   readonly files = new Map<string, string>();
   readonly permitted = new Set<string>();
   observing: string[] = [];
   stops = 0;
   shown = '';
+  goodbye = '';
+  /** Undefined as in Chromium; a set as in Firefox. */
+  categories: Set<DataCategory> | undefined;
+  address: URL | undefined;
   inspection: unknown;
   readonly alarms = new Map<string, number>();
 
@@ -18,6 +24,7 @@ export class MemoryOutside implements Outside {
   random = () => 0.5;
   readFile = async (path: string) => this.files.get(path) ?? '';
   isPermitted = async (hosts: readonly string[]) => hosts.every((host) => this.permitted.has(host));
+  permittedCategories = async () => this.categories;
   giveBack = async (hosts: readonly string[]) => {
     for (const host of hosts) this.permitted.delete(host);
   };
@@ -27,11 +34,16 @@ export class MemoryOutside implements Outside {
   stopObservers = async () => {
     this.stops += 1;
   };
+  addressOf = async () => this.address;
+  observeOpenTabs = async () => {};
   askTab = async () => this.inspection;
   ensureAlarm = async (name: string, minutes: number) => {
     this.alarms.set(name, minutes);
   };
   showState: Outside['showState'] = async (state) => {
     this.shown = state;
+  };
+  setGoodbye = async (address: string) => {
+    this.goodbye = address;
   };
 }

@@ -1,0 +1,132 @@
+import type { z } from 'zod';
+import { type Scope, scopeKey, Tier } from '#shared/consent/scope.ts';
+import { Kind } from '#shared/observations/observation.ts';
+import { kindsOf } from '#shared/rules/rule-pack.ts';
+import { scopeOf } from '../consent/compose-batch.ts';
+import type { ConsentChange } from '../consent/event.ts';
+import { scopeState } from '../consent/scope-state.ts';
+import type { agree } from '../messages/agree.ts';
+import { forgetUnsent } from '../store/forget.ts';
+import { keepAllUnsent } from '../store/unsendable.ts';
+import { applyConsent } from './apply-consent.ts';
+import { type Decisions, decideNow } from './decide-now.ts';
+import type { Deps } from './deps.ts';
+import { recordConsent } from './record-consent.ts';
+import type { Uploader } from './uploader.ts';
+
+type Choices = z.output<typeof agree.request>;
+type Outcome = z.input<typeof agree.response>;
+
+/**
+ * Writes a person's choices into the ledger: just what differs from what is agreed to already, so that a grant that
+ * holds goes on holding. Needs the newest document, and the browser's permission for at least one of the sites.
+ */
+export async function agreeTo(deps: Deps, uploader: Uploader, choices: Choices): Promise<Outcome> {
+  const { documents, database, study } = deps;
+  const before = await decideNow(deps);
+  if (before.state.age === 'blocked' || !before.isIntact) return { outcome: 'blocked' };
+  const newest = Math.max(...documents.map((entry) => entry.version));
+  const isNewest = documents.some((e) => e.version === newest && e.hash === choices.document);
+  if (!isNewest) return { outcome: 'document-changed' };
+  const wanted = wantedScopes(deps, before, choices);
+  if (wanted.length === 0) return { outcome: 'not-permitted' };
+
+  const { document, locale } = choices;
+  const keys = new Set(wanted.map(scopeKey));
+  const isOn = (scope: Scope) => isAgreed(before, scope);
+  const granted = wanted.filter((scope) => !isOn(scope));
+  const dropped = allScopes(deps).filter((scope) => !keys.has(scopeKey(scope)));
+  const withdrawn = dropped.filter(wasGranted(before));
+  const declined = dropped.filter((scope) => isUnanswered(before, scope));
+  const joins = choices.donate && !before.decide.study().allowed;
+  const leaves = !choices.donate && before.state.studies.has(study);
+  const changes: (ConsentChange | false)[] = [
+    before.state.age === 'unknown' && { type: 'adult-confirmed' },
+    ...withdrawn.map((scope): ConsentChange => ({ type: 'withdrawn', scope })),
+    ...declined.map((scope): ConsentChange => ({ type: 'declined', scope })),
+    ...granted.map((scope): ConsentChange => ({ type: 'granted', scope, document, locale })),
+    joins && { type: 'study-joined', study, document, locale },
+    leaves && { type: 'study-left', study },
+    choices.holdHours !== before.state.approval.holdHours && {
+      type: 'approval-set',
+      holdHours: choices.holdHours,
+    },
+  ];
+  await recordConsent(
+    deps,
+    changes.filter((change) => change !== false),
+  );
+  if (withdrawn.length > 0 || leaves) await uploader.halt();
+  if (withdrawn.length > 0) await forgetScopes(deps, withdrawn, keys);
+  if (leaves) await keepAllUnsent(database);
+  await applyConsent(deps);
+  void uploader.run();
+  return { outcome: 'agreed' };
+}
+
+/** Notes a refusal of everything that was not agreed to. */
+export async function declineAll(deps: Deps): Promise<void> {
+  const before = await decideNow(deps);
+  if (!before.isIntact) return;
+  const open = allScopes(deps).filter((scope) => isUnanswered(before, scope));
+  await recordConsent(
+    deps,
+    open.map((scope): ConsentChange => ({ type: 'declined', scope })),
+  );
+}
+
+/** Sets how long items wait before they leave by themselves. */
+export async function setHold(deps: Deps, holdHours: number | null): Promise<void> {
+  await recordConsent(deps, [{ type: 'approval-set', holdHours }]);
+}
+
+/** Every scope that this version knows. */
+export function allScopes({ packs }: Pick<Deps, 'packs'>): Scope[] {
+  return [...packs.values()].flatMap((pack) =>
+    kindsOf(pack).flatMap((kind) => Tier.options.map((tier) => scopeOf({ source: pack.source, kind }, tier))),
+  );
+}
+
+/** Whether a scope is granted according to the ledger, whether or not that still holds. */
+export function wasGranted({ state }: Pick<Decisions, 'state'>): (scope: Scope) => boolean {
+  return (scope) => state.scopes.get(scopeKey(scope))?.answer === 'granted';
+}
+
+function wantedScopes({ packs }: Deps, { permittedSources }: Decisions, choices: Choices): Scope[] {
+  const tiers: Tier[] = choices.exhibit ? ['aggregate', 'exhibit'] : ['aggregate'];
+  return choices.choices.flatMap(({ source, kinds }) => {
+    const pack = packs.get(source);
+    if (!pack || !permittedSources.has(source)) return [];
+    const known = kindsOf(pack).filter((kind) => kinds.includes(kind));
+    return known.flatMap((kind) => tiers.map((tier) => scopeOf({ source, kind }, tier)));
+  });
+}
+
+function isAgreed({ state, circumstances }: Decisions, scope: Scope): boolean {
+  const now = scopeState(state, scope, circumstances);
+  return now === 'granted' || now === 'paused';
+}
+
+function isUnanswered({ state, circumstances }: Decisions, scope: Scope): boolean {
+  const now = scopeState(state, scope, circumstances);
+  return now === 'unset' || now === 'offered';
+}
+
+/** What was not sent of a kind that is no longer agreed to is deleted; a site without any is given back. */
+async function forgetScopes(
+  { database, packs, outside }: Deps,
+  withdrawn: readonly Scope[],
+  kept: ReadonlySet<string>,
+): Promise<void> {
+  const aggregate = withdrawn.filter((scope) => scope.tier === 'aggregate');
+  for (const source of new Set(aggregate.map((scope) => scope.source))) {
+    const kinds = aggregate.filter((scope) => scope.source === source).map((scope) => scope.kind);
+    const hasRest = Kind.options.some((kind) => kept.has(scopeKey(scopeOf({ source, kind }))));
+    await forgetUnsent(database, source, kinds, !hasRest);
+    // Observers on open pages still know the kinds that they were told; they ask again when they start anew.
+    const hosts = packs.get(source)?.hosts ?? [];
+    await outside.stopObservers(hosts);
+    if (hasRest) await outside.observeOpenTabs(hosts);
+    else await outside.giveBack(hosts);
+  }
+}

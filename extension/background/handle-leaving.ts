@@ -1,0 +1,58 @@
+import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
+import type { ConsentChange } from '../consent/event.ts';
+import { emptyLedger } from '../store/erase.ts';
+import { forgetUnsent } from '../store/forget.ts';
+import { keepAllUnsent } from '../store/unsendable.ts';
+import { applyConsent } from './apply-consent.ts';
+import { decideNow } from './decide-now.ts';
+import { deleteOnServer } from './delete-on-server.ts';
+import type { Deps } from './deps.ts';
+import { allScopes, wasGranted } from './handle-choices.ts';
+import { takeBackQueuedStories } from './handle-stories.ts';
+import { recordConsent } from './record-consent.ts';
+import type { Uploader } from './uploader.ts';
+
+/**
+ * Takes back what was agreed to on one site, or (null) everywhere. When it returns, nothing of it can leave any more:
+ * not even what was on its way. What was not sent is deleted here.
+ */
+export async function withdrawFrom(
+  deps: Deps,
+  uploader: Uploader,
+  { source, deleteSent }: { source: string | null; deleteSent: boolean },
+): Promise<void> {
+  const { packs, study, outside, database } = deps;
+  const before = await decideNow(deps);
+  const leaving = [...packs.values()].filter((pack) => source === null || pack.source === source);
+  const granted = allScopes({ packs: new Map(leaving.map((pack) => [pack.source, pack])) }).filter(
+    wasGranted(before),
+  );
+  const left: ConsentChange[] =
+    source === null && before.state.studies.has(study) ? [{ type: 'study-left', study }] : [];
+  await recordConsent(deps, [
+    ...granted.map((scope): ConsentChange => ({ type: 'withdrawn', scope })),
+    ...left,
+  ]);
+  await uploader.halt();
+  for (const pack of leaving) await leaveSource(deps, pack);
+  if (source === null) await takeBackQueuedStories(deps);
+  if (deleteSent) await deleteOnServer(deps, source === null ? { of: 'all' } : { of: 'source', source });
+  await outside.stopObservers(source === null ? undefined : (packs.get(source)?.hosts ?? []));
+  for (const pack of leaving) await outside.giveBack(pack.hosts);
+  await applyConsent(deps);
+  if ((await database.outbox.count()) > 0 || deleteSent) void uploader.run();
+}
+
+/** Begins anew for somebody whose ledger is damaged. */
+export async function resetConsent(deps: Deps, uploader: Uploader): Promise<void> {
+  await uploader.halt();
+  await deps.outside.stopObservers();
+  await keepAllUnsent(deps.database);
+  await takeBackQueuedStories(deps);
+  await emptyLedger(deps.database);
+  await applyConsent(deps);
+}
+
+async function leaveSource({ database }: Deps, pack: RulePack): Promise<void> {
+  await forgetUnsent(database, pack.source, kindsOf(pack), true);
+}

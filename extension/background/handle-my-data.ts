@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import { newDayId } from '#shared/new-day-id.ts';
+import { wireVersion } from '#shared/wire/batch.ts';
+import { recoveryId } from '#shared/wire/contributor.ts';
+import { newRecoveryCode, readRecoveryCode, recoveryKey } from '../identity/recovery-code.ts';
+import type { deleteByCode } from '../messages/delete-by-code.ts';
+import type { ExportTable } from '../messages/export-rows.ts';
+import type { importRows } from '../messages/import-rows.ts';
+import type { MyDataAnswer } from '../messages/my-data.ts';
+import { importItems, importStories } from '../store/import.ts';
+import { presentKey, studyKey, updateKey } from '../store/keys.ts';
+import { sendDeletion } from '../upload/send-deletion.ts';
+import { decideNow } from './decide-now.ts';
+import type { Deps } from './deps.ts';
+import type { Uploader } from './uploader.ts';
+
+/** What the page "My data" shows besides the state. */
+export async function readMyData({ database, study }: Deps): Promise<MyDataAnswer> {
+  const [key, receipts, deletions] = await Promise.all([
+    presentKey(database, study),
+    database.receipts.toArray(),
+    database.deletions.toArray(),
+  ]);
+  return {
+    hasKey: key !== undefined,
+    hasRecoveryCode: key?.recovery !== undefined,
+    accepted: receipts.reduce((sum, receipt) => sum + receipt.observations, 0),
+    deletions: deletions
+      .sort((a, b) => b.requestedAt - a.requestedAt)
+      .map(({ id, deletion: { target }, requestedAt, receipt, refused }) => ({
+        id,
+        of: target.of,
+        source: target.of === 'source' ? target.source : null,
+        requestedAt,
+        receipt: receipt ?? null,
+        refused: refused ?? null,
+      })),
+  };
+}
+
+/** The server's receipts, newest first. */
+export async function listReceipts({ database }: Deps, offset: number, limit: number) {
+  const rows = await database.receipts.orderBy('day').reverse().offset(offset).limit(limit).toArray();
+  return {
+    receipts: rows.map(({ study: _, ...receipt }) => receipt),
+    total: await database.receipts.count(),
+  };
+}
+
+/** Rows of a table as they stand. */
+export async function exportFrom({ database }: Deps, table: ExportTable, offset: number, limit: number) {
+  const rows = await database.table(table).toCollection().offset(offset).limit(limit).toArray();
+  return { rows: JSON.parse(JSON.stringify(rows)), total: await database.table(table).count() };
+}
+
+/** Takes rows of an earlier export back. */
+export async function importInto(
+  { database, outside, study }: Deps,
+  { items, stories }: z.output<typeof importRows.request>,
+): Promise<{ added: number }> {
+  const added = await importItems(database, items);
+  return { added: added + (await importStories(database, stories, { now: outside.now(), study })) };
+}
+
+/** Makes a recovery code for somebody who takes part; its public half is made known to the server. */
+export async function makeRecoveryCode(deps: Deps, uploader: Uploader): Promise<{ code: string | null }> {
+  const { database, study } = deps;
+  const { decide } = await decideNow(deps);
+  if (!decide.study().allowed) return { code: null };
+  const code = newRecoveryCode();
+  const { publicKey } = await recoveryKey(code.replaceAll('-', ''), study);
+  const { contributor } = await studyKey(database, study);
+  await updateKey(database, contributor, { recovery: { publicKey, isKnown: false } });
+  void uploader.run();
+  return { code };
+}
+
+/** Deletes what another device sent, by its recovery code. */
+export async function deleteWithCode(
+  { backend, study, outside }: Deps,
+  typed: string,
+): Promise<z.input<typeof deleteByCode.response>> {
+  const code = readRecoveryCode(typed);
+  if (!code) return { outcome: 'not-a-code' };
+  const { privateKey, publicKey } = await recoveryKey(code, study);
+  const signatory = { contributor: await recoveryId(study, publicKey), privateKey };
+  const deletion = { wire: wireVersion, id: newDayId(outside.now()), study, target: { of: 'all' } } as const;
+  const result = await sendDeletion({ origin: backend, clockOffset: 0 }, deletion, signatory, undefined);
+  if ('receipt' in result) {
+    const { observations, stories } = result.receipt;
+    return { outcome: 'deleted', observations, stories };
+  }
+  return { outcome: 'refused' in result ? 'unknown' : 'offline' };
+}

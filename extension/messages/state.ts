@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { Kind } from '#shared/observations/observation.ts';
+import { defineMessage } from './message.ts';
+
+/** Where one kind of one site stands. */
+export const ScopeStateName = z.enum([
+  'unset',
+  'offered',
+  'granted',
+  'paused',
+  'stale',
+  'expired',
+  'withdrawn',
+  'declined',
+]);
+
+/** Why nothing is recorded, the weightiest reason first. `not-this-site`: the page in front is none of ours. */
+export const IdleReason = z.enum([
+  'ledger-damaged',
+  'storage-full',
+  'not-adult',
+  'nothing-chosen',
+  'document-changed',
+  'expired',
+  'stopped',
+  'no-browser-permission',
+  'paused',
+  'site-off',
+]);
+export type IdleReason = z.infer<typeof IdleReason>;
+
+/** Where everything stands, for the popup and the other pages of the extension. */
+export const state = defineMessage({
+  name: 'state',
+  from: 'extension',
+  request: z.strictObject({ tabId: z.int().optional().describe('The tab in front, for the popup') }),
+  response: z.strictObject({
+    age: z.enum(['unknown', 'adult', 'blocked']),
+    idle: IdleReason.nullable().describe('Why nothing is recorded; null: Daylight records'),
+    pausedUntil: z
+      .number()
+      .nullable()
+      .describe('When the pause of everything ends by itself; null without end. Only where idle is paused'),
+    backend: z.string().describe('Origin that items are sent to'),
+    study: z.strictObject({
+      id: z.string(),
+      state: z.enum(['unset', 'joined', 'stale', 'expired']).describe('Whether things are donated to it'),
+    }),
+    holdHours: z
+      .number()
+      .nullable()
+      .describe('Hours that items wait before they leave by themselves; null: only when the person says so'),
+    sources: z.array(
+      z.strictObject({
+        source: z.string(),
+        name: z.string(),
+        hosts: z.array(z.string()),
+        paused: z.boolean().describe('Switched off for now, by itself'),
+        kinds: z.array(
+          z.strictObject({
+            kind: Kind,
+            state: ScopeStateName,
+            exhibit: z.boolean().describe('A person may read single items'),
+            isNew: z.boolean().describe('The person was never asked for it, or long enough ago'),
+          }),
+        ),
+        permitted: z.boolean().describe('Whether the browser lets us read the site'),
+      }),
+    ),
+    site: z
+      .string()
+      .nullable()
+      .describe('Source of the tab in front; null: none that the person switched on'),
+    today: z.array(z.strictObject({ kind: Kind, n: z.int() })).describe('Items kept today (UTC), by kind'),
+    waiting: z.int().describe('Items to look through'),
+    nextDueAt: z.number().nullable().describe('When the first of them leaves by itself, ms since 1970'),
+    queued: z.int().describe('Items approved or on their way'),
+    sent: z.int().describe('Items that the server has given a receipt for'),
+    kept: z.int().describe('Items that stay on this device'),
+    stories: z.strictObject({ drafts: z.int(), sent: z.int() }),
+    refused: z.array(z.string()).describe('Codes of what the server does not take'),
+    deleting: z.int().describe('Deletions that the server has not confirmed yet'),
+  }),
+});
+export type StateAnswer = z.infer<typeof state.response>;
+export type SourceState = StateAnswer['sources'][number];

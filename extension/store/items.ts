@@ -1,0 +1,128 @@
+import { Dexie } from 'dexie';
+import type { Observation } from '#shared/observations/observation.ts';
+import type { Database } from './database.ts';
+import { type ItemFilter, itemsOf } from './item-filter.ts';
+import type { DroppedPart, ObservationRow, ObservationStatus } from './rows.ts';
+import { tally } from './tallies.ts';
+
+/** An observation to be kept. */
+export interface NewItem {
+  observation: Observation;
+  status: 'waiting' | 'kept';
+  dropped: DroppedPart[];
+}
+
+/** Rows that are changed in one transaction: few enough that nobody waits for it. */
+const chunk = 2000;
+
+/**
+ * Keeps what was seen. An id that is here already only gets its longer viewing time, and only while it can still change:
+ * what was approved is what is sent.
+ * @param capturedAt milliseconds since 1970
+ */
+export async function keepItems(
+  database: Database,
+  items: readonly NewItem[],
+  capturedAt: number,
+): Promise<void> {
+  await database.transaction('rw', database.observations, database.tallies, async () => {
+    const there = await database.observations.bulkGet(items.map((item) => item.observation.id));
+    const fresh = items.filter((_, i) => !there[i]).map((item) => rowOf(item, capturedAt));
+    const longer = items.flatMap(({ observation }, i) => {
+      const row = there[i];
+      const { visibleMs } = observation.seen;
+      const grows = row && isOpen(row) && visibleMs > row.observation.seen.visibleMs;
+      return grows ? [{ ...row, observation: withTime(row.observation, visibleMs) }] : [];
+    });
+    await database.observations.bulkPut([...fresh, ...longer]);
+    await tally(
+      database,
+      fresh.map((row) => ({ row, to: row.status })),
+    );
+  });
+}
+
+/** A page of the observations that fit, newest first; statuses one after the other. */
+export async function readItems(
+  database: Database,
+  filter: ItemFilter,
+  offset: number,
+  limit: number,
+): Promise<ObservationRow[]> {
+  const rows: ObservationRow[] = [];
+  let skip = offset;
+  for (const status of filter.statuses) {
+    if (rows.length === limit) break;
+    const items = itemsOf(database, status, filter);
+    const count = filter.statuses.length > 1 ? await items.count() : Number.POSITIVE_INFINITY;
+    if (skip < count)
+      rows.push(
+        ...(await itemsOf(database, status, filter)
+          .reverse()
+          .offset(skip)
+          .limit(limit - rows.length)
+          .toArray()),
+      );
+    skip = Math.max(0, skip - count);
+  }
+  return rows;
+}
+
+/** Gives waiting items that fit another status, a chunk at a time. Ids that do not wait are passed over. */
+export async function decideItems(
+  database: Database,
+  selection: { ids: readonly string[] } | { filter: ItemFilter },
+  to: ObservationStatus,
+): Promise<void> {
+  if ('ids' in selection) return moveItems(database, selection.ids, ['waiting'], to);
+  for (;;) {
+    const ids = await itemsOf(database, 'waiting', selection.filter).limit(chunk).primaryKeys();
+    if (ids.length === 0) return;
+    await moveItems(database, ids, ['waiting'], to);
+  }
+}
+
+/** Approves what has waited for its time. */
+export async function approveDue(database: Database, capturedBefore: number): Promise<void> {
+  for (;;) {
+    const ids = await database.observations
+      .where('[status+capturedAt]')
+      .between(['waiting', Dexie.minKey], ['waiting', capturedBefore], true, true)
+      .limit(chunk)
+      .primaryKeys();
+    if (ids.length === 0) return;
+    await moveItems(database, ids, ['waiting'], 'approved');
+  }
+}
+
+/** Gives observations another status, where they still have one of those that they are expected to have. */
+export async function moveItems(
+  database: Database,
+  ids: readonly string[],
+  from: readonly ObservationStatus[],
+  to: ObservationStatus,
+): Promise<void> {
+  await database.transaction('rw', database.observations, database.tallies, async () => {
+    const there = await database.observations.bulkGet([...ids]);
+    const rows = there.filter((row) => row !== undefined).filter((row) => from.includes(row.status));
+    await database.observations.bulkPut(rows.map((row) => ({ ...row, status: to })));
+    await tally(
+      database,
+      rows.map((row) => ({ row, from: row.status, to })),
+    );
+  });
+}
+
+function rowOf({ observation, status, dropped }: NewItem, capturedAt: number): ObservationRow {
+  const { id, source, kind } = observation;
+  const row: ObservationRow = { id, status, source, kind, capturedAt, observation };
+  return dropped.length > 0 ? { ...row, dropped } : row;
+}
+
+function isOpen(row: ObservationRow): boolean {
+  return row.status === 'waiting' || row.status === 'kept';
+}
+
+function withTime(observation: Observation, visibleMs: number): Observation {
+  return { ...observation, seen: { ...observation.seen, visibleMs } };
+}

@@ -1,0 +1,26 @@
+import type { Kind } from '../observations/observation.ts';
+
+/** Kinds of data as Firefox names them in its own consent (`data_collection_permissions`). */
+export type DataCategory =
+  | 'browsingActivity'
+  | 'websiteContent'
+  | 'searchTerms'
+  | 'personalCommunications'
+  | 'personallyIdentifyingInfo';
+
+/**
+ * What Firefox has to be asked for before something of a kind may leave the device, on top of the site itself. Stories
+ * are a person's own words, so they count as personal data. A test holds the built manifest against this table.
+ */
+export const dataCategories = {
+  recommendation: ['browsingActivity', 'websiteContent'],
+  ad: ['browsingActivity', 'websiteContent'],
+  result: ['browsingActivity', 'websiteContent', 'searchTerms'],
+  answer: ['browsingActivity', 'websiteContent', 'personalCommunications'],
+  story: ['websiteContent', 'personallyIdentifyingInfo'],
+} as const satisfies Record<Kind | 'story', readonly DataCategory[]>;
+
+/** Everything that some kinds need, each once, in the order of the alphabet. */
+export function categoriesOf(kinds: readonly (keyof typeof dataCategories)[]): DataCategory[] {
+  return [...new Set<DataCategory>(kinds.flatMap((kind) => [...dataCategories[kind]]))].sort();
+}
