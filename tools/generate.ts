@@ -6,7 +6,9 @@ import asked from './budgets/manifest-permissions.json' with { type: 'json' };
 import reasons from './generate/permission-reasons.json' with { type: 'json' };
 import { permissionsPaper } from './generate/permissions-paper.ts';
 import { readPacks } from './generate/read-packs.ts';
+import { readWords } from './generate/read-words.ts';
 import { sourcesPaper } from './generate/sources-paper.ts';
+import { storyCategoriesPaper } from './generate/story-categories-paper.ts';
 
 try {
   const packs = await readPacks();
@@ -14,6 +16,7 @@ try {
     'CODEBOOK.md': await codebookMarkdown(),
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),
     'docs/sources.md': sourcesPaper(packs),
+    'docs/story-categories.md': storyCategoriesPaper(await readWords()),
   };
   const stale: string[] = [];
   for (const [name, text] of Object.entries(papers)) {

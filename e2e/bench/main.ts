@@ -1,10 +1,29 @@
-const benches = ['page', 'store', 'ingest', 'release', 'portal'];
-const bench = process.argv[2];
+// npm run bench -- page | store | ingest | release | portal: ratios measured in one run; the last line is one JSON object.
+import { benchStore } from './store/bench-store.ts';
 
-// Each comes with the part that it measures.
-console.error(
-  bench && benches.includes(bench)
-    ? `"bench ${bench}" is not built yet.`
-    : `Which bench? One of ${benches.join(', ')}; none of them is built yet.`,
-);
-process.exitCode = 2;
+const benches: Record<string, (() => Promise<object>) | undefined> = {
+  page: undefined,
+  store: () => benchStore((text) => console.error(text)),
+  ingest: undefined,
+  release: undefined,
+  portal: undefined,
+};
+const name = process.argv[2] ?? '';
+const bench = benches[name];
+
+if (bench) {
+  try {
+    console.log(JSON.stringify(await bench()));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+} else {
+  // Each comes with the part that it measures.
+  console.error(
+    name in benches
+      ? `"bench ${name}" is not built yet.`
+      : `Which bench? One of ${Object.keys(benches).join(', ')}.`,
+  );
+  process.exitCode = 2;
+}

@@ -2,27 +2,31 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildExtension } from '../../tools/build/build-extension.ts';
-import { Device } from '../harness/device.ts';
-import { fixture, ingestHost, study } from '../harness/study.ts';
+import { click, Device } from '../harness/device.ts';
+import { furnish } from '../harness/furnish.ts';
+import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
+import { openView, views } from '../harness/views.ts';
 import { Web } from '../harness/web.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let web: Web;
-let device: Device;
+let operator: Study;
+let extension: string;
 
 beforeAll(async () => {
   web = await new Web().start();
+  operator = await startStudy();
+  web.proxy(ingestHost, operator.backend.url);
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   web.serve('www.youtube.com', () => ({ headers, body: fixture('youtube', 'home-lockups').html }));
   const backend = `https://${ingestHost}`;
-  const { folder } = await buildExtension('chrome', { backend, study, out: '.output/e2e' });
-  device = await Device.start({ extension: folder, web });
+  ({ folder: extension } = await buildExtension('chrome', { backend, study, out: '.output/e2e' }));
 });
 afterAll(async () => {
-  await device?.chromium.close();
+  await operator?.stop();
   await web?.close();
 });
 
@@ -31,7 +35,10 @@ async function violations(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const scheme of ['light', 'dark'])
     for (const width of [1000, 340]) {
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: scheme },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
       await page.setViewport({ width, height: 800 });
       await page.evaluate(axe);
       const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
@@ -44,35 +51,111 @@ async function violations(page: Page): Promise<string[]> {
   return found;
 }
 
-test('the first page can be used by everybody, before and after switching on', async () => {
-  const welcome = await device.chromium.openOwnPage('welcome.html');
-  await welcome.waitForSelector('input[name=recommendation]');
-  expect(await violations(welcome)).toEqual([]);
-  await device.chromium.allowHosts(['https://www.youtube.com/*']);
-  await device.tickAndSwitchOn(welcome, ['recommendation', 'ad']);
-  await welcome.waitForSelector('.card.on');
-  expect(await violations(welcome)).toEqual([]);
+describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
+  let device: Device;
+
+  beforeAll(async () => {
+    device = await Device.start({ extension, web, locale });
+  });
+  afterAll(() => device?.chromium.close());
+
+  test('the first page can be used by everybody, in their language and its direction', async () => {
+    const welcome = await device.chromium.openOwnPage('welcome.html');
+    await welcome.waitForSelector('button[name=agree]');
+    expect(await violations(welcome)).toEqual([]);
+    const page = await welcome.evaluate(() => {
+      const { lang, dir } = document.documentElement;
+      return { lang, dir };
+    });
+    expect(page).toEqual(locale === 'ar' ? { lang: 'ar', dir: 'rtl' } : { lang: 'en', dir: 'ltr' });
+    const form = await welcome.$eval('form, .choices-form', (element) => element.textContent ?? '');
+    expect(/[؀-ۿ]/.test(form)).toBe(locale === 'ar');
+    await welcome.close();
+  });
+
+  test('every view can be used by everybody, with something in it', async () => {
+    await furnish(device);
+    const found: string[] = [];
+    for (const view of views) {
+      const page = await openView(device, view);
+      found.push(...(await violations(page)).map((violation) => `${view.name}: ${violation}`));
+      await page.close();
+    }
+    expect(found).toEqual([]);
+  });
 });
 
-test('the review and the popup can be used by everybody, with items in them', async () => {
-  const tab = await device.visit('https://www.youtube.com/');
-  await device.scrollThrough(tab, 1300);
-  await tab.close();
-  const review = await device.chromium.openOwnPage('review.html');
-  await review.waitForSelector('.item');
-  expect(await violations(review)).toEqual([]);
-  expect(await violations(await device.chromium.openOwnPage('popup.html'))).toEqual([]);
-});
+describe('by keyboard alone', () => {
+  let device: Device;
 
-test('everything can be reached and pressed by keyboard alone, in the order of the page', async () => {
-  const welcome = await device.chromium.openOwnPage('welcome.html');
-  await welcome.waitForSelector('.card.on button');
-  await welcome.keyboard.press('Tab');
-  const reached = [];
-  for (let i = 0; i < 2; i++) {
-    reached.push(await welcome.evaluate(() => document.activeElement?.textContent));
-    await welcome.keyboard.press('Tab');
-  }
-  const buttons = await welcome.$$eval('button', (all) => all.map((button) => button.textContent));
-  expect(reached).toEqual(buttons);
+  beforeAll(async () => {
+    device = await Device.start({ extension, web });
+    await furnish(device);
+  });
+  afterAll(() => device?.chromium.close());
+
+  const focused = (page: Page) =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      return (
+        element?.getAttribute('name') ?? element?.getAttribute('href') ?? element?.textContent?.trim() ?? ''
+      );
+    });
+
+  test('everything on a view is reached in the order of the page', async () => {
+    for (const address of ['popup.html', 'dashboard.html#choices', 'dashboard.html#data']) {
+      const page = await device.chromium.openOwnPage(address);
+      await page.waitForSelector('main button');
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      const places = await page.evaluate(() => {
+        const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
+        const visible = all.filter(
+          (e) => e.checkVisibility() && !e.hasAttribute('disabled') && e.getAttribute('tabindex') !== '-1',
+        );
+        for (const [i, element] of visible.entries()) element.setAttribute('data-place', String(i));
+        (document.activeElement as HTMLElement | null)?.blur();
+        return visible.length;
+      });
+      const reached: number[] = [];
+      for (let i = 0; i < places + 5; i++) {
+        await page.keyboard.press('Tab');
+        const place = await page.evaluate(() => document.activeElement?.getAttribute('data-place'));
+        if (place !== null && place !== undefined) reached.push(Number(place));
+        if (Number(place) === places - 1) break;
+      }
+      expect(reached.length, address).toBeGreaterThan(3);
+      expect(reached, address).toEqual(reached.toSorted((a, b) => a - b));
+      await page.close();
+    }
+  });
+
+  test('an item opens, closes, and gives the focus back to its row; arrow keys go through the list', async () => {
+    const page = await device.chromium.openOwnPage('dashboard.html#tray');
+    await page.waitForSelector('[aria-posinset] .row-title');
+    await page.focus('[data-index="0"] .row-open');
+    await page.keyboard.press('ArrowDown');
+    const row = () => page.evaluate(() => document.activeElement?.getAttribute('data-row'));
+    expect(await row()).toBe('1');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open]');
+    expect(
+      await page.evaluate(() => document.querySelector('dialog')?.contains(document.activeElement)),
+    ).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog[open]', { hidden: true });
+    expect(await row()).toBe('1');
+    await page.keyboard.press('End');
+    const last = await page.$eval('[aria-setsize]', (e) => Number(e.getAttribute('aria-setsize')) - 1);
+    expect(await row()).toBe(String(last));
+    await page.close();
+  });
+
+  test('the view that a link leads to takes the focus', async () => {
+    const page = await device.chromium.openOwnPage('dashboard.html#tray');
+    await click(page, 'nav a[href="#insights"]');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1', { polling: 100 });
+    expect(await focused(page)).not.toBe('');
+    expect(await page.title()).toContain('Daylight');
+    await page.close();
+  });
 });

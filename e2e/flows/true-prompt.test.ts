@@ -29,14 +29,16 @@ afterEach(async () => {
  */
 async function answerPrompt(...keys: string[]): Promise<void> {
   const opened = await device.chromium.browser.waitForTarget((t) => t.url().endsWith('/welcome.html'));
-  await device.tickAndSwitchOn(await opened.asPage(), ['recommendation']);
+  await device.answer(await opened.asPage(), ['recommendation']);
   await sleep(2000);
   screen.press(...keys);
 }
 
 test('a person who allows it in the browser’s own question is taking part', async () => {
   await answerPrompt('Tab', 'Return');
-  await expect.poll(async () => (await device.rows('ledger')).length, { timeout: 15_000 }).toBe(2);
+  await expect
+    .poll(async () => (await device.rows('ledger')).map((row) => row.change.type), { timeout: 15_000 })
+    .toContain('study-joined');
 });
 
 test('a person who denies it there has agreed to nothing', async () => {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildExtension } from '../../tools/build/build-extension.ts';
-import { Device } from '../harness/device.ts';
+import { Device, press } from '../harness/device.ts';
 import { fixture, ingestHost, study } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
@@ -38,18 +38,17 @@ async function glance(): Promise<Page> {
   return page;
 }
 
-/** Presses the button of the popup that says this. */
-async function pressInPopup(words: string): Promise<void> {
+/** Presses buttons of the popup, one after the other. */
+async function pressInPopup(...words: string[]): Promise<void> {
   const popup = await device.chromium.openOwnPage('popup.html');
-  const button = await popup.waitForSelector(`::-p-xpath(//button[text()="${words}"])`);
-  await button?.click();
+  for (const one of words) await press(popup, one);
   await sleep(500);
   await popup.close();
 }
 
 test('while Daylight is paused, an open page is no longer watched and a new one is not begun', async () => {
   const open = await glance();
-  await pressInPopup('Pause');
+  await pressInPopup('Pause', 'Until I go on');
   const before = await kept();
   await device.scrollThrough(open, 1300);
   const another = await device.visit(youtube);
@@ -63,12 +62,12 @@ test('while Daylight is paused, an open page is no longer watched and a new one 
 test('after a withdrawal nothing of it is left, nothing more is sent, and nothing more is recorded', async () => {
   await device.sendAll();
   await expect.poll(async () => (await device.rows('outbox')).length, { timeout: 15_000 }).toBe(1);
-  const welcome = await device.chromium.openOwnPage('welcome.html');
-  await (await welcome.waitForSelector('.card.on .pair button:last-child'))?.click();
-  await welcome.waitForSelector('input[name=recommendation]');
+  const choices = await device.chromium.openOwnPage('dashboard.html#choices');
+  await press(choices, 'Stop');
+  await choices.waitForSelector('.card:not(.on) input[name=recommendation]:not(:checked)');
   expect(await device.rows('outbox')).toEqual([]);
   expect(await kept()).toBe(0);
-  expect(await welcome.evaluate('chrome.permissions.getAll().then((all) => all.origins)')).toEqual([]);
+  expect(await choices.evaluate('chrome.permissions.getAll().then((all) => all.origins)')).toEqual([]);
 
   const requests = web.requests.filter((request) => request.host === ingestHost).length;
   await device.chromium.killWorker();

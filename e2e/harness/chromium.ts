@@ -19,6 +19,8 @@ export interface LaunchOptions {
   headed?: boolean;
   /** X display for the window, e.g. `:99`; absent: the one that is there. */
   display?: string;
+  /** Language of the browser, e.g. `ar`; absent: English. */
+  locale?: string;
 }
 
 // The browser's own errands (updates, field trials, hints) would drown what the page and the extension ask for.
@@ -50,7 +52,13 @@ export class Chromium {
    * Starts it and waits until the extension is there.
    * @throws Error with one sentence for people when there is no browser
    */
-  static async launch({ extension, web, headed, display, ...options }: LaunchOptions): Promise<Chromium> {
+  static async launch({
+    extension,
+    web,
+    headed,
+    locale = 'en',
+    ...options
+  }: LaunchOptions): Promise<Chromium> {
     const executablePath = findChromium();
     if (!executablePath)
       throw new Error(
@@ -60,7 +68,11 @@ export class Chromium {
     const browser = await launch({
       executablePath,
       headless: !headed,
-      env: display ? { ...process.env, DISPLAY: display } : process.env,
+      env: {
+        ...process.env,
+        LANGUAGE: locale,
+        ...(options.display ? { DISPLAY: options.display } : {}),
+      },
       userDataDir: profile,
       enableExtensions: true,
       defaultViewport: { width: 1280, height: 800 },
@@ -70,6 +82,7 @@ export class Chromium {
       args: [
         ...quiet,
         ...web.chromiumArguments,
+        `--lang=${locale}`,
         `--disable-extensions-except=${extension}`,
         `--load-extension=${extension}`,
         '--enable-unsafe-extension-debugging',

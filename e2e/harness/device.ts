@@ -1,5 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import type { LedgerRow, ObservationRow, OutboxRow, ReceiptRow } from '../../extension/store/rows.ts';
+import type {
+  DeletionRow,
+  LedgerRow,
+  ObservationRow,
+  OutboxRow,
+  ReceiptRow,
+  StoryRow,
+} from '../../extension/store/rows.ts';
 import { Chromium, type LaunchOptions } from './chromium.ts';
 
 interface Tables {
@@ -7,6 +15,8 @@ interface Tables {
   ledger: LedgerRow;
   outbox: OutboxRow;
   receipts: ReceiptRow;
+  stories: StoryRow;
+  deletions: DeletionRow;
 }
 
 /** A volunteer's computer: a real browser with the built extension, used the way a person uses it. */
@@ -54,21 +64,49 @@ export class Device {
   async switchOnFromPopup(front: Page, kinds: readonly string[], host: string): Promise<Page> {
     await this.chromium.allowHosts([host]);
     const popup = await this.chromium.openPopup(front);
-    const choose = await popup.waitForSelector('button.primary');
-    const opened = this.chromium.browser.waitForTarget((t) => t.url().endsWith('/welcome.html'));
-    await choose?.click();
-    const welcome = await (await opened).asPage();
-    await this.tickAndSwitchOn(welcome, kinds);
-    await welcome.waitForSelector('.card.on', { timeout: 15_000 });
+    await popup.waitForSelector('.popup-state');
+    const welcome = await this.opened(/welcome|#choices/, () => press(popup, 'Choose what to share'));
+    await this.choose(welcome, kinds);
     return welcome;
   }
 
-  /** Ticks kinds and "18 or older", and presses the button that switches the first site on. */
-  async tickAndSwitchOn(welcome: Page, kinds: readonly string[]): Promise<void> {
+  /** Does something that opens a page, and gives that page. */
+  async opened(address: RegExp, act: () => Promise<unknown>): Promise<Page> {
+    const { browser } = this.chromium;
+    const before = new Set(browser.targets());
+    const opened = browser.waitForTarget((t) => address.test(t.url()) && !before.has(t));
+    // A popup closes while it is pressed, so that the press may never be heard of again.
+    const failed = act().then(
+      () => new Promise<never>(() => undefined),
+      (error: unknown) => sleep(5000).then(() => Promise.reject(error)),
+    );
+    return (await Promise.race([opened, failed])).asPage();
+  }
+
+  /**
+   * Answers every question on the page of choices, and switches on. Items are donated when the person says so, unless
+   * `destination` says otherwise.
+   */
+  async choose(
+    welcome: Page,
+    kinds: readonly string[],
+    destination: 'ask' | 'donate' | 'keep' = 'ask',
+  ): Promise<void> {
+    await this.answer(welcome, kinds, destination);
+    await welcome.waitForSelector('.agreed', { timeout: 15_000 });
+  }
+
+  /** The same, up to the browser's own question. */
+  async answer(
+    welcome: Page,
+    kinds: readonly string[],
+    destination: 'ask' | 'donate' | 'keep' = 'ask',
+  ): Promise<void> {
     await welcome.bringToFront();
-    for (const name of [...kinds, 'adult'])
-      await (await welcome.waitForSelector(`input[name=${name}]`))?.click();
-    await (await welcome.waitForSelector('.card .pair button'))?.click();
+    for (const kind of kinds) await click(welcome, `input[name=${kind}]:not(:checked)`);
+    await click(welcome, `input[name=destination][value=${destination}]`);
+    await click(welcome, 'input[name=age][value=adult]');
+    await click(welcome, 'button[name=agree]');
   }
 
   /** Scrolls through a page like a person: a screen at a time, long enough to see it. */
@@ -85,14 +123,27 @@ export class Device {
     }
   }
 
-  /** Looks through the tray and presses Send. Answers how many items were sent. */
+  /** Opens the tray and sends everything in it. Answers how many items were sent. */
   async sendAll(): Promise<number> {
-    const review = await this.chromium.openOwnPage('review.html');
-    const send = await review.waitForSelector('.pair button.primary');
-    const items = (await review.$$('.item')).length;
-    await send?.click();
-    await review.waitForSelector('.empty');
-    await review.close();
-    return items;
+    const tray = await this.chromium.openOwnPage('dashboard.html#tray');
+    await tray.waitForSelector('[aria-posinset]');
+    const total = await tray.$eval('[aria-setsize]', (row) => Number(row.getAttribute('aria-setsize')));
+    await click(tray, '.bulk button.primary');
+    if (total > 1) await click(tray, 'dialog button.primary');
+    await tray.waitForFunction(() => !document.querySelector('.bulk button.primary'), { polling: 100 });
+    await tray.close();
+    return total;
   }
+}
+
+/** Waits for something and clicks it. */
+export async function click(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).click();
+}
+
+/** Waits for a button or a link that says this, and presses it. */
+export async function press(page: Page, words: string): Promise<void> {
+  const text = words.includes('"') ? `'${words}'` : `"${words}"`;
+  const found = `::-p-xpath(//*[self::button or self::a][normalize-space(.)=${text}])`;
+  await page.locator(found).click();
 }

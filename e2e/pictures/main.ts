@@ -5,7 +5,9 @@ import type { Page } from 'puppeteer-core';
 import { simulationStudy } from '../../backend/config.ts';
 import { buildExtension } from '../../tools/build/build-extension.ts';
 import { Device } from '../harness/device.ts';
+import { furnish } from '../harness/furnish.ts';
 import { fixture, ingestHost, startStudy, study } from '../harness/study.ts';
+import { openView, views } from '../harness/views.ts';
 import { Web } from '../harness/web.ts';
 import { simulate } from '../simulate/simulate.ts';
 
@@ -22,17 +24,18 @@ const built = await buildExtension('chrome', { backend: `https://${ingestHost}`,
 const device = await Device.start({ extension: built.folder, web });
 try {
   const welcome = await device.chromium.openOwnPage('welcome.html');
+  await welcome.waitForSelector('button[name=agree]');
   await take(welcome, 'welcome', 900, 1180);
-  await device.chromium.allowHosts(['https://www.youtube.com/*']);
-  await device.tickAndSwitchOn(welcome, ['recommendation', 'ad']);
-  await welcome.waitForSelector('.card.on');
+  await furnish(device);
   const tab = await device.visit(youtube);
-  await device.scrollThrough(tab);
   await sleep(1500);
   const popup = await device.chromium.openPopup(tab);
-  await popup.waitForSelector('.counts');
+  await popup.waitForSelector('.popup-state');
   await take(popup, 'popup');
-  await take(await device.chromium.openOwnPage('review.html'), 'review', 900, 900);
+  for (const name of ['tray', 'story', 'insights']) {
+    const view = views.find((one) => one.name === name);
+    if (view) await take(await openView(device, view), name, 900, 900);
+  }
 
   const people = { volunteers: 150, days: 14, seed: 1, concurrency: 8 };
   await simulate({ origin: operator.backend.url, study: simulationStudy, ...people });

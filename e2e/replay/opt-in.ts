@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import { grant } from '../../extension/messages/grant.ts';
+import { agree } from '../../extension/messages/agree.ts';
+import { consentText } from '../../extension/messages/consent-text.ts';
 import { type InspectTabAnswer, inspectTab } from '../../extension/messages/inspect-tab.ts';
 import type { MessageContract } from '../../extension/messages/message.ts';
 import { state } from '../../extension/messages/state.ts';
@@ -19,13 +20,20 @@ export class OptedIn {
     const now = state.response.parse(await self.#say(state, {}));
     const found = now.sources.find((s) => s.source === source);
     if (!found) throw new Error(`The extension has no source ${source}.`);
-    const { hosts, kinds } = found;
+    const { hosts } = found;
+    const kinds = found.kinds.map(({ kind }) => kind);
     await chromium.allowHosts(hosts);
     await self.#page.bringToFront();
     await self.#page.evaluate(`chrome.permissions.request(${JSON.stringify({ origins: hosts })})`);
-    const request = { source, kinds, document: now.document, locale: 'en', adult: true };
-    const answer = grant.response.parse(await self.#say(grant, request));
-    if (!answer.granted) throw new Error(`The extension did not take the opt-in for ${source}.`);
+    const { hash } = consentText.response.parse(await self.#say(consentText, { locale: 'en' }));
+    const { outcome } = agree.response.parse(
+      await self.#say(agree, {
+        choices: [{ source, kinds }],
+        ...{ exhibit: false, donate: true, holdHours: null, document: hash, locale: 'en', adult: true },
+      }),
+    );
+    if (outcome !== 'agreed')
+      throw new Error(`The extension did not take the opt-in for ${source}: ${outcome}.`);
     return self;
   }
 

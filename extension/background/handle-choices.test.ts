@@ -79,7 +79,7 @@ test('a refusal is remembered: nothing is offered again for 180 days', async () 
 
 test('after a year nothing is recorded and nothing sent before the person agrees again', async () => {
   await background.agree();
-  background.pass(365 * 24);
+  background.pass(365 * 24 + 1);
   expect(await background.observe()).toEqual({ keep: false });
   expect(await state()).toMatchObject({ idle: 'expired', study: { state: 'expired' } });
   background.pass(-24 * 300);

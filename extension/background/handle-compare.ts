@@ -48,7 +48,7 @@ export async function compareWithPublished({ backend, database }: Deps): Promise
   }
   const mine = new Map<string, number>();
   for (const status of ['sent', 'sealed', 'approved', 'waiting', 'kept'] as const)
-    await itemsOf(database, status, { source, kind: 'recommendation' }, Date.parse(first)).each(
+    await itemsOf(database, status, { source, kind: 'recommendation' }, { since: Date.parse(first) }).each(
       ({ observation: { item, seen } }) => {
         const key = item.publisher.id ?? item.publisher.name;
         if (!key || seen.day < first || seen.day > last) return;
@@ -66,7 +66,12 @@ export async function compareWithPublished({ backend, database }: Deps): Promise
     everybody: share(everybody, key),
     mine: share(mine, key),
   }));
-  const sent = await itemsOf(database, 'sent', { source, kind: 'recommendation' }, Date.parse(first))
+  const sent = await itemsOf(
+    database,
+    'sent',
+    { source, kind: 'recommendation' },
+    { since: Date.parse(first) },
+  )
     .filter(({ observation: { seen } }) => seen.day >= first && seen.day <= last)
     .count();
   const { version, simulated = false } = published.data;

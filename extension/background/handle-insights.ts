@@ -32,7 +32,7 @@ export async function addUpInsights({ database, outside }: Deps, days: number): 
     }
   };
   for (const status of observationStatuses)
-    await itemsOf(database, status, {}, since).each((row) => take(row.observation));
+    await itemsOf(database, status, {}, { since }).each((row) => take(row.observation));
   return {
     total: recent.reduce((sum, tally) => sum + tally.n, 0),
     byDay: addUp(recent, ({ day: seen, source, kind }) => ({ day: seen, source, kind })),

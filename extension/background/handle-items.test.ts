@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aRecommendation } from '../consent/testing/a-recommendation.ts';
 import type { ShownItem } from '../messages/item-filter.ts';
 import { ABackground, aReport } from './testing/a-background.ts';
 
@@ -16,7 +17,7 @@ const list = async (statuses = ['waiting', 'approved', 'sealed', 'sent', 'kept']
 const decide = (decision: string, selection: object) =>
   background.ask('decide-items', { decision, selection });
 const titled = (title: string) => {
-  const { item } = aReport().items[0]?.draft as unknown as { item: object };
+  const { item } = aRecommendation();
   return aReport({ item: { ...item, title } });
 };
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newDayId } from '#shared/new-day-id.ts';
+import { aRecommendation } from '../consent/testing/a-recommendation.ts';
 import { ABackground, aReport, host } from './testing/a-background.ts';
 
 let background: ABackground;
@@ -67,7 +68,7 @@ test('a field that the schema does not know is not kept: no private person’s n
 
 test('what is personal in a title is taken out before the item is kept, and shown as taken out', async () => {
   await background.agree();
-  const { item } = (aReport().items[0]?.draft ?? {}) as { item: object };
+  const { item } = aRecommendation();
   await background.observe(aReport({ item: { ...item, title: 'Write to jane.doe@example.org today' } }));
   const row = await only();
   expect(row?.observation.item.title).toBe('Write to [email] today');
@@ -77,7 +78,7 @@ test('what is personal in a title is taken out before the item is kept, and show
 
 test('an address that fits no template of its site is not kept', async () => {
   await background.agree();
-  const { item } = (aReport().items[0]?.draft ?? {}) as { item: object };
+  const { item } = aRecommendation();
   await background.observe(
     aReport({ item: { ...item, url: 'https://www.youtube.com/account?session=SECRET' } }),
   );

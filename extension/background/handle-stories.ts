@@ -73,7 +73,7 @@ export async function agreeToStory(
     ...row.draft,
     text,
     language: outside.locale,
-    day: today,
+    day: row.draft.day ?? today,
   });
   if (!content.success) return { outcome: 'incomplete' };
   const revision = row.revision + 1;

@@ -1,5 +1,5 @@
 import { utcDay } from '#shared/day.ts';
-import { composeBatch, scopeOf } from '../consent/compose-batch.ts';
+import { composeBatch, maySendCounts, scopeOf } from '../consent/compose-batch.ts';
 import { dueDeletions } from '../store/deletions.ts';
 import { finishedExposures } from '../store/exposures.ts';
 import { doIfUnchanged } from '../store/ledger.ts';
@@ -53,16 +53,15 @@ export class Uploader {
     while (this.#again) {
       this.#again = false;
       const signal = this.#stopping.signal;
-      const now = outside.now();
       const delivery = { deps: this.#deps, backend: this.#backend, signal };
       // Deletions first: what a person takes back goes before anything new.
-      for (const row of await dueDeletions(database, now))
+      for (const row of await dueDeletions(database, outside.now()))
         if (!signal.aborted) await deliverDeletion(delivery, row);
       await approveWhatIsDue(this.#deps);
       await this.#sealApproved(signal);
-      for (const row of await dueBatches(database, now))
+      for (const row of await dueBatches(database, outside.now()))
         if (!signal.aborted) await deliverBatch(delivery, row);
-      for (const row of await dueStories(database, now))
+      for (const row of await dueStories(database, outside.now()))
         if (!signal.aborted) await deliverStory(delivery, row);
       if (!signal.aborted) await registerRecoveryKeys(delivery);
     }
@@ -78,7 +77,9 @@ export class Uploader {
         batchItems,
         (row) => decide.send(scopeOf(row.observation), row.capturedAt).allowed,
       );
-      const exposures = await finishedExposures(database, utcDay(new Date(outside.now())));
+      const exposures = await finishedExposures(database, utcDay(new Date(outside.now())), ({ source, at }) =>
+        maySendCounts(decide, source, at),
+      );
       const batch = composeBatch(outside.newId(), study, items, exposures, decide);
       if (!batch || signal.aborted) return;
       await doIfUnchanged(database, ledgerLength, () => sealBatch(database, batch, outside.now()));

@@ -1,6 +1,6 @@
 import { type Scope, type ScopeKey, scopeKey, type Tier } from '#shared/consent/scope.ts';
 import type { Exposure } from '#shared/observations/exposure.ts';
-import type { Observation } from '#shared/observations/observation.ts';
+import { Kind, type Observation } from '#shared/observations/observation.ts';
 import { type Batch, type ConsentReference, type ConsentSnapshot, wireVersion } from '#shared/wire/batch.ts';
 import { limits } from '#shared/wire/limits.ts';
 import type { Grant } from './fold.ts';
@@ -17,6 +17,14 @@ export interface Kept {
 export function scopeOf(observation: Pick<Observation, 'source' | 'kind'>, tier: Tier = 'aggregate'): Scope {
   return { source: observation.source, kind: observation.kind, tier };
 }
+
+/** Whether counts of a page view may go along: something that was seen on it at that moment may be sent. */
+export function maySendCounts(decide: Decide, source: string, at: number): boolean {
+  return Kind.options.some((kind) => decide.send(scopeOf({ source, kind }), at).allowed);
+}
+
+// Uncompressed, so that with its counts it is small enough whatever compressing makes of it.
+const mostBytes = 0.75 * limits.bodyBytes;
 
 /**
  * Puts together a batch of what is agreed to, with the consent it rests on; undefined where nothing is. Where a person
@@ -35,12 +43,15 @@ export function composeBatch(
   const consents = new Map<ScopeKey, ConsentSnapshot>();
   const oldest = new Map<ScopeKey, { scope: Scope; capturedAt: number }>();
   const observations: Observation[] = [];
+  let bytes = 0;
   for (const { observation, capturedAt } of kept) {
     if (observations.length === limits.batchObservations) break;
     const scope = scopeOf(observation);
     const key = scopeKey(scope);
     const decision = decide.send(scope, capturedAt);
     if (!decision.allowed) continue;
+    bytes += new TextEncoder().encode(JSON.stringify(observation)).length;
+    if (bytes > mostBytes && observations.length > 0) break;
     consents.set(key, { scope, ...referenceTo(decision.grant) });
     oldest.set(key, { scope, capturedAt: Math.min(capturedAt, oldest.get(key)?.capturedAt ?? capturedAt) });
     observations.push(observation);

@@ -1,117 +1,95 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chainEvent, isIntact } from './chain.ts';
+import { inChainOrder, isIntact } from './chain.ts';
 import type { ConsentChange, ConsentEvent } from './event.ts';
 import { foldConsent } from './fold.ts';
-import { decideBy, grantLifetime } from './permission.ts';
+import { aDocument, aLedger, aScope, takesPart } from './testing/a-ledger.ts';
 
-const scope = { source: 'youtube', kind: 'recommendation', tier: 'aggregate' } as const;
-const document = 'a'.repeat(64);
-const granted: ConsentChange = { type: 'granted', scope, document, locale: 'en' };
-const circumstances = { now: 1000, document, permittedSources: new Set(['youtube']) };
-
-function history(...changes: [at: number, change: ConsentChange][]): ConsentEvent[] {
-  return changes.map(([at, change], i) => ({
-    id: String(i),
-    at,
-    uiVersion: '1',
-    change,
-    previous: '',
-    hash: '',
-  }));
-}
-
-const adult: [number, ConsentChange] = [0, { type: 'adult-confirmed' }];
+const story = '01a1fb67-1800-76ee-80c2-1e3daf1fbe97';
 const anyChange = fc.constantFrom<ConsentChange>(
-  { type: 'adult-confirmed' },
-  granted,
-  { type: 'withdrawn', scope },
-  { type: 'paused' },
-  { type: 'resumed' },
+  ...takesPart,
+  { type: 'adult-denied' },
+  { type: 'offered', scope: aScope },
+  { type: 'declined', scope: aScope },
+  { type: 'withdrawn', scope: aScope },
+  { type: 'granted', scope: { ...aScope, tier: 'exhibit' }, document: aDocument, locale: 'ar' },
+  { type: 'study-left', study: 'daylight' },
+  { type: 'approval-set', holdHours: 24 },
+  { type: 'paused', source: null, until: 65 },
+  { type: 'paused', source: 'youtube', until: null },
+  { type: 'resumed', source: null },
+  { type: 'resumed', source: 'youtube' },
+  { type: 'remotely-stopped', sources: ['google'] },
+  { type: 'story-granted', story, revision: 1, audience: 'public', document: aDocument },
+  { type: 'story-withdrawn', story },
 );
-const anyHistory = fc
-  .array(anyChange, { maxLength: 12 })
-  .map((changes) => history(...changes.map((change, i): [number, ConsentChange] => [i * 10, change])));
+const anyChain = fc
+  .array(anyChange, { maxLength: 12, size: 'max' })
+  .map((changes) => changes.map((change, i): [number, ConsentChange] => [i * 10, change]));
+const runs = { numRuns: Math.ceil(Number(process.env.FC_RUNS ?? 100_000) / 50) };
 
-test('nothing is allowed before a person has agreed', () => {
-  const decide = decideBy(foldConsent([]), circumstances);
-  expect(decide(scope)).toEqual({ allowed: false, why: 'not-adult' });
-});
-
-test('a grant allows its own scope and no other', () => {
-  const decide = decideBy(foldConsent(history(adult, [5, granted])), circumstances);
-  expect(decide(scope)).toEqual({ allowed: true, document });
-  expect(decide({ ...scope, kind: 'ad' }).allowed).toBe(false);
-  expect(decide({ ...scope, source: 'elsewhere' }).allowed).toBe(false);
-  expect(decide({ ...scope, tier: 'exhibit' }).allowed).toBe(false);
-});
-
-test.each([
-  ['another consent document is in force', { document: 'b'.repeat(64) }, 'document-changed'],
-  ['the browser permission is gone', { permittedSources: new Set<string>() }, 'no-browser-permission'],
-  ['a year has passed', { now: 5 + grantLifetime }, 'expired'],
-])('a grant does not count when %s', (_, change, why) => {
-  const decide = decideBy(foldConsent(history(adult, [5, granted])), { ...circumstances, ...change });
-  expect(decide(scope)).toEqual({ allowed: false, why });
-});
-
-test('setting the clock back does not revive an expired grant', () => {
-  const events = history(
-    adult,
-    [5, granted],
-    [6 + grantLifetime, { type: 'paused' }],
-    [7 + grantLifetime, { type: 'resumed' }],
-  );
-  expect(decideBy(foldConsent(events), { ...circumstances, now: 10 })(scope).allowed).toBe(false);
-});
-
-test('what was seen before the grant or during a pause never counts, not even after resuming', () => {
-  const events = history(adult, [100, granted], [200, { type: 'paused' }], [300, { type: 'resumed' }]);
-  const decide = decideBy(foldConsent(events), circumstances);
-  expect([99, 100, 199, 200, 299, 300].map((at) => decide(scope, at).allowed)).toEqual([
-    false,
-    true,
-    true,
-    false,
-    false,
-    true,
-  ]);
-});
-
-test('after a withdrawal or a pause, whatever came before, nothing is allowed', () => {
-  fc.assert(
-    fc.property(
-      anyHistory,
-      fc.constantFrom<ConsentChange>({ type: 'withdrawn', scope }, { type: 'paused' }),
-      (events, last) => {
-        const ended: ConsentEvent[] = [
-          ...events,
-          { ...(history([500, last])[0] as ConsentEvent), id: 'last' },
-        ];
-        expect(decideBy(foldConsent(ended), circumstances)(scope).allowed).toBe(false);
-      },
-    ),
-  );
-});
-
-test('an event that is delivered twice changes nothing', () => {
-  fc.assert(
-    fc.property(anyHistory, (events) => {
-      expect(foldConsent([...events, ...events])).toEqual(foldConsent(events));
+test('C8 entries that come twice, and in any order, give the same state', async () => {
+  const shuffled = fc.tuple(anyChain, fc.infiniteStream(fc.nat(11)), fc.infiniteStream(fc.nat()));
+  await fc.assert(
+    fc.asyncProperty(shuffled, async ([chain, twice, order]) => {
+      const events = await aLedger(...chain);
+      const again = events.length > 0 ? take(twice, 5).map((i) => events[i % events.length]) : [];
+      const delivered = [...events, ...again.filter((event) => event !== undefined)]
+        .map((event) => ({ event, place: order.next().value }))
+        .sort((a, b) => a.place - b.place)
+        .map(({ event }) => structuredClone(event));
+      expect(inChainOrder(delivered)).toEqual(events);
+      expect(foldConsent(inChainOrder(delivered))).toEqual(foldConsent(events));
+      expect(foldConsent([...events, ...again.filter((event) => event !== undefined)])).toEqual(
+        foldConsent(events),
+      );
     }),
+    runs,
   );
 });
 
-test('a ledger in which any entry was changed or taken out is not intact', async () => {
-  const events: ConsentEvent[] = [];
-  for (const change of [{ type: 'adult-confirmed' }, granted, { type: 'paused' }] satisfies ConsentChange[])
-    events.push(
-      await chainEvent(events.at(-1), { id: crypto.randomUUID(), at: events.length, uiVersion: '1', change }),
-    );
-  expect(await isIntact(events)).toBe(true);
-  expect(await isIntact(events.toSpliced(1, 1))).toBe(false);
-  const forged = events.map((event, i) =>
-    i === 2 ? { ...event, change: { type: 'resumed' } as const } : event,
+test('C8 whatever was written before a worker was killed is a ledger of its own, and a state', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyChain, fc.nat(12), async (chain, length) => {
+      const whole = await aLedger(...chain);
+      const prefix = whole.slice(0, length);
+      expect(await isIntact(prefix)).toBe(true);
+      const state = foldConsent(prefix);
+      expect(state.latest).toBe(prefix.at(-1)?.at ?? 0);
+      for (const { from, to } of state.pauses) expect(Math.min(from, to)).toBeGreaterThanOrEqual(0);
+      // What comes later adds to it and rewrites nothing.
+      expect(foldConsent([...prefix, ...whole.slice(length)])).toEqual(foldConsent(whole));
+    }),
+    runs,
   );
-  expect(await isIntact(forged)).toBe(false);
 });
+
+test('entries that do not hang together with the first one are left out', async () => {
+  const [first, second, third] = (await aLedger(
+    ...takesPart.map((change, i): [number, ConsentChange] => [i, change]),
+  )) as [ConsentEvent, ConsentEvent, ConsentEvent];
+  expect(inChainOrder([third, first])).toEqual([first]);
+  expect(inChainOrder([second, third])).toEqual([]);
+});
+
+test('a stop from afar is final: no entry takes it back, and each can only narrow', async () => {
+  const events = await aLedger(
+    [1, { type: 'remotely-stopped', sources: ['google'] }],
+    [2, { type: 'remotely-stopped', sources: [] }],
+  );
+  expect(foldConsent(events).stopped).toEqual(new Set(['google']));
+  const all = await aLedger(
+    [1, { type: 'remotely-stopped', sources: null }],
+    [2, { type: 'remotely-stopped', sources: ['google'] }],
+  );
+  expect(foldConsent(all).stopped).toBe(null);
+});
+
+test('who said that they are not 18 stays blocked, whatever they say later', async () => {
+  const events = await aLedger([1, { type: 'adult-denied' }], [2, { type: 'adult-confirmed' }]);
+  expect(foldConsent(events).age).toBe('blocked');
+});
+
+function take<T>(stream: Iterator<T>, n: number): T[] {
+  return Array.from({ length: n }, () => stream.next().value);
+}

@@ -1,4 +1,5 @@
 import { type Scope, type ScopeKey, scopeKey } from '#shared/consent/scope.ts';
+import type { StoryAudience } from '#shared/stories/category.ts';
 import type { ConsentEvent } from './event.ts';
 
 /** Something that was agreed to: the document, the moment, and the ledger's entry. */
@@ -23,6 +24,12 @@ export interface Pause {
   to: number;
 }
 
+/** What was agreed to for a story: its sending in one revision, to be read by these. */
+export interface StoryGrant extends Grant {
+  revision: number;
+  audience: StoryAudience;
+}
+
 /** What the ledger says, all told. */
 export interface ConsentState {
   /** `blocked`: the person said that they are not 18 yet. */
@@ -33,7 +40,7 @@ export interface ConsentState {
   /** How long items wait before they are sent by themselves; null: only when the person says so. */
   approval: { holdHours: number | null; at: number };
   /** Stories that may be sent, by id, each in the revision that was agreed to. */
-  stories: ReadonlyMap<string, Grant & { revision: number }>;
+  stories: ReadonlyMap<string, StoryGrant>;
   pauses: readonly Pause[];
   /** Sites that were stopped from afar; null: all. A stop is final, and can only narrow. */
   stopped: ReadonlySet<string> | null;
@@ -46,7 +53,7 @@ export function foldConsent(events: readonly ConsentEvent[]): ConsentState {
   const seen = new Set<string>();
   const scopes = new Map<ScopeKey, ScopeRecord>();
   const studies = new Map<string, Grant>();
-  const stories = new Map<string, Grant & { revision: number }>();
+  const stories = new Map<string, StoryGrant>();
   const pauses: Pause[] = [];
   const stoppedSources = new Set<string>();
   let stopped: ReadonlySet<string> | null = stoppedSources;
@@ -87,8 +94,8 @@ export function foldConsent(events: readonly ConsentEvent[]): ConsentState {
         approval = { holdHours: change.holdHours, at };
         break;
       case 'story-granted': {
-        const { story, document, revision } = change;
-        stories.set(story, { document, at, entry: hash, revision });
+        const { story, document, revision, audience } = change;
+        stories.set(story, { document, at, entry: hash, revision, audience });
         break;
       }
       case 'story-withdrawn':

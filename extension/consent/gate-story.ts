@@ -21,7 +21,7 @@ export function gateStory(
 ): { story: ConsentedStory } | { withheld: Withheld } {
   const story = readStory(sealed);
   if (!story) return { withheld: 'unreadable' };
-  const broken = holds(story.consent, decide.story(story.id, story.revision));
+  const broken = holds(story.consent, decide.story(story.id, story.revision, story.story.audience));
   return broken ? { withheld: broken } : { story: sealed as ConsentedStory };
 }
 

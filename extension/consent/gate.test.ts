@@ -1,107 +1,113 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Scope } from '#shared/consent/scope.ts';
+import { type Scope, scopeKey } from '#shared/consent/scope.ts';
 import { newDayId } from '#shared/new-day-id.ts';
+import type { Exposure } from '#shared/observations/exposure.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 import { sendBatch } from '../upload/send.ts';
 import { composeBatch } from './compose-batch.ts';
+import type { ConsentChange } from './event.ts';
 import { gate } from './gate.ts';
-import type { Decide } from './permission.ts';
-import { aRecommendation } from './testing/a-recommendation.ts';
+import type { Circumstances, Decide } from './permission.ts';
+import { aDocument, aLedger, decideFrom, takesPart } from './testing/a-ledger.ts';
+import { anExposure, anItem } from './testing/some-items.ts';
 
-const document = 'a'.repeat(64);
-const allow = (allowed: (scope: Scope) => boolean): Decide => {
-  return (scope) => (allowed(scope) ? { allowed: true, document } : { allowed: false, why: 'not-granted' });
-};
-const everything = allow(() => true);
+const sources = ['youtube', 'google', 'amazon'];
+const kinds = ['recommendation', 'ad'] as const;
+const scopes = sources.flatMap((source) => kinds.map((kind): Scope => ({ source, kind, tier: 'aggregate' })));
+const grantOf = (scope: Scope): ConsentChange => ({
+  ...{ type: 'granted', scope, locale: 'en' },
+  document: aDocument,
+});
+const join = takesPart[2] as ConsentChange;
+const ledgerOf = (granted: readonly Scope[]) =>
+  aLedger(...[{ type: 'adult-confirmed' } as const, join, ...granted.map(grantOf)].map(at(1)));
+const everything = ledgerOf(scopes);
+
+function at(moment: number) {
+  return (change: ConsentChange): [number, ConsentChange] => [moment, change];
+}
+
+function compose(decide: Decide, kept: readonly Scope[], exposures: readonly Exposure[] = []) {
+  const items = kept.map(({ source, kind }) => ({ observation: anItem(source, kind), capturedAt: 2 }));
+  return { items, batch: composeBatch(newDayId(Date.now()), 'daylight', items, exposures, decide) };
+}
 
 function seal(batch: Batch | undefined) {
   if (!batch) throw new Error('Nothing to seal');
   return { batchId: batch.batchId, json: JSON.stringify(batch) };
 }
 
-const anySource = fc.constantFrom('youtube', 'google', 'amazon');
-const anyKept = fc.array(
-  anySource.map((source) => ({ observation: aRecommendation({ source }), capturedAt: 1 })),
-  { minLength: 1, maxLength: 20 },
-);
+const anyKept = fc.array(fc.constantFrom(...scopes), { minLength: 1, maxLength: 20 });
 
-test('a batch holds what is agreed to and nothing else, and passes the gate', () => {
-  fc.assert(
-    fc.property(anyKept, fc.subarray(['youtube', 'google', 'amazon']), (kept, sources) => {
-      const decide = allow((scope) => sources.includes(scope.source));
-      const batch = composeBatch(newDayId(Date.now()), 'daylight', kept, [], decide);
-      const expected = kept.filter((k) => sources.includes(k.observation.source));
-      expect(batch?.observations ?? []).toEqual(expected.map((k) => k.observation));
+test('a batch holds what is agreed to and nothing else, and passes the gate', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyKept, fc.subarray(scopes), async (kept, granted) => {
+      const decide = decideFrom(await ledgerOf(granted));
+      const { items, batch } = compose(decide, kept);
+      const wanted = items.filter((_, i) => granted.some((g) => g === kept[i]));
+      expect(batch?.observations ?? []).toEqual(wanted.map((item) => item.observation));
       if (batch) expect(gate(seal(batch), decide)).toHaveProperty('batch');
     }),
   );
 });
 
-test('a sealed batch does not pass once anything in it is no longer agreed to', () => {
-  fc.assert(
-    fc.property(anyKept, anySource, (kept, taken) => {
-      const sealed = seal(composeBatch(newDayId(Date.now()), 'daylight', kept, [], everything));
-      const answer = gate(
-        sealed,
-        allow((scope) => scope.source !== taken),
-      );
-      const holdsTaken = kept.some((k) => k.observation.source === taken);
-      expect('withheld' in answer).toBe(holdsTaken);
+test('a sealed batch does not pass once anything in it is no longer agreed to', async () => {
+  const before = await everything;
+  await fc.assert(
+    fc.asyncProperty(anyKept, fc.constantFrom(...scopes), async (kept, taken) => {
+      const { batch } = compose(decideFrom(before), kept);
+      const entries = before.map(({ change }) => change).map(at(1));
+      const after = await aLedger(...entries, [3, { type: 'withdrawn', scope: taken }]);
+      expect('withheld' in gate(seal(batch), decideFrom(after))).toBe(kept.includes(taken));
     }),
   );
 });
 
-test('exposure counts of a source that nothing is agreed to on do not pass', () => {
-  const batch = composeBatch(
-    newDayId(Date.now()),
-    'daylight',
-    [{ observation: aRecommendation(), capturedAt: 1 }],
-    [],
-    everything,
-  );
-  const exposure = {
-    source: 'google',
-    surface: 'results',
-    day: '2026-11-20',
-    rules: 'google@1',
-    pages: 1,
-    containers: 1,
-    items: 1,
-    visible: 1,
-    parsed: 1,
-    failed: 0,
-  };
-  const sealed = seal(batch && { ...batch, exposures: [exposure] });
-  expect(gate(sealed, everything)).toEqual({ withheld: 'not-granted' });
+const changes: [string, Partial<Circumstances>, string][] = [
+  ['under another consent document', { documents: new Set(['b'.repeat(64)]) }, 'document-changed'],
+  ['without the permission of the browser', { isPermitted: () => false }, 'no-browser-permission'],
+  ['more than a year later', { now: 366 * 86_400_000 }, 'expired'],
+];
+test.each(changes)('a sealed batch does not pass %s', async (_, change, withheld) => {
+  const { batch } = compose(decideFrom(await everything), scopes);
+  expect(gate(seal(batch), decideFrom(await everything, change))).toEqual({ withheld });
 });
 
-test('a batch sealed under another consent document does not pass', () => {
-  const sealed = seal(
-    composeBatch(
-      newDayId(Date.now()),
-      'daylight',
-      [{ observation: aRecommendation(), capturedAt: 1 }],
-      [],
-      everything,
-    ),
-  );
-  const later: Decide = () => ({ allowed: true, document: 'b'.repeat(64) });
-  expect(gate(sealed, later)).toEqual({ withheld: 'document-changed' });
+test('a sealed batch does not pass after its person gave the same consent anew: it rests on another entry', async () => {
+  const { batch } = compose(decideFrom(await everything), scopes);
+  const entries = (await everything).map(({ change }) => change);
+  const anew = await aLedger(...entries.map(at(1)), ...[grantOf(scopes[0] as Scope)].map(at(3)));
+  expect(gate(seal(batch), decideFrom(anew))).toEqual({ withheld: 'other-consent' });
 });
 
-test('text that is not the batch it says it is does not pass', () => {
-  const sealed = seal(
-    composeBatch(
-      newDayId(Date.now()),
-      'daylight',
-      [{ observation: aRecommendation(), capturedAt: 1 }],
-      [],
-      everything,
-    ),
-  );
-  expect(gate({ ...sealed, batchId: newDayId(Date.now()) }, everything)).toEqual({ withheld: 'unreadable' });
-  expect(gate({ ...sealed, json: '{' }, everything)).toEqual({ withheld: 'unreadable' });
+test('exposure counts of a source that nothing is agreed to on do not pass, and are not put in', async () => {
+  const decide = decideFrom(await ledgerOf(scopes.slice(0, 1)));
+  const { batch } = compose(decide, scopes.slice(0, 1), [anExposure('google'), anExposure('youtube')]);
+  expect(batch?.exposures.map((exposure) => exposure.source)).toEqual(['youtube']);
+  const smuggled = seal(batch && { ...batch, exposures: [anExposure('google')] });
+  expect(gate(smuggled, decide)).toEqual({ withheld: 'not-granted' });
+});
+
+test('a batch whose person takes back that single items may be read is put together again without that', async () => {
+  const scope = scopes[0] as Scope;
+  const exhibit: Scope = { ...scope, tier: 'exhibit' };
+  const entries = [{ type: 'adult-confirmed' } as const, join, grantOf(scope), grantOf(exhibit)].map(at(1));
+  const { batch } = compose(decideFrom(await aLedger(...entries)), [scope]);
+  expect(batch?.consents.map((consent) => scopeKey(consent.scope))).toContain(scopeKey(exhibit));
+  const after = decideFrom(await aLedger(...entries, [3, { type: 'withdrawn', scope: exhibit }]));
+  expect(gate(seal(batch), after)).toEqual({ withheld: 'other-consent' });
+  const anew = compose(after, [scope]).batch;
+  expect(anew?.consents.map((consent) => consent.scope.tier)).toEqual(['aggregate']);
+  expect(gate(seal(anew), after)).toHaveProperty('batch');
+});
+
+test('text that is not the batch it says it is does not pass', async () => {
+  const decide = decideFrom(await everything);
+  const sealed = seal(compose(decide, scopes).batch);
+  expect(gate({ ...sealed, batchId: newDayId(Date.now()) }, decide)).toEqual({ withheld: 'unreadable' });
+  expect(gate({ ...sealed, json: '{' }, decide)).toEqual({ withheld: 'unreadable' });
+  expect(gate({ ...sealed, json: 'null' }, decide)).toEqual({ withheld: 'unreadable' });
 });
 
 test('a batch that did not pass the gate cannot be sent: it does not compile', () => {

@@ -14,7 +14,7 @@ export interface SealedBatch {
 /** A batch that everything in it was agreed to, this moment. Only `gate` makes one; `upload` takes nothing else. */
 export type ConsentedBatch = SealedBatch & { readonly [agreed]: true };
 
-/** Why the gate stays shut. `other-consent`: the text names another entry than the ledger's. */
+/** Why the gate stays shut. `other-consent`: it names another consent than holds now, and is to be put together anew. */
 export type Withheld = Denial | 'unreadable' | 'other-consent';
 
 /** What the gate says: go, or why not. */
@@ -27,11 +27,12 @@ export type GateAnswer = { batch: ConsentedBatch } | { withheld: Withheld };
 export function gate(sealed: SealedBatch, decide: Decide): GateAnswer {
   const batch = readBatch(sealed);
   if (!batch) return { withheld: 'unreadable' };
-  const joined = holds(batch.joined, decide.study());
+  const joined = holds(batch.joined, decide.study(batch.study));
   if (joined) return { withheld: joined };
   for (const consent of batch.consents) {
     const broken = holds(consent, decide.send(consent.scope));
-    if (broken) return { withheld: broken };
+    // Without the consent that single items may be read, the items may still go: in a batch that does not claim it.
+    if (broken) return { withheld: consent.scope.tier === 'exhibit' ? 'other-consent' : broken };
   }
   const named = new Set(batch.consents.map((consent) => scopeKey(consent.scope)));
   const isNamed = (scope: Scope) => named.has(scopeKey(scope));

@@ -1,4 +1,5 @@
 import { type Scope, scopeKey } from '#shared/consent/scope.ts';
+import type { StoryAudience } from '#shared/stories/category.ts';
 import type { ConsentState, Grant } from './fold.ts';
 
 /** A grant lasts this long, in milliseconds: 365 days. Then the person is asked again. */
@@ -37,10 +38,10 @@ export interface Decide {
   capture(scope: Scope): Decision;
   /** Whether an item of a scope may be sent; with `capturedAt`, also whether it was allowed when the item was seen. */
   send(scope: Scope, capturedAt?: number): Decision;
-  /** Whether the person takes part in the study, so that things may be sent to it. */
-  study(): Decision;
-  /** Whether a story may be sent, in this revision. */
-  story(story: string, revision: number): Decision;
+  /** Whether the person takes part in the study, or in another one, so that things may be sent to it. */
+  study(study?: string): Decision;
+  /** Whether a story may be sent, in this revision and to these readers. */
+  story(story: string, revision: number, audience: StoryAudience): Decision;
 }
 
 const deny = (why: Denial): Decision => ({ allowed: false, why });
@@ -66,8 +67,8 @@ export function decideBy(state: ConsentState, circumstances: Circumstances): Dec
     if (state.stopped === null || state.stopped.has(scope.source)) return deny('stopped');
     return isPaused(state, scope.source, now) ? deny('paused') : decision;
   };
-  const study = (): Decision => {
-    const decision = inForce(state.studies.get(circumstances.study));
+  const study = (name = circumstances.study): Decision => {
+    const decision = inForce(state.studies.get(name));
     if (!decision.allowed) return decision.why === 'not-granted' ? deny('not-in-study') : decision;
     return state.stopped === null ? deny('stopped') : decision;
   };
@@ -80,10 +81,11 @@ export function decideBy(state: ConsentState, circumstances: Circumstances): Dec
     const covered = capturedAt >= decision.grant.at && capturedAt >= joined.grant.at;
     return covered && !isPaused(state, scope.source, capturedAt) ? decision : deny('outside-grant');
   };
-  const story = (id: string, revision: number): Decision => {
+  const story = (id: string, revision: number, audience: StoryAudience): Decision => {
     const granted = state.stories.get(id);
     if (state.stopped === null) return deny('stopped');
-    return inForce(granted?.revision === revision ? granted : undefined);
+    const isIt = granted?.revision === revision && granted.audience === audience;
+    return inForce(isIt ? granted : undefined);
   };
   return { capture, send, study, story };
 }

@@ -8,7 +8,7 @@ import { defineMessage } from './message.ts';
 export const ImportedItem = z.object({
   id: DayId,
   status: z.enum(['waiting', 'approved', 'sealed', 'sent', 'kept']),
-  capturedAt: z.number().min(0).max(8.64e15),
+  capturedAt: z.number().min(Date.UTC(2020, 0)).max(Date.UTC(9999, 0)),
   observation: Observation,
 });
 export type ImportedItem = z.infer<typeof ImportedItem>;

@@ -1,24 +1,40 @@
+import { addDays } from '#shared/day.ts';
 import type { Exposure } from '#shared/observations/exposure.ts';
+import { limits } from '#shared/wire/limits.ts';
+import { countedTime } from './clock.ts';
 import type { Database } from './database.ts';
 import type { ExposureRow } from './rows.ts';
 
+/** Counts older than this stay here, in days: the server might refuse them by the time they arrive. */
+const oldestDays = limits.oldestDays - 10;
+
 /** Keeps the counts of a page view; totals replace earlier totals of the same page view. */
 export async function keepCounts(database: Database, rows: readonly ExposureRow[]): Promise<void> {
-  await database.transaction('rw', database.exposures, async () => {
+  await database.transaction('rw', database.exposures, database.memos, async () => {
+    const now = await countedTime(database);
     for (const row of rows) {
       const there = await database.exposures.get([row.pageView, row.surface]);
-      if (!there?.batchId) await database.exposures.put({ ...row, day: there?.day ?? row.day });
+      if (there?.batchId) continue;
+      await database.exposures.put({ ...row, day: there?.day ?? row.day, at: there?.at ?? now });
     }
   });
 }
 
-/** Counts of days before `today`, added up by source, surface, day and rules. Today's are still growing. */
-export async function finishedExposures(database: Database, today: string): Promise<Exposure[]> {
+/**
+ * Counts of days before `today`, added up by source, surface, day and rules. Today's are still growing.
+ * @param isSendable whether a page view may be counted: a day tells too little of what was agreed to when
+ */
+export async function finishedExposures(
+  database: Database,
+  today: string,
+  isSendable: (row: ExposureRow & { at: number }) => boolean,
+): Promise<Exposure[]> {
   const sums = new Map<string, Exposure>();
-  const rows = await database.exposures
+  const found = await database.exposures
     .where('[batchId+day]')
-    .between(['', ''], ['', today], true, false)
+    .between(['', addDays(today, -oldestDays)], ['', today], true, false)
     .toArray();
+  const rows = found.filter((row) => row.at !== undefined && isSendable({ ...row, at: row.at }));
   for (const row of rows) {
     const { source, surface, day, rules } = row;
     const key = JSON.stringify([source, surface, day, rules]);

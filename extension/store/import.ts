@@ -35,7 +35,8 @@ export async function importStories(
     const there = await database.stories.bulkGet(stories.map((story) => story.id));
     const fresh = stories.filter((_, i) => !there[i]);
     await database.stories.bulkAdd(
-      fresh.map(({ id, draft }) => ({
+      // Without its day: to the server it is a new story, by another contributor.
+      fresh.map(({ id, draft: { day: _, ...draft } }) => ({
         id,
         draft,
         study: stamp.study,

@@ -15,17 +15,22 @@ const dayMs = 86_400_000;
 
 /**
  * Observations of one status that fit, oldest first, read off the one index that holds them side by side.
- * @param since captured at this moment or later, milliseconds since 1970; for a filter without a day
+ * @param span captured from `since` on and before `until`, milliseconds since 1970; for a filter without a day
  */
 export function itemsOf(
   database: Database,
   status: ObservationStatus,
   { source, kind, day }: Omit<ItemFilter, 'statuses'>,
-  since?: number,
+  span: { since?: number; until?: number } = {},
 ): Collection<ObservationRow, string, InsertType<ObservationRow, 'id'>> {
-  const start = day === undefined ? (since ?? Dexie.minKey) : Date.parse(day);
-  const end = day === undefined ? Dexie.maxKey : Date.parse(day) + dayMs;
+  const start = day === undefined ? (span.since ?? Dexie.minKey) : Date.parse(day);
+  const end = day === undefined ? (span.until ?? Dexie.maxKey) : endOfDay(day);
   const place = [status, ...(source ? [source] : []), ...(kind ? [kind] : [])];
   const index = `[status${source ? '+source' : ''}${kind ? '+kind' : ''}+capturedAt]`;
   return database.observations.where(index).between([...place, start], [...place, end], true, false);
+}
+
+/** The first moment after a day (YYYY-MM-DD, UTC), milliseconds since 1970. */
+export function endOfDay(day: string): number {
+  return Date.parse(day) + dayMs;
 }

@@ -1,9 +1,9 @@
 import { Dexie } from 'dexie';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { Database } from './database.ts';
-import { type ItemFilter, itemsOf } from './item-filter.ts';
-import type { DroppedPart, ObservationRow, ObservationStatus } from './rows.ts';
-import { tally } from './tallies.ts';
+import { endOfDay, type ItemFilter, itemsOf } from './item-filter.ts';
+import type { DroppedPart, ObservationRow, ObservationStatus, TallyRow } from './rows.ts';
+import { readTallies, tally } from './tallies.ts';
 
 /** An observation to be kept. */
 export interface NewItem {
@@ -42,28 +42,34 @@ export async function keepItems(
   });
 }
 
-/** A page of the observations that fit, newest first; statuses one after the other. */
+/**
+ * A page of the observations that fit, newest first; statuses one after the other. The tallies tell on which day the
+ * page begins, so that a page far down is read as fast as the first.
+ */
 export async function readItems(
   database: Database,
   filter: ItemFilter,
   offset: number,
   limit: number,
 ): Promise<ObservationRow[]> {
+  const tallies = await readTallies(database, filter);
   const rows: ObservationRow[] = [];
   let skip = offset;
   for (const status of filter.statuses) {
-    if (rows.length === limit) break;
-    const items = itemsOf(database, status, filter);
-    const count = filter.statuses.length > 1 ? await items.count() : Number.POSITIVE_INFINITY;
-    if (skip < count)
-      rows.push(
-        ...(await itemsOf(database, status, filter)
-          .reverse()
-          .offset(skip)
-          .limit(limit - rows.length)
-          .toArray()),
-      );
-    skip = Math.max(0, skip - count);
+    const days = countByDay(tallies.filter((tally) => tally.status === status));
+    const first = days.findIndex(([, n]) => {
+      if (skip < n) return true;
+      skip -= n;
+      return false;
+    });
+    const day = days[first]?.[0];
+    if (day === undefined) continue;
+    const page = itemsOf(database, status, filter, { until: endOfDay(day) })
+      .reverse()
+      .offset(skip);
+    rows.push(...(await page.limit(limit - rows.length).toArray()));
+    if (rows.length === limit) return rows;
+    skip = 0;
   }
   return rows;
 }
@@ -125,4 +131,11 @@ function isOpen(row: ObservationRow): boolean {
 
 function withTime(observation: Observation, visibleMs: number): Observation {
   return { ...observation, seen: { ...observation.seen, visibleMs } };
+}
+
+/** Number of observations by day, the latest day first. */
+function countByDay(tallies: readonly TallyRow[]): [day: string, n: number][] {
+  const days = new Map<string, number>();
+  for (const { day, n } of tallies) days.set(day, (days.get(day) ?? 0) + n);
+  return [...days].sort(([a], [b]) => (a < b ? 1 : -1));
 }

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { chainEvent, isIntact } from '../consent/chain.ts';
 import type { ConsentChange, ConsentEvent } from '../consent/event.ts';
 import { countedTime, countUpTo, entryTime } from './clock.ts';
@@ -38,17 +37,20 @@ export function doIfUnchanged(
 }
 
 /**
- * Appends changes, all or none. Two appends at the same time cannot fork the chain: `previous` is unique, and the one
- * that comes second starts again. An entry is later than everything that was seen before it.
- * @returns hashes of the new entries
+ * Appends changes, all or none. Two appends at the same time cannot fork the chain: the one that comes second starts
+ * again (and `previous` is unique). An entry is later than everything that was seen before it.
+ * @returns hashes of the new entries; none where the ledger is damaged, since nothing is appended to that
  */
 export async function appendToLedger(
   database: Database,
   changes: readonly ConsentChange[],
   stamp: { now: number; newId: () => string; uiVersion: string },
 ): Promise<string[]> {
+  const { ledger, memos } = database;
   for (;;) {
-    const last = await database.ledger.orderBy('sequence').last();
+    const before = await readLedger(database);
+    if (!before.isIntact) return [];
+    const last = before.events.at(-1);
     const counted = await countedTime(database);
     const events: ConsentEvent[] = [];
     let previous: ConsentEvent | undefined = last;
@@ -57,17 +59,14 @@ export async function appendToLedger(
       previous = await chainEvent(previous, { id: stamp.newId(), at, uiVersion: stamp.uiVersion, change });
       events.push(previous);
     }
-    try {
-      const isDone = await database.transaction('rw', database.ledger, database.memos, async () => {
-        // Something may have been seen since: then these entries are not later than it.
-        if ((await countedTime(database)) !== counted) return false;
-        await database.ledger.bulkAdd(events);
-        await countUpTo(database, events.at(-1)?.at ?? counted);
-        return true;
-      });
-      if (isDone) return events.map((event) => event.hash);
-    } catch (error) {
-      if (!(error instanceof Dexie.BulkError)) throw error;
-    }
+    const isDone = await database.transaction('rw', ledger, memos, async () => {
+      // Hashing takes time: meanwhile another entry may have been added, or something seen that these would not follow.
+      const isLast = (await ledger.orderBy('sequence').last())?.hash === last?.hash;
+      if (!isLast || (await countedTime(database)) !== counted) return false;
+      await ledger.bulkAdd(events);
+      await countUpTo(database, events.at(-1)?.at ?? counted);
+      return true;
+    });
+    if (isDone) return events.map((event) => event.hash);
   }
 }

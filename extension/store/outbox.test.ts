@@ -1,112 +1,80 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { newDayId } from '#shared/new-day-id.ts';
-import { composeBatch } from '../consent/compose-batch.ts';
-import type { Decide } from '../consent/permission.ts';
 import { aRecommendation } from '../consent/testing/a-recommendation.ts';
-import { Database } from './database.ts';
-import { finishedExposures, keepCounts } from './exposures.ts';
+import type { Database } from './database.ts';
+import { keepCounts } from './exposures.ts';
+import { forgetItems } from './forget.ts';
+import { decideItems, keepItems } from './items.ts';
 import {
   approvedItems,
   dueBatches,
-  forgetSource,
   markRefused,
   postponeBatch,
   refusals,
+  reopenBatch,
   sealBatch,
   settleBatch,
 } from './outbox.ts';
-import {
-  approveItems,
-  countByStatus,
-  expireItems,
-  keepObservations,
-  removeItems,
-  trayLifetime,
-  waitingItems,
-} from './tray.ts';
+import { countItems } from './tallies.ts';
+import { aDatabase, aReceipt, composeFrom, findLoose, sealApproved } from './testing/a-database.ts';
 
 let database: Database;
 beforeEach(() => {
-  database = new Database(`outbox-${crypto.randomUUID()}`);
+  database = aDatabase();
 });
 afterEach(() => database.delete());
 
-const everything: Decide = () => ({ allowed: true, document: 'a'.repeat(64) });
 const counts = { containers: 1, items: 3, visible: 2, parsed: 3, failed: 0 };
 const place = { surface: 'home', source: 'youtube', rules: 'youtube@1', batchId: '' };
+const number = (status: 'waiting' | 'approved' | 'sealed' | 'sent') =>
+  countItems(database, { statuses: [status] });
+
+async function approved(...sources: string[]): Promise<string[]> {
+  const items = sources.map((source) => aRecommendation({ source }));
+  const ids = items.map((item) => item.id);
+  await keepItems(
+    database,
+    items.map((observation) => ({ observation, status: 'waiting', dropped: [] })),
+    1,
+  );
+  await decideItems(database, { ids }, 'approved');
+  return ids;
+}
 
 async function sealed(...sources: string[]): Promise<string> {
-  const items = sources.map((source) => aRecommendation({ source }));
-  await keepObservations(database, items, 1);
-  await approveItems(
-    database,
-    items.map((item) => item.id),
-  );
-  const exposures = await finishedExposures(database, '2026-11-21');
-  const batch = composeBatch(
-    newDayId(Date.now()),
-    'daylight',
-    await approvedItems(database, 100),
-    exposures,
-    everything,
-  );
-  if (!batch) throw new Error('Nothing to seal');
-  await sealBatch(database, batch, 10);
-  return batch.batchId;
+  await approved(...sources);
+  return sealApproved(database);
 }
-
-function receiptFor(batchId: string) {
-  const digest = 'd'.repeat(64);
-  return {
-    batchId,
-    contributor: 'c'.repeat(26),
-    digest,
-    observations: 1,
-    exposures: 0,
-    day: '2026-11-21',
-    signature: 's'.repeat(86),
-  };
-}
-
-test('what is seen again only becomes longer in view, and only until it is approved', async () => {
-  const item = aRecommendation();
-  const longer = { ...item, seen: { ...item.seen, visibleMs: 9000 } };
-  await keepObservations(database, [item], 1);
-  await keepObservations(database, [longer], 2);
-  expect((await waitingItems(database, 0, 10)).map((row) => row.observation.seen.visibleMs)).toEqual([9000]);
-  await approveItems(database, [item.id]);
-  await keepObservations(database, [{ ...item, seen: { ...item.seen, visibleMs: 99_000 } }], 3);
-  expect((await database.observations.get(item.id))?.observation.seen.visibleMs).toBe(9000);
-});
-
-test('a removed item is gone; an approved one cannot be removed by mistake', async () => {
-  const [first, second] = [aRecommendation(), aRecommendation()];
-  await keepObservations(database, [first, second], 1);
-  await approveItems(database, [second.id]);
-  await removeItems(database, [first.id, second.id]);
-  expect(await countByStatus(database, 'waiting')).toBe(0);
-  expect(await countByStatus(database, 'approved')).toBe(1);
-});
-
-test('what waits for 30 days is deleted', async () => {
-  await keepObservations(database, [aRecommendation()], 1000);
-  await expireItems(database, 1000 + trayLifetime - 1);
-  expect(await countByStatus(database, 'waiting')).toBe(1);
-  await expireItems(database, 1000 + trayLifetime + 1);
-  expect(await countByStatus(database, 'waiting')).toBe(0);
-});
 
 test('a batch leaves the outbox by its receipt and not before', async () => {
   const batchId = await sealed('youtube');
   await postponeBatch(database, batchId, 500);
   expect(await dueBatches(database, 499)).toEqual([]);
   expect((await dueBatches(database, 500))[0]).toMatchObject({ batchId, attempts: 1 });
-  expect(await countByStatus(database, 'sealed')).toBe(1);
-  await settleBatch(database, 'daylight', receiptFor(batchId));
+  expect(await number('sealed')).toBe(1);
+  await settleBatch(database, 'daylight', aReceipt(batchId));
   expect(await database.outbox.count()).toBe(0);
-  expect(await countByStatus(database, 'sent')).toBe(1);
+  expect(await number('sent')).toBe(1);
   expect(await database.receipts.get(batchId)).toMatchObject({ study: 'daylight' });
+});
+
+test('a receipt that comes twice settles once', async () => {
+  const batchId = await sealed('youtube');
+  await settleBatch(database, 'daylight', aReceipt(batchId));
+  await settleBatch(database, 'daylight', aReceipt(batchId));
+  expect([await number('sent'), await database.receipts.count()]).toEqual([1, 1]);
+});
+
+test('the text of a sealed batch never changes, whatever happens to it and to what it holds', async () => {
+  const batchId = await sealed('youtube');
+  const text = (await database.outbox.get(batchId))?.json;
+  const [row] = await database.observations.toArray();
+  if (!row) throw new Error('One was kept');
+  const longer = { ...row.observation, seen: { ...row.observation.seen, visibleMs: 80_000 } };
+  await keepItems(database, [{ observation: longer, status: 'waiting', dropped: [] }], 5);
+  await postponeBatch(database, batchId, 500);
+  await markRefused(database, batchId, 'batch_invalid');
+  expect((await database.outbox.get(batchId))?.json).toBe(text);
 });
 
 test('a refused batch stays, with its reason, and is not tried again', async () => {
@@ -114,40 +82,36 @@ test('a refused batch stays, with its reason, and is not tried again', async () 
   await markRefused(database, batchId, 'batch_invalid');
   expect(await dueBatches(database, Number.MAX_SAFE_INTEGER)).toEqual([]);
   expect(await refusals(database)).toEqual(['batch_invalid']);
+  expect(await number('sealed')).toBe(1);
 });
 
-test('a source that is taken back leaves every batch; the rest of the batch is sealed anew', async () => {
-  const mixed = await sealed('youtube', 'google');
-  const other = await sealed('google');
-  await forgetSource(database, 'youtube');
-  expect(await database.outbox.get(mixed)).toBeUndefined();
-  expect(await database.outbox.get(other)).toBeDefined();
-  expect((await approvedItems(database, 10)).map((k) => k.observation.source)).toEqual(['google']);
-  expect(await database.observations.where('source').equals('youtube').count()).toBe(0);
+test.each([
+  ['forgotten', (ids: string[]) => forgetItems(database, { ids: ids.slice(0, 1) }), 1],
+  ['sealed in another batch', () => sealApproved(database, 1), 1],
+])('a batch is not sealed when something in it was %s meanwhile', async (_, take, left) => {
+  const ids = await approved('youtube', 'google');
+  const batch = await composeFrom(database);
+  if (!batch) throw new Error('Nothing to seal');
+  await take(ids);
+  await sealBatch(database, batch, 10);
+  expect(await database.outbox.get(batch.batchId)).toBeUndefined();
+  expect(await number('approved')).toBe(left);
+  expect(await findLoose(database)).toEqual([]);
 });
 
-test('counts of a finished day leave once, added up over its page views; those of today do not', async () => {
-  await keepCounts(database, [
-    { pageView: 'a', day: '2026-11-20', ...place, ...counts },
-    { pageView: 'b', day: '2026-11-20', ...place, ...counts },
-    { pageView: 'c', day: '2026-11-21', ...place, ...counts },
-  ]);
-  await keepCounts(database, [
-    { pageView: 'b', day: '2026-11-20', ...place, ...counts, items: 5, parsed: 5 },
-  ]);
-  const sum = {
-    source: 'youtube',
-    surface: 'home',
-    day: '2026-11-20',
-    rules: 'youtube@1',
-    pages: 2,
-    containers: 2,
-    items: 8,
-    visible: 4,
-    parsed: 8,
-    failed: 0,
-  };
-  expect(await finishedExposures(database, '2026-11-21')).toEqual([sum]);
-  await sealed('youtube');
-  expect(await finishedExposures(database, '2026-11-21')).toEqual([]);
+test('a batch that is opened waits to be sealed anew, its counts with it', async () => {
+  await keepCounts(database, [{ pageView: 'a', day: '2026-11-20', ...place, ...counts }]);
+  const batchId = await sealed('youtube', 'google');
+  await reopenBatch(database, batchId);
+  expect(await database.outbox.count()).toBe(0);
+  expect(await database.observations.filter((row) => row.batchId !== undefined).count()).toBe(0);
+  const anew = await composeFrom(database);
+  expect(anew?.batchId).not.toBe(batchId);
+  expect([anew?.observations.length, anew?.exposures.length]).toEqual([2, 1]);
+});
+
+test('what may not be sent stays where it is and holds nobody up', async () => {
+  await approved('youtube', 'google', 'google');
+  const items = await approvedItems(database, 1, (row) => row.source === 'google');
+  expect(items.map((row) => row.source)).toEqual(['google']);
 });

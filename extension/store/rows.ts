@@ -65,6 +65,8 @@ export interface ExposureRow {
   failed: number;
   /** Set once the day's counts are in a batch; '' before. */
   batchId: string;
+  /** When the page view began, milliseconds since 1970; set by the store. Never leaves the device. */
+  at?: number;
 }
 
 /** A page of an opted-in site that the person was on, for the trail of a story. Kept for a day. */

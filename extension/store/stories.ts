@@ -22,7 +22,10 @@ export async function saveDraft(
     .where('id')
     .equals(id)
     .and((row) => row.status === 'draft' || row.status === 'sent')
-    .modify({ draft, updatedAt, status: 'draft' });
+    .modify((row) => {
+      const { day } = row.draft; // Set by the first sending, and nobody's to change.
+      Object.assign(row, { draft: day ? { ...draft, day } : draft, updatedAt, status: 'draft' });
+    });
   return changed === 1;
 }
 
@@ -35,6 +38,7 @@ export async function queueStory(database: Database, story: SentStory, now: numb
     .modify((row) => {
       delete row.refused;
       Object.assign(row, { status: 'queued', revision, json: JSON.stringify(story) });
+      row.draft.day = story.story.day;
       Object.assign(row, { attempts: 0, nextAttemptAt: now, updatedAt: now });
     });
 }

@@ -7,18 +7,26 @@ export interface Loaded<T> {
   reload: () => Promise<void>;
 }
 
-/** Loads a value for a view. */
+/**
+ * Loads a value for a view. A late answer never takes the place of a newer one.
+ * @param load must stay the same function (`useCallback`) as long as it loads the same
+ */
 export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
   const [value, setValue] = useState<T>();
   const [failed, setFailed] = useState(false);
+  const [order] = useState({ asked: 0, answered: 0 });
   const reload = useCallback(async () => {
+    const turn = ++order.asked;
     try {
-      setValue(await load());
+      const loaded = await load();
+      if (turn < order.answered) return;
+      order.answered = turn;
+      setValue(loaded);
       setFailed(false);
     } catch {
       setFailed(true); // Shown to the person as a sentence.
     }
-  }, [load]);
+  }, [load, order]);
   useEffect(() => {
     void reload();
     const comeBack = () => {

@@ -39,7 +39,7 @@ export const StoryContent = z.strictObject({
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
     .describe('Language of the interface it was written in (BCP 47)'),
-  day: Day.describe('Day this revision was sent'),
+  day: Day.describe('Day it was first sent; an edit keeps it'),
 });
 export type StoryContent = z.infer<typeof StoryContent>;
 

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildExtension } from '../../tools/build/build-extension.ts';
+import { Device, press } from '../harness/device.ts';
+import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
+import { Web } from '../harness/web.ts';
+
+const youtube = 'https://www.youtube.com/';
+const host = 'https://www.youtube.com/*';
+
+let web: Web;
+let operator: Study;
+let device: Device;
+let extension: string;
+
+beforeAll(async () => {
+  web = await new Web().start();
+  operator = await startStudy();
+  web.proxy(ingestHost, operator.backend.url);
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  const { html } = fixture('youtube', 'home-lockups');
+  web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: html } : undefined));
+  const backend = `https://${ingestHost}`;
+  ({ folder: extension } = await buildExtension('chrome', { backend, study, out: '.output/e2e' }));
+  device = await Device.start({ extension, web });
+});
+afterAll(async () => {
+  await device?.chromium.close();
+  await operator?.stop();
+  await web?.close();
+});
+
+/** Takes part, looks at a page, and sends what was seen. */
+async function donate(): Promise<void> {
+  await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation', 'ad'], host);
+  const tab = await device.visit(youtube);
+  await device.scrollThrough(tab, 1300);
+  await expect
+    .poll(async () => (await device.rows('observations')).length, { timeout: 15_000 })
+    .toBeGreaterThan(3);
+  await device.sendAll();
+  await expect
+    .poll(async () => (await device.rows('receipts')).length, { timeout: 60_000 })
+    .toBeGreaterThan(0);
+}
+
+const ingest = () => web.requests.filter((request) => request.host === ingestHost).length;
+
+test('what a person donates arrives', donate);
+
+test('stopping is never harder than beginning: it takes two clicks from the popup', async () => {
+  const popup = await device.chromium.openPopup(await device.visit('about:blank'));
+  const choices = await device.opened(/#choices/, () => press(popup, 'Choose what to share'));
+  web.loseNext({ host: ingestHost, method: 'POST', path: '/v1/deletions' }, 'request');
+  await press(choices, 'Stop and delete what I sent');
+  await expect
+    .poll(async () => (await device.rows('deletions'))[0]?.receipt, { timeout: 150_000, interval: 1000 })
+    .toMatchObject({ stories: 0 });
+  const [deletion] = await device.rows('deletions');
+  expect(deletion?.receipt?.observations).toBeGreaterThan(3);
+  await choices.close();
+});
+
+test('after leaving nothing more is recorded, and nothing more is sent', async () => {
+  const before = ingest();
+  const kept = (await device.rows('observations')).length;
+  const tab = await device.visit(youtube);
+  await device.scrollThrough(tab, 1300);
+  expect((await device.rows('observations')).length).toBe(kept);
+  expect(ingest()).toBe(before);
+});
+
+test('after an uninstall, the page that opens can delete what was sent, by a word that was signed before', async () => {
+  await donate();
+  const page = await device.chromium.openOwnPage('popup.html');
+  const uninstall = () => page.evaluate('chrome.management.uninstallSelf()').catch(() => undefined);
+  const goodbye = await device.opened(/\/goodbye/, uninstall); // The page that asks goes with the extension.
+  await goodbye.waitForSelector('#delete', { visible: true });
+  expect(goodbye.url(), 'what it needs is not left in the address bar').not.toContain('#');
+  const asked = web.requests.map((request) => request.path).filter((path) => path.startsWith('/goodbye'));
+  expect(asked, 'nor in any request').toEqual(['/goodbye', '/goodbye.js']);
+  await (await goodbye.waitForSelector('#delete'))?.click();
+  await goodbye.waitForFunction(() => document.querySelector('#outcome')?.textContent?.includes('deleted'), {
+    polling: 200,
+  });
+  expect(web.strangers).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { click, type Device } from './device.ts';
+
+/** One view of the extension: its address, and what stands on it once it is ready. */
+export interface View {
+  name: string;
+  page: string;
+  ready: string;
+  /** Brings it into the state that is looked at. */
+  prepare?: (page: Page) => Promise<unknown>;
+}
+
+const openFirst = (page: Page) => click(page, '[aria-posinset] .row-open');
+
+/** Every view, as somebody sees it who takes part. */
+export const views: readonly View[] = [
+  { name: 'popup', page: 'popup.html', ready: '.popup-state' },
+  {
+    name: 'popup-pause',
+    page: 'popup.html',
+    ready: '.pause > button',
+    prepare: (page) => click(page, '.pause > button'),
+  },
+  { name: 'welcome', page: 'welcome.html', ready: 'button[name=agree]' },
+  { name: 'tray', page: 'dashboard.html#tray', ready: '[aria-posinset] .row-title' },
+  {
+    name: 'tray-item',
+    page: 'dashboard.html#tray',
+    ready: '[aria-posinset] .row-title',
+    prepare: openFirst,
+  },
+  { name: 'sent', page: 'dashboard.html#sent', ready: 'main h1' },
+  { name: 'stories', page: 'dashboard.html#story', ready: 'main h1' },
+  {
+    name: 'story',
+    page: 'dashboard.html#story',
+    ready: 'main a[href^="#story/"]',
+    prepare: async (page) => {
+      await click(page, 'main a[href^="#story/"]');
+      await page.waitForSelector('textarea');
+    },
+  },
+  { name: 'insights', page: 'dashboard.html#insights', ready: 'main table' },
+  { name: 'my-data', page: 'dashboard.html#data', ready: 'main h1' },
+  { name: 'choices', page: 'dashboard.html#choices', ready: 'button[name=agree]' },
+];
+
+/** Opens a view and waits until it stands still. */
+export async function openView(device: Device, view: View): Promise<Page> {
+  const page = await device.chromium.openOwnPage(view.page);
+  await page.bringToFront();
+  await page.waitForSelector(view.ready);
+  await view.prepare?.(page);
+  await sleep(300);
+  return page;
+}

@@ -1,0 +1,72 @@
+// npm run screenshots: takes every view of the extension, to be looked at: in light, in dark, in Arabic, and narrow.
+import { mkdir, rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildExtension } from '../../tools/build/build-extension.ts';
+import { Device } from '../harness/device.ts';
+import { furnish } from '../harness/furnish.ts';
+import { fixture, ingestHost, startStudy, study } from '../harness/study.ts';
+import { openView, views } from '../harness/views.ts';
+import { Web } from '../harness/web.ts';
+
+const folder = '.screenshots';
+
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+const web = await new Web().start();
+const operator = await startStudy();
+web.proxy(ingestHost, operator.backend.url);
+const headers = { 'content-type': 'text/html; charset=utf-8' };
+web.serve('www.youtube.com', () => ({ headers, body: fixture('youtube', 'home-lockups').html }));
+const built = await buildExtension('chrome', { backend: `https://${ingestHost}`, study, out: '.output/e2e' });
+let taken = 0;
+try {
+  for (const locale of ['en', 'ar']) {
+    const device = await Device.start({ extension: built.folder, web, locale });
+    try {
+      await takeFirstPage(device, locale);
+      await furnish(device);
+      for (const view of views)
+        for (const [name, width] of sizesOf(view.name))
+          for (const scheme of locale === 'en' ? ['light', 'dark'] : ['light']) {
+            const page = await openView(device, view);
+            await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+            await page.setViewport({ width, height: 900 });
+            await sleep(400);
+            await page.screenshot({
+              path: `${folder}/${view.name}-${name}-${scheme}-${locale}.png`,
+              fullPage: true,
+            });
+            await page.close();
+            taken++;
+          }
+      console.error(`${locale}: done`);
+    } finally {
+      await device.chromium.close();
+    }
+  }
+} finally {
+  await operator.stop();
+  await web.close();
+}
+console.log(JSON.stringify({ folder, taken }));
+
+/** What somebody sees before anything is switched on. */
+async function takeFirstPage(device: Device, locale: string): Promise<void> {
+  for (const file of ['welcome', 'popup']) {
+    const page = await device.chromium.openOwnPage(`${file}.html`);
+    await page.setViewport({ width: file === 'popup' ? 340 : 1000, height: 900 });
+    await sleep(800);
+    await page.screenshot({ path: `${folder}/${file}-before-light-${locale}.png`, fullPage: true });
+    await page.close();
+    taken++;
+  }
+}
+
+function sizesOf(view: string): [string, number][] {
+  return view.startsWith('popup')
+    ? [['popup', 340]]
+    : [
+        ['wide', 1100],
+        ['narrow', 340],
+      ];
+}

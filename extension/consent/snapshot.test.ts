@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Scope, scopeKey } from '#shared/consent/scope.ts';
+import { newDayId } from '#shared/new-day-id.ts';
+import { Kind } from '#shared/observations/observation.ts';
+import type { Batch } from '#shared/wire/batch.ts';
+import { isIntact } from './chain.ts';
+import { composeBatch } from './compose-batch.ts';
+import type { ConsentChange } from './event.ts';
+import { gate } from './gate.ts';
+import { aDocument, aLedger, decideFrom } from './testing/a-ledger.ts';
+import { anExposure, anItem } from './testing/some-items.ts';
+
+const study = 'daylight';
+const all = ['youtube', 'google'].flatMap((source) =>
+  Kind.options.flatMap((kind) =>
+    (['aggregate', 'exhibit'] as const).map((tier): Scope => ({ source, kind, tier })),
+  ),
+);
+const anyGranted = fc.subarray(all, { minLength: 1 }).filter((s) => s.some((x) => x.tier === 'aggregate'));
+const runs = { numRuns: Math.ceil(Number(process.env.FC_RUNS ?? 100_000) / 100) };
+
+/** A ledger with these grants, all different entries, and a batch of everything that it allows. */
+async function donate(granted: readonly Scope[]) {
+  const changes: ConsentChange[] = [
+    { type: 'adult-confirmed' },
+    { type: 'study-joined', study, document: aDocument, locale: 'en' },
+    ...granted.map((scope): ConsentChange => ({ type: 'granted', scope, document: aDocument, locale: 'en' })),
+  ];
+  const ledger = await aLedger(...changes.map((change, i): [number, ConsentChange] => [i, change]));
+  const decide = decideFrom(ledger);
+  const kept = granted.map(({ source, kind }) => ({ observation: anItem(source, kind), capturedAt: 500 }));
+  const exposures = ['youtube', 'google'].map((source) => anExposure(source));
+  const batch = composeBatch(newDayId(0), study, kept, exposures, decide);
+  if (!batch) throw new Error('Nothing was agreed to');
+  const pass = (changed: unknown) => gate({ batchId: batch.batchId, json: JSON.stringify(changed) }, decide);
+  return { ledger, batch, pass };
+}
+
+test('C12 the snapshot in a batch is what stands in the ledger, entry by entry, and the ledger is whole', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyGranted, async (granted) => {
+      const { ledger, batch, pass } = await donate(granted);
+      expect(pass(batch)).toHaveProperty('batch');
+      expect(await isIntact(ledger)).toBe(true);
+      const entry = (grant: string) => ledger.find((event) => event.hash === grant)?.change;
+      expect(entry(batch.joined.grant)).toMatchObject({ type: 'study-joined', study: batch.study });
+      for (const { scope, grant, document } of batch.consents)
+        expect(entry(grant)).toEqual({ type: 'granted', scope, document, locale: 'en' });
+    }),
+    { numRuns: Math.min(runs.numRuns, 200) },
+  );
+});
+
+test('C12 a batch of which any single part of the consent was changed is withheld', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyGranted, fc.nat(), fc.nat(), async (granted, which, how) => {
+      const { batch, pass } = await donate(granted);
+      const forged = structuredClone(batch);
+      const paths = pathsIn({ wire: 1, study, joined: batch.joined, consents: batch.consents });
+      const path = paths[which % paths.length] ?? [];
+      const old = readAt(batch, path);
+      const others = replacements(batch, String(path.at(-1))).filter((value) => value !== old);
+      setAt(forged, path, others[how % others.length]);
+      expect(pass(forged), path.join('.')).toHaveProperty('withheld');
+    }),
+    runs,
+  );
+});
+
+test('C12 a batch from which a consent was taken that something in it needs is withheld', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyGranted, fc.nat(), async (granted, which) => {
+      const { batch, pass } = await donate(granted);
+      const taken = batch.consents[which % batch.consents.length];
+      const forged = { ...batch, consents: batch.consents.filter((consent) => consent !== taken) };
+      // Less may be claimed than was agreed to: without `exhibit`, only totals are ever shown.
+      const isNeeded = taken?.scope.tier === 'aggregate';
+      expect('withheld' in pass(forged)).toBe(isNeeded);
+    }),
+    { numRuns: Math.min(runs.numRuns, 300) },
+  );
+});
+
+test('C12 a batch into which an item was put that nobody agreed to, or anything that has no name, is withheld', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyGranted, fc.constantFrom(...all), async (granted, smuggled) => {
+      const { batch, pass } = await donate(granted);
+      const isAgreed = granted.some((s) => scopeKey(s) === scopeKey({ ...smuggled, tier: 'aggregate' }));
+      const more = [...batch.observations, anItem(smuggled.source, smuggled.kind)];
+      expect('withheld' in pass({ ...batch, observations: more })).toBe(!isAgreed);
+      const claimed = { scope: { ...smuggled, tier: 'exhibit' }, ...batch.joined };
+      expect(pass({ ...batch, consents: [...batch.consents, claimed] })).toHaveProperty('withheld');
+    }),
+    { numRuns: Math.min(runs.numRuns, 300) },
+  );
+  const { batch, pass } = await donate(all);
+  const [first] = batch.observations;
+  for (const forged of [
+    { ...batch, email: 'somebody@example.org' },
+    { ...batch, observations: [{ ...first, email: 'somebody@example.org' }] },
+    { ...batch, observations: [{ ...first, kind: 'price' }] },
+    { ...batch, consents: [] },
+    { ...batch, wire: 2 },
+  ])
+    expect(pass(forged)).toEqual({ withheld: 'unreadable' });
+});
+
+function replacements(batch: Batch, name: string): unknown[] {
+  const grants = [batch.joined, ...batch.consents].map((consent) => consent.grant);
+  const values: Record<string, unknown[]> = {
+    wire: [0, 2, '1'],
+    study: ['another', ''],
+    document: ['b'.repeat(64), '', null],
+    grant: [...grants, 'f'.repeat(64), ''],
+    source: ['youtube', 'google', 'elsewhere'],
+    kind: [...Kind.options, 'price'],
+    tier: ['aggregate', 'exhibit', 'everything'],
+  };
+  return values[name] ?? [null];
+}
+
+function pathsIn(value: object): string[][] {
+  return Object.entries(value).flatMap(([key, part]) =>
+    typeof part === 'object' && part !== null ? pathsIn(part).map((path) => [key, ...path]) : [[key]],
+  );
+}
+
+function readAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce(
+    (part, key) => (typeof part === 'object' && part ? Reflect.get(part, key) : undefined),
+    value,
+  );
+}
+
+function setAt(value: object, [key = '', ...rest]: string[], to: unknown): void {
+  if (rest.length === 0) Reflect.set(value, key, to);
+  else setAt(Reflect.get(value, key), rest, to);
+}

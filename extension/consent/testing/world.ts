@@ -1,0 +1,115 @@
+import { type Scope, type ScopeKey, scopeKey } from '#shared/consent/scope.ts';
+import type { Observation } from '#shared/observations/observation.ts';
+import type { StoryAudience } from '#shared/stories/category.ts';
+
+/** A yes, as somebody who stood beside the person would have noted it. */
+export interface Yes {
+  /** Hash of the ledger's entry. */
+  entry: string;
+  /** Hash of the document that was on the screen. */
+  document: string;
+  /** By the clock that never runs backwards, milliseconds since 1970. */
+  at: number;
+}
+
+/**
+ * What is true at a moment, noted down in the order in which it happened, without the code under test. Never changed:
+ * the next moment is another world, so that what was true when something was seen can be asked later.
+ */
+export interface World {
+  /** By the clock that never runs backwards. */
+  now: number;
+  /** The latest that the clock on the wall has ever shown. */
+  latestClock: number;
+  age: 'unknown' | 'adult' | 'blocked';
+  /** How many material changes each document has seen; a yes holds while that is the number of today. */
+  documents: ReadonlyMap<string, number>;
+  materialChanges: number;
+  granted: ReadonlyMap<ScopeKey, Yes>;
+  joined: Yes | undefined;
+  stories: ReadonlyMap<string, Yes & { revision: number; audience: StoryAudience }>;
+  /** How often each scope, the study (`study`) or a story was taken back. */
+  takenBack: ReadonlyMap<string, number>;
+  /** End of each pause by source; '' is the pause of everything. */
+  pauses: ReadonlyMap<string, number>;
+  /** Sources, and kinds as the browser's own consent knows them, that the browser lets us read and send. */
+  permitted: ReadonlySet<string>;
+  /** Sources that were stopped from afar; '' is all of them. */
+  stopped: ReadonlySet<string>;
+  yesesSoFar: number;
+}
+
+/** Something that was seen, and the world in which it was. */
+export interface Seen {
+  observation: Observation;
+  capturedAt: number;
+  world: World;
+}
+
+/** The world on the day of installation. */
+export const firstWorld: World = {
+  now: 0,
+  latestClock: 0,
+  age: 'unknown',
+  documents: new Map(),
+  materialChanges: 0,
+  granted: new Map(),
+  joined: undefined,
+  stories: new Map(),
+  takenBack: new Map(),
+  pauses: new Map(),
+  permitted: new Set(['youtube', 'google', 'recommendation', 'ad']),
+  stopped: new Set(),
+  yesesSoFar: 0,
+};
+
+const year = 365 * 24 * 3_600_000;
+
+/** Whether a yes holds: by an adult, to a document that still counts, less than a year ago. */
+export function isStanding(world: World, yes: Yes | undefined): yes is Yes {
+  return (
+    world.age === 'adult' &&
+    yes !== undefined &&
+    world.documents.get(yes.document) === world.materialChanges &&
+    world.now - yes.at < year
+  );
+}
+
+/** Whether a site is paused, by itself or with all others. */
+export function isPausedIn(world: World, source: string): boolean {
+  return ['', source].some((which) => world.now < (world.pauses.get(which) ?? 0));
+}
+
+/** Whether something of a scope may be observed. */
+export function mayCapture(world: World, scope: Scope): boolean {
+  return (
+    isStanding(world, world.granted.get(scopeKey(scope))) &&
+    world.permitted.has(scope.source) &&
+    world.permitted.has(scope.kind) &&
+    !['', scope.source].some((which) => world.stopped.has(which)) &&
+    !isPausedIn(world, scope.source)
+  );
+}
+
+/** Whether anything may be sent to the study. */
+export function mayDonate(world: World): boolean {
+  return isStanding(world, world.joined) && !world.stopped.has('');
+}
+
+/** Whether one item may be sent: seen under the very consents that hold now. */
+export function maySend(world: World, { observation, world: then }: Seen): boolean {
+  const scope: Scope = { source: observation.source, kind: observation.kind, tier: 'aggregate' };
+  const isSame = then.granted.get(scopeKey(scope))?.entry === world.granted.get(scopeKey(scope))?.entry;
+  return mayCapture(world, scope) && mayDonate(world) && isSame && then.joined?.entry === world.joined?.entry;
+}
+
+/** Whether a person may read one item. */
+export function mayExhibit(world: World, { observation, world: then }: Seen): boolean {
+  const scope: Scope = { source: observation.source, kind: observation.kind, tier: 'exhibit' };
+  const given = then.granted.get(scopeKey(scope));
+  return (
+    given !== undefined &&
+    given.entry === world.granted.get(scopeKey(scope))?.entry &&
+    mayCapture(world, scope)
+  );
+}

@@ -1,0 +1,49 @@
+import { categoriesOf, type DataCategory } from '#shared/consent/data-categories.ts';
+import type { SourceState } from '../../messages/state.ts';
+import { formatList } from '../format.ts';
+import { isOn, type Selection, tickedSources } from './selection.ts';
+
+/** What the browser is asked for on behalf of the person. */
+export interface Access {
+  hosts: string[];
+  /** Kinds of data that would leave the device; none where everything stays on it. */
+  categories: DataCategory[];
+}
+
+/** Everything that what is ticked needs: asked for in one question, in the click. */
+export function accessFor(selection: Selection, sources: readonly SourceState[]): Access {
+  const ticked = tickedSources(selection, sources);
+  const leaves = selection.destination === 'donate' || selection.destination === 'ask';
+  return {
+    hosts: [...new Set(ticked.flatMap(({ source }) => source.hosts))],
+    categories: leaves ? categoriesOf(ticked.flatMap(({ kinds }) => kinds)) : [],
+  };
+}
+
+/** What the browser's prompt will speak of: it stays silent about what it already allows. */
+export function announcedAccess(
+  selection: Selection,
+  sources: readonly SourceState[],
+  donatesAlready: boolean,
+): Access {
+  const ticked = tickedSources(selection, sources);
+  const isKnown = (source: SourceState, kinds: readonly string[]) =>
+    source.permitted &&
+    donatesAlready &&
+    kinds.every((kind) => source.kinds.some((known) => known.kind === kind && isOn(known.state)));
+  const unknown = ticked.filter(({ source, kinds }) => !isKnown(source, kinds));
+  return {
+    hosts: [...new Set(unknown.flatMap(({ source }) => (source.permitted ? [] : source.hosts)))],
+    categories: unknown.length > 0 ? accessFor(selection, sources).categories : [],
+  };
+}
+
+/** A host as people write it: `www.example.org` for `https://www.example.org/*`. */
+export function hostName(pattern: string): string {
+  return pattern.replace(/^[a-z*]+:\/\//, '').replace(/\/.*$/, '');
+}
+
+/** Hosts as a list in the language of the page. */
+export function hostList(patterns: readonly string[]): string {
+  return formatList(patterns.map(hostName));
+}

@@ -1,0 +1,53 @@
+import { i18n } from '#i18n';
+import { formatHours } from '../format.ts';
+import { Option } from './option.tsx';
+import { holdChoices, type Selection } from './selection.ts';
+
+/** What happens with what is kept: donated after a while, donated by hand, or never. */
+export function DestinationChoice(props: { selection: Selection; change: (selection: Selection) => void }) {
+  const { selection, change } = props;
+  return (
+    <>
+      {(['donate', 'ask', 'keep'] as const).map((destination) => (
+        <div key={destination}>
+          <Option
+            type="radio"
+            name="destination"
+            value={destination}
+            checked={selection.destination === destination}
+            choose={() => change({ ...selection, destination })}
+            title={i18n.t(`choices.${destination}`)}
+            help={i18n.t(`choices.${destination}Help`)}
+          />
+          {destination === 'donate' && selection.destination === 'donate' && (
+            <HoldChoice
+              hours={selection.holdHours}
+              set={(holdHours) => change({ ...selection, holdHours })}
+            />
+          )}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function HoldChoice({ hours, set }: { hours: number; set: (hours: number) => void }) {
+  const choices = [...new Set([...holdChoices, hours])].sort((a, b) => a - b);
+  return (
+    <label class="waiting-time">
+      {i18n.t('choices.hold')}{' '}
+      <select name="hold" value={hours} onChange={(event) => set(Number(event.currentTarget.value))}>
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {holdName(choice)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A waiting time in words. */
+export function holdName(hours: number): string {
+  return hours === 0 ? i18n.t('choices.noHold') : formatHours(hours);
+}

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { agree } from '../../messages/agree.ts';
+import {
+  agreementOf,
+  openQuestions,
+  phaseOf,
+  type ScopeState,
+  selectionOf,
+  toggleKind,
+} from './selection.ts';
+import { aSourceState, aState } from './testing/a-state.ts';
+
+const withKind = (state: ScopeState, exhibit = false) =>
+  aSourceState({ kinds: [{ kind: 'ad', state, exhibit, isNew: false }] });
+const text = { document: 'a'.repeat(64), locale: 'en' };
+const nothing = { destination: undefined, exhibit: false, age: undefined, kinds: new Set() };
+
+test.each(['unset', 'offered', 'declined', 'withdrawn', 'stale', 'expired'] as const)(
+  'nothing is ticked for somebody whose choice is %s, even for a known adult',
+  (name) => {
+    const state = aState({ age: 'adult', sources: [withKind(name, true)], holdHours: 3 });
+    expect(selectionOf(state)).toMatchObject(nothing);
+  },
+);
+
+test('what somebody chose before is shown as their choice', () => {
+  const state = aState({
+    age: 'adult',
+    sources: [withKind('paused', true)],
+    study: { id: 'daylight', state: 'joined' },
+    holdHours: 6,
+  });
+  const selection = selectionOf(state);
+  expect(selection).toMatchObject({ destination: 'donate', holdHours: 6, exhibit: true, age: 'adult' });
+  expect([...selection.kinds]).toEqual(['some-site/ad']);
+  expect(phaseOf(state)).toBe('taking-part');
+});
+
+test('somebody who keeps everything is shown that they do', () => {
+  const state = aState({ age: 'adult', sources: [withKind('granted')] });
+  expect(selectionOf(state).destination).toBe('keep');
+});
+
+test('a text that changed and a year that is over are asked about anew', () => {
+  for (const name of ['stale', 'expired'] as const) {
+    expect(phaseOf(aState({ sources: [withKind(name)] }))).toBe('renew');
+    const study = { id: 'daylight', state: name };
+    const state = aState({ age: 'adult', sources: [withKind('granted')], study });
+    expect(phaseOf(state)).toBe('renew');
+    expect(selectionOf(state).destination).toBeUndefined();
+  }
+});
+
+test('whose first choice is over while a later one holds still takes part, with the later one', () => {
+  const sources = [withKind('expired'), { ...withKind('granted'), source: 'other-site' }];
+  const state = aState({ age: 'adult', sources });
+  expect(phaseOf(state)).toBe('taking-part');
+  expect([...selectionOf(state).kinds]).toEqual(['other-site/ad']);
+});
+
+test('whoever is not 18 yet sees nothing to switch on', () => {
+  expect(phaseOf(aState({ age: 'blocked', sources: [withKind('granted')] }))).toBe('blocked');
+});
+
+test('every question has to be answered, and nobody under 18 gets through', () => {
+  const first = selectionOf(aState());
+  expect(openQuestions(first)).toEqual(['kinds', 'destination', 'age']);
+  const answered = { ...toggleKind(first, 'some-site/ad'), destination: 'ask', age: 'adult' } as const;
+  expect(openQuestions(answered)).toEqual([]);
+  expect(openQuestions({ ...answered, age: 'minor' })).toEqual(['age']);
+  expect(openQuestions(toggleKind(answered, 'some-site/ad'))).toEqual(['kinds']);
+});
+
+test('agreed to is exactly what is ticked', () => {
+  const selection = { ...selectionOf(aState()), exhibit: true, age: 'adult', destination: 'donate' } as const;
+  const sources = [aSourceState(), aSourceState({ source: 'other-site' })];
+  const agreement = agreementOf(toggleKind(selection, 'other-site/ad'), sources, text);
+  expect(agree.request.parse(agreement)).toEqual({
+    choices: [{ source: 'other-site', kinds: ['ad'] }],
+    exhibit: true,
+    donate: true,
+    holdHours: 24,
+    ...text,
+    adult: true,
+  });
+});
+
+test('who keeps everything donates nothing and lets nobody read single items', () => {
+  const selection = { ...selectionOf(aState()), exhibit: true, age: 'adult', destination: 'keep' } as const;
+  const agreement = agreementOf(toggleKind(selection, 'some-site/ad'), [aSourceState()], text);
+  expect(agreement).toMatchObject({ donate: false, exhibit: false, holdHours: null });
+});

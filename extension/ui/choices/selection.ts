@@ -1,0 +1,127 @@
+import type { Kind } from '#shared/observations/observation.ts';
+import type { Choices as Agreement } from '../../messages/agree.ts';
+import type { SourceState, StateAnswer } from '../../messages/state.ts';
+
+/** What happens with items: they leave by themselves after a while, only when sent by hand, or never. */
+export type Destination = 'donate' | 'ask' | 'keep';
+
+/** What a person has ticked so far. Undefined: not answered yet. */
+export interface Selection {
+  /** `source/kind` of everything that is ticked. */
+  kinds: ReadonlySet<string>;
+  destination: Destination | undefined;
+  /** Hours that items wait, where they are donated by themselves. */
+  holdHours: number;
+  exhibit: boolean;
+  age: 'adult' | 'minor' | undefined;
+}
+
+/** A question that is still to be answered. */
+export type Question = 'kinds' | 'destination' | 'age';
+
+/** Waiting times to choose from, in hours. */
+export const holdChoices: readonly number[] = [0, 1, 3, 6, 12, 24, 48, 72];
+
+const usualHold = 24;
+
+/** Where one kind of one source stands. */
+export type ScopeState = SourceState['kinds'][number]['state'];
+
+/** Whether a person has something switched on, even if it is paused. */
+export function isOn(state: ScopeState): boolean {
+  return state === 'granted' || state === 'paused';
+}
+
+/**
+ * Where a person stands with their choices as a whole. `renew`: the text has changed or the year is over, and nothing
+ * that they chose holds any more as they chose it.
+ */
+export function phaseOf(state: StateAnswer): 'blocked' | 'first' | 'taking-part' | 'renew' {
+  if (state.age === 'blocked') return 'blocked';
+  const states = state.sources.flatMap((source) => source.kinds.map((kind) => kind.state));
+  if (states.some(isOn)) return isOver(state.study.state) ? 'renew' : 'taking-part';
+  return states.some(isOver) ? 'renew' : 'first';
+}
+
+function isOver(state: ScopeState | StateAnswer['study']['state']): boolean {
+  return state === 'stale' || state === 'expired';
+}
+
+/** Name of one kind of one source. */
+export function kindKey(source: string, kind: Kind): string {
+  return `${source}/${kind}`;
+}
+
+/**
+ * What is ticked when the page opens: what the person chose and still holds, and nothing else. Whoever chose nothing, or
+ * whose choice no longer holds, finds nothing ticked.
+ */
+export function selectionOf(state: StateAnswer): Selection {
+  const on = state.sources.flatMap(({ source, kinds }) =>
+    kinds.filter((kind) => isOn(kind.state)).map((kind) => ({ key: kindKey(source, kind.kind), ...kind })),
+  );
+  const destinations = {
+    joined: state.holdHours === null ? 'ask' : 'donate',
+    unset: 'keep',
+    stale: undefined,
+    expired: undefined,
+  } as const;
+  return {
+    kinds: new Set(on.map((kind) => kind.key)),
+    destination: on.length > 0 ? destinations[state.study.state] : undefined,
+    holdHours: state.holdHours ?? usualHold,
+    exhibit: on.some((kind) => kind.exhibit),
+    age: on.length > 0 && state.age === 'adult' ? 'adult' : undefined,
+  };
+}
+
+/** The same selection with one kind ticked, or not any more. */
+export function toggleKind(selection: Selection, key: string): Selection {
+  const kinds = new Set(selection.kinds);
+  if (!kinds.delete(key)) kinds.add(key);
+  return { ...selection, kinds };
+}
+
+/** The questions that are not answered yet, in the order of the page. */
+export function openQuestions(selection: Selection): Question[] {
+  const open: Question[] = [];
+  if (selection.kinds.size === 0) open.push('kinds');
+  if (!selection.destination) open.push('destination');
+  if (selection.age !== 'adult') open.push('age');
+  return open;
+}
+
+/** The sources of which at least one kind is ticked, with these kinds. */
+export function tickedSources(
+  selection: Selection,
+  sources: readonly SourceState[],
+): { source: SourceState; kinds: Kind[] }[] {
+  return sources
+    .map((source) => ({
+      source,
+      kinds: source.kinds
+        .map(({ kind }) => kind)
+        .filter((kind) => selection.kinds.has(kindKey(source.source, kind))),
+    }))
+    .filter(({ kinds }) => kinds.length > 0);
+}
+
+/**
+ * What the person agrees to, once every question is answered.
+ * @param text hash and language of the document that is on the screen
+ */
+export function agreementOf(
+  selection: Selection,
+  sources: readonly SourceState[],
+  text: { document: string; locale: string },
+): Agreement {
+  const donate = selection.destination !== 'keep';
+  return {
+    choices: tickedSources(selection, sources).map(({ source, kinds }) => ({ source: source.source, kinds })),
+    exhibit: donate && selection.exhibit,
+    donate,
+    holdHours: selection.destination === 'donate' ? selection.holdHours : null,
+    ...text,
+    adult: true,
+  };
+}

@@ -1,0 +1,31 @@
+import { i18n } from '#i18n';
+import type { ShownItem } from '../../messages/item-filter.ts';
+import { formatDistance } from '../format.ts';
+
+/** What an item is called: its title, or how an answer begins. */
+export function titleOf({ observation }: ShownItem): string {
+  const answer = observation.kind === 'answer' ? observation.answer.text : null;
+  return observation.item.title ?? (answer ? beginningOf(answer) : i18n.t('item.untitled'));
+}
+
+/** Who is behind it: the channel, the advertiser, or who runs the assistant. */
+export function makerOf({ observation }: ShownItem): string | null {
+  const publisher = observation.item.publisher.name;
+  if (observation.kind === 'ad') return observation.ad.advertiser ?? publisher;
+  return observation.kind === 'answer' ? observation.answer.provider : publisher;
+}
+
+/** Where an item is on its way, and when it leaves. `leaves`: items leave by themselves, or when the person says so. */
+export function wayOf({ status, dueAt }: ShownItem, now: number): string {
+  if (status === 'kept') return i18n.t('item.mine');
+  if (status === 'sent') return i18n.t('item.sent');
+  if (status !== 'waiting') return i18n.t('item.onTheWay');
+  if (dueAt === null) return i18n.t('item.leavesOnSend');
+  const distance = formatDistance(dueAt, now);
+  return distance ? i18n.t('item.leaves', [distance]) : i18n.t('item.leavesSoon');
+}
+
+function beginningOf(text: string): string {
+  const characters = [...text];
+  return characters.length > 80 ? `${characters.slice(0, 80).join('')}…` : text;
+}

@@ -1,0 +1,14 @@
+import { Kind } from '#shared/observations/observation.ts';
+import type { StateAnswer } from '../../messages/state.ts';
+
+/** Today's counts, in a steady order: of every kind that is switched on somewhere, and of any that came today. */
+export function kindsToCount({ today, sources }: StateAnswer): { kind: Kind; n: number }[] {
+  const chosen = new Set(
+    sources
+      .flatMap(({ kinds }) => kinds.filter(({ state }) => state === 'granted' || state === 'paused'))
+      .map(({ kind }) => kind),
+  );
+  return Kind.options
+    .map((kind) => ({ kind, n: today.find((count) => count.kind === kind)?.n ?? 0 }))
+    .filter(({ kind, n }) => n > 0 || chosen.has(kind));
+}

@@ -1,0 +1,50 @@
+import { useCallback, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { state as stateContract } from '../../messages/state.ts';
+import { Brand } from '../brand.tsx';
+import type { Surroundings } from '../surroundings.ts';
+import { useLoaded } from '../use-loaded.ts';
+import { PopupActions } from './popup-actions.tsx';
+import { PopupCounts } from './popup-counts.tsx';
+import { PopupState } from './popup-state.tsx';
+
+/**
+ * The toolbar button's window: what is going on, and the few things that one wants at once. What needs no answer is
+ * drawn at once, and the room for the rest is kept free, so that nothing jumps.
+ */
+export function Popup({ surroundings, close }: { surroundings: Surroundings; close: () => void }) {
+  const load = useCallback(async () => {
+    const tabId = await surroundings.currentTab().catch(() => undefined);
+    return surroundings.ask(stateContract, { tabId });
+  }, [surroundings]);
+  const { value: state, failed: isSilent, reload } = useLoaded(load);
+  const [hasFailed, setHasFailed] = useState(false);
+
+  /** Does something, and shows what came of it. */
+  const act = async (action: () => Promise<unknown>) => {
+    await action().then(
+      () => setHasFailed(false),
+      () => setHasFailed(true),
+    );
+    await reload();
+  };
+  const open = async (page: string) => {
+    await surroundings.open(page);
+    close();
+  };
+  return (
+    <main class="popup-view">
+      <Brand />
+      <div class="popup-middle">
+        {(isSilent || hasFailed) && (
+          <p class="notice" role="alert">
+            {i18n.t('popup.failed')}
+          </p>
+        )}
+        {state && <PopupState state={state} surroundings={{ ...surroundings, open }} act={act} />}
+        {state && state.age !== 'blocked' && <PopupCounts state={state} />}
+      </div>
+      <PopupActions state={state} surroundings={surroundings} open={open} act={act} />
+    </main>
+  );
+}

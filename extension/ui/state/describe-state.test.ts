@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { IdleReason, type StateAnswer } from '../../messages/state.ts';
+import { describeState, pausedSources, siteName } from './describe-state.ts';
+
+function aSource(source: string, paused = false): StateAnswer['sources'][number] {
+  const kinds = [{ kind: 'ad' as const, state: 'granted' as const, exhibit: false, isNew: false }];
+  return { source, name: source.toUpperCase(), hosts: [], paused, permitted: true, kinds };
+}
+
+function aState(changes: Partial<StateAnswer> = {}): StateAnswer {
+  return {
+    age: 'adult',
+    idle: null,
+    pausedUntil: null,
+    backend: 'https://study.example',
+    study: { id: 'daylight', state: 'joined' },
+    holdHours: 24,
+    sources: [aSource('one'), aSource('two')],
+    site: null,
+    today: [],
+    waiting: 0,
+    nextDueAt: null,
+    queued: 0,
+    sent: 0,
+    kept: 0,
+    stories: { drafts: 0, sent: 0 },
+    refused: [],
+    deleting: 0,
+    ...changes,
+  };
+}
+
+test('only sites that are really read are named while recording', () => {
+  const blind = { ...aSource('three'), permitted: false };
+  const state = aState({ sources: [aSource('one'), aSource('two', true), blind] });
+  expect(describeState(state)).toEqual({ sign: 'recording', names: ['ONE'], isHere: false });
+});
+
+test('every reason why nothing is recorded is told, and only a pause looks like a pause', () => {
+  for (const idle of IdleReason.options) {
+    const description = describeState(aState({ idle }));
+    expect(description.sign).toBe(idle === 'paused' || idle === 'site-off' ? 'paused' : 'off');
+  }
+});
+
+test('whatever the person can mend has exactly one way to mend it', () => {
+  const notTheirs = IdleReason.options.filter((idle) => !('mend' in describeState(aState({ idle }))));
+  expect(notTheirs).toEqual(['not-adult', 'stopped']);
+});
+
+test('somebody who has not begun yet is led to the first page, and is not told to be too young', () => {
+  const description = describeState(aState({ age: 'unknown', idle: 'not-adult' }));
+  expect(description).toMatchObject({ text: 'nothingChosen', mend: { page: 'welcome.html' } });
+});
+
+test('the site in front is switched on again, and not the others', () => {
+  const state = aState({ site: 'two', sources: [aSource('one', true), aSource('two', true)] });
+  expect(pausedSources(state)).toEqual(['two']);
+  expect(siteName(state)).toBe('TWO');
+  expect(pausedSources({ ...state, site: null })).toEqual(['one', 'two']);
+});

@@ -1,0 +1,19 @@
+import { useCallback, useEffect } from 'preact/hooks';
+import { type ShownStory, stories } from '../../messages/stories.ts';
+import type { Ask } from '../surroundings.ts';
+import { type Loaded, useLoaded } from '../use-loaded.ts';
+
+const pollMs = 2000;
+
+/** All stories; asked for again and again while one is on its way, so that its receipt appears by itself. */
+export function useStories(ask: Ask): Loaded<ShownStory[]> {
+  const loaded = useLoaded(useCallback(async () => (await ask(stories, {})).stories, [ask]));
+  const { value, reload } = loaded;
+  const isWaiting = value?.some((story) => story.status === 'queued' && story.refused === null) ?? false;
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(() => void reload(), pollMs);
+    return () => clearInterval(timer);
+  }, [isWaiting, reload]);
+  return loaded;
+}
