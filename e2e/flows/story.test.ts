@@ -104,8 +104,8 @@ test('on a site that is switched on, what is on the screen is pinned, and only t
   await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation', 'ad'], host);
   const tab = await device.visit(youtube);
   await sleep(2500);
-  const popup = await device.chromium.openPopup(tab);
   const before = new Set((await device.rows('stories')).map((row) => row.id));
+  const popup = await device.chromium.openPopup(tab);
   await device.opened(/#story\//, () => press(popup, 'Tell a story'));
   const fresh = async () => (await device.rows('stories')).find((row) => !before.has(row.id));
   await expect.poll(fresh, { timeout: 15_000 }).toBeTruthy();

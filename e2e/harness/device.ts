@@ -29,7 +29,10 @@ export class Device {
 
   /** Switches the computer on. With `profile`, the one that was used before. */
   static async start(options: LaunchOptions): Promise<Device> {
-    return new Device(await Chromium.launch(options));
+    const chromium = await Chromium.launch(options);
+    // A new installation opens its first page by itself; what comes later would lose the focus to it.
+    if (!options.profile) await chromium.browser.waitForTarget((t) => t.url().endsWith('/welcome.html'));
+    return new Device(chromium);
   }
 
   /** Opens a page of the web in a new tab. */

@@ -3,6 +3,7 @@ import { approveDue } from '../store/items.ts';
 import { sweepUnsendable } from '../store/unsendable.ts';
 import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
+import { isTooOld } from './keep-too-old.ts';
 
 const hour = 60 * 60 * 1000;
 
@@ -34,8 +35,9 @@ export async function approveWhatIsDue(deps: Deps): Promise<void> {
   const { holdHours, at } = state.approval;
   const isJoined = decide.study().allowed;
   if (isJoined)
-    await sweepUnsendable(deps.database, ledgerLength, ({ observation, capturedAt }) => {
-      const decision = decide.send(scopeOf(observation), capturedAt);
+    await sweepUnsendable(deps.database, ledgerLength, (row) => {
+      if (isTooOld(deps, row)) return true;
+      const decision = decide.send(scopeOf(row.observation), row.capturedAt);
       return !decision.allowed && decision.why === 'outside-grant';
     });
   if (!isJoined || holdHours === null) return;

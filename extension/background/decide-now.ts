@@ -38,7 +38,8 @@ export async function decideNow(deps: Deps): Promise<Decisions> {
     if (!pack || !kindsOf(pack).includes(kind) || !permittedSources.has(source)) return false;
     return !donates || !categories || categoriesOf([kind]).every((category) => categories.has(category));
   };
-  const circumstances = { now, documents: documentsInForce(documents), study, isPermitted };
+  const mayTell = !categories || categoriesOf(['story']).every((category) => categories.has(category));
+  const circumstances = { now, documents: documentsInForce(documents), study, isPermitted, mayTell };
   return {
     state,
     isIntact,

@@ -1,5 +1,5 @@
-import { gate } from '../consent/gate.ts';
-import { markRefused, postponeBatch, reopenBatch, settleBatch } from '../store/outbox.ts';
+import { gate, type Withheld } from '../consent/gate.ts';
+import { markRefused, markTried, postponeBatch, reopenBatch, settleBatch } from '../store/outbox.ts';
 import type { OutboxRow } from '../store/rows.ts';
 import { sweepAgain } from '../store/unsendable.ts';
 import { sendBatch } from '../upload/send.ts';
@@ -7,6 +7,10 @@ import { applyConsent } from './apply-consent.ts';
 import { decideNow } from './decide-now.ts';
 import { type Delivery, nextAttempt } from './delivery.ts';
 import { enrolAgain, enrolled } from './enrolment.ts';
+import { keepTooOld } from './keep-too-old.ts';
+
+/** Reasons that end by themselves, or by a click. */
+const passing: ReadonlySet<Withheld> = new Set(['paused', 'stopped', 'no-browser-permission']);
 
 /** Sends a sealed batch, if everything in it is still agreed to. */
 export async function deliverBatch(delivery: Delivery, row: OutboxRow): Promise<void> {
@@ -15,23 +19,29 @@ export async function deliverBatch(delivery: Delivery, row: OutboxRow): Promise<
   const { decide } = await decideNow(deps);
   const answer = gate(row, decide);
   if ('withheld' in answer) {
-    // It rests on a consent that was given anew since: what is in it is put together again under the one that holds.
-    if (answer.withheld === 'other-consent') {
-      await reopenBatch(database, row.batchId);
-      await sweepAgain(database);
-    }
-    return;
+    // What may go goes in another batch. One that may have arrived already is not opened for what will pass.
+    if (answer.withheld === 'unreadable' || (row.tried && passing.has(answer.withheld))) return;
+    return takeApart(delivery, row);
   }
   const sender = await enrolled(delivery, row.study);
+  if ('key' in sender) await markTried(database, row.batchId);
   const result =
     'key' in sender ? await sendBatch(backend, answer.batch, sender.key, sender.receiptKey, signal) : sender;
   if ('receipt' in result) {
     await settleBatch(database, row.study, result.receipt);
     return applyConsent(deps); // From now on there is something to delete after an uninstall.
   }
+  // A device that was switched off for long: what is too old for the server stays here, and the rest goes.
+  if ('refused' in result && result.refused === 'day_out_of_range' && (await keepTooOld(deps, row.batchId)))
+    return takeApart(delivery, row);
   if ('refused' in result && result.refused !== 'contributor_unknown')
     return markRefused(database, row.batchId, result.refused);
   if ('refused' in result && 'key' in sender) await enrolAgain(delivery, sender.key.contributor);
   if ('later' in result && result.later === 'stopped') return;
   await postponeBatch(database, row.batchId, nextAttempt(delivery, row, 'later' in result ? result : {}));
+}
+
+async function takeApart({ deps: { database } }: Delivery, row: OutboxRow): Promise<void> {
+  await reopenBatch(database, row.batchId);
+  await sweepAgain(database);
 }

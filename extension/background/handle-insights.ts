@@ -1,4 +1,4 @@
-import { utcDay } from '#shared/day.ts';
+import { addDays, utcDay } from '#shared/day.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { InsightsAnswer } from '../messages/insights.ts';
 import { itemsOf } from '../store/item-filter.ts';
@@ -6,20 +6,21 @@ import { observationStatuses } from '../store/rows.ts';
 import { readTallies } from '../store/tallies.ts';
 import type { Deps } from './deps.ts';
 
-const day = 86_400_000;
 const longest = 50;
 
 /** Adds up what this person was shown, on this device, over the last days. */
 export async function addUpInsights({ database, outside }: Deps, days: number): Promise<InsightsAnswer> {
-  const since = outside.now() - days * day;
-  const firstDay = utcDay(new Date(since));
+  const firstDay = addDays(utcDay(new Date(outside.now())), 1 - days);
+  const since = Date.parse(firstDay);
   const tallies = await readTallies(database, { statuses: observationStatuses });
   const recent = tallies.filter((tally) => tally.day >= firstDay);
   const publishers = new Counter<{ source: string; id: string | null; name: string }>();
   const advertisers = new Counter<{ name: string }>();
   const citedDomains = new Counter<{ name: string }>();
+  const results = new ResultCounter();
   const answers = { answered: 0, refused: 0, unavailable: 0, partial: 0 };
   const take = (observation: Observation) => {
+    results.add(observation);
     const { kind, source, item } = observation;
     const { id, name } = item.publisher;
     if (kind === 'recommendation' && name) publishers.add(`${source}/${id ?? name}`, { source, id, name });
@@ -40,7 +41,7 @@ export async function addUpInsights({ database, outside }: Deps, days: number): 
     advertisers: advertisers.top(longest),
     citedDomains: citedDomains.top(longest),
     answers,
-    results: sponsoredResults(recent),
+    results: results.bySource(),
   };
 }
 
@@ -67,14 +68,26 @@ function addUp<T extends object>(tallies: Recent, by: (tally: Recent[number]) =>
   return counter.top(Number.POSITIVE_INFINITY);
 }
 
-/** On sites that list search results: how many of what was shown somebody paid for. */
-function sponsoredResults(tallies: Recent): InsightsAnswer['results'] {
-  const sources = new Set(tallies.filter((tally) => tally.kind === 'result').map((tally) => tally.source));
-  const sum = (source: string, kind: string) =>
-    tallies.reduce((n, tally) => (tally.source === source && tally.kind === kind ? n + tally.n : n), 0);
-  return [...sources].map((source) => ({
-    source,
-    results: sum(source, 'result'),
-    sponsored: sum(source, 'ad'),
-  }));
+/** On sites that list search results: how many there were, and how many ads stood on the same kinds of pages. */
+class ResultCounter {
+  readonly #results = new Map<string, number>();
+  readonly #ads = new Map<string, number>();
+
+  add({ kind, source, context: { page } }: Observation): void {
+    const counts = kind === 'result' ? this.#results : kind === 'ad' ? this.#ads : undefined;
+    const place = `${source}/${page}`;
+    counts?.set(place, (counts.get(place) ?? 0) + 1);
+  }
+
+  bySource(): InsightsAnswer['results'] {
+    const sums = new Map<string, { source: string; results: number; sponsored: number }>();
+    for (const [place, n] of this.#results) {
+      const [source = ''] = place.split('/');
+      const sum = sums.get(source) ?? { source, results: 0, sponsored: 0 };
+      sum.results += n;
+      sum.sponsored += this.#ads.get(place) ?? 0;
+      sums.set(source, sum);
+    }
+    return [...sums.values()];
+  }
 }

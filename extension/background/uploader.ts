@@ -14,6 +14,7 @@ import { deliverDeletion } from './deliver-deletion.ts';
 import { deliverStory } from './deliver-story.ts';
 import type { Deps } from './deps.ts';
 import { registerRecoveryKeys } from './enrolment.ts';
+import { isTooOld } from './keep-too-old.ts';
 
 /**
  * Brings approved items, stories and deletions to the server. All its memory is the local database, so that it may be
@@ -75,7 +76,7 @@ export class Uploader {
       const items = await approvedItems(
         database,
         batchItems,
-        (row) => decide.send(scopeOf(row.observation), row.capturedAt).allowed,
+        (row) => decide.send(scopeOf(row.observation), row.capturedAt).allowed && !isTooOld(this.#deps, row),
       );
       const exposures = await finishedExposures(database, utcDay(new Date(outside.now())), ({ source, at }) =>
         maySendCounts(decide, source, at),

@@ -75,6 +75,6 @@ export function composeBatch(
 }
 
 /** A consent as a batch or a story points to it. */
-export function referenceTo({ document, entry }: Grant): ConsentReference {
+function referenceTo({ document, entry }: Grant): ConsentReference {
   return { document, grant: entry };
 }

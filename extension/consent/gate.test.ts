@@ -19,7 +19,7 @@ const grantOf = (scope: Scope): ConsentChange => ({
   ...{ type: 'granted', scope, locale: 'en' },
   document: aDocument,
 });
-const join = takesPart[2] as ConsentChange;
+const [, , join] = takesPart;
 const ledgerOf = (granted: readonly Scope[]) =>
   aLedger(...[{ type: 'adult-confirmed' } as const, join, ...granted.map(grantOf)].map(at(1)));
 const everything = ledgerOf(scopes);

@@ -71,7 +71,7 @@ test('what was seen before the grant or during a pause never counts, not even af
 });
 
 test('what was seen before its person took part in the study never counts', async () => {
-  const [adult, granted, joined] = takesPart as [ConsentChange, ConsentChange, ConsentChange];
+  const [adult, granted, joined] = takesPart;
   const decide = decideFrom(await aLedger([1, adult], [2, granted], [50, joined]));
   expect(decide.send(aScope, 49)).toEqual({ allowed: false, why: 'outside-grant' });
   expect(decide.send(aScope, 50).allowed).toBe(true);

@@ -15,6 +15,8 @@ export interface Circumstances {
   study: string;
   /** Whether the browser lets us observe and send what falls under a scope, at this moment. */
   isPermitted: (scope: Scope) => boolean;
+  /** Whether the browser lets us send stories; true where it does not ask for that. */
+  mayTell: boolean;
 }
 
 /** Why something may not be observed or sent. */
@@ -84,6 +86,7 @@ export function decideBy(state: ConsentState, circumstances: Circumstances): Dec
   const story = (id: string, revision: number, audience: StoryAudience): Decision => {
     const granted = state.stories.get(id);
     if (state.stopped === null) return deny('stopped');
+    if (!circumstances.mayTell) return deny('no-browser-permission');
     const isIt = granted?.revision === revision && granted.audience === audience;
     return inForce(isIt ? granted : undefined);
   };

@@ -21,7 +21,7 @@ export const insights = defineMessage({
     answers: z.strictObject({ answered: count, refused: count, unavailable: count, partial: count }),
     results: z
       .array(z.strictObject({ source: z.string(), results: count, sponsored: count }))
-      .describe('Search results by site, and how many of them somebody paid for'),
+      .describe('Search results by site, and the ads on the pages that list them'),
   }),
 });
 export type InsightsAnswer = z.infer<typeof insights.response>;

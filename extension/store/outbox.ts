@@ -69,6 +69,11 @@ export async function postponeBatch(
     });
 }
 
+/** Notes that a batch is about to leave: from now on it may have arrived, whatever we hear. */
+export async function markTried(database: Database, batchId: string): Promise<void> {
+  await database.outbox.update(batchId, { tried: true });
+}
+
 /** Notes a refusal that trying again cannot mend. */
 export async function markRefused(database: Database, batchId: string, code: string): Promise<void> {
   await database.outbox.update(batchId, { refused: code });
@@ -91,11 +96,13 @@ export async function settleBatch(database: Database, study: string, receipt: Re
 }
 
 /**
- * Opens sealed batches: what they held waits to be sealed anew, under other ids. To be called within a transaction over
+ * Opens sealed batches: what they held waits to be sealed anew, under other ids. Counts of a batch that may have arrived
+ * stay behind: the server knows an item that comes twice, but not a count. To be called within a transaction over
  * observations, tallies, exposures and outbox.
  */
 export async function openBatches(database: Database, batchIds: ReadonlySet<string>): Promise<void> {
   for (const batchId of batchIds) {
+    const batch = await database.outbox.get(batchId);
     await database.outbox.delete(batchId);
     const rows = await database.observations.where('batchId').equals(batchId).toArray();
     const sealed = rows.filter((row) => row.status === 'sealed');
@@ -106,7 +113,8 @@ export async function openBatches(database: Database, batchIds: ReadonlySet<stri
       database,
       sealed.map((row) => ({ row, from: 'sealed', to: 'approved' })),
     );
-    await database.exposures.filter((row) => row.batchId === batchId).modify({ batchId: '' });
+    if (!batch?.tried)
+      await database.exposures.filter((row) => row.batchId === batchId).modify({ batchId: '' });
   }
 }
 

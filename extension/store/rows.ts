@@ -93,6 +93,8 @@ export interface OutboxRow extends Attempts {
   /** The text that is sent, byte for byte the same on every attempt. */
   json: string;
   study: string;
+  /** Set before the first attempt: it may have arrived. */
+  tried?: true;
 }
 
 /**

@@ -11,7 +11,10 @@ export async function addStory(
   await database.stories.add({ ...story, status: 'draft', revision: 0, attempts: 0, nextAttemptAt: 0 });
 }
 
-/** Keeps what was written so far. What is on its way, or was taken back, is not changed any more. */
+/**
+ * Keeps what was written so far. What is on its way, or was taken back, is not changed any more; what the server refused
+ * can be put right.
+ */
 export async function saveDraft(
   database: Database,
   id: string,
@@ -21,9 +24,10 @@ export async function saveDraft(
   const changed = await database.stories
     .where('id')
     .equals(id)
-    .and((row) => row.status === 'draft' || row.status === 'sent')
+    .and((row) => row.status === 'draft' || row.status === 'sent' || row.refused !== undefined)
     .modify((row) => {
       const { day } = row.draft; // Set by the first sending, and nobody's to change.
+      delete row.refused;
       Object.assign(row, { draft: day ? { ...draft, day } : draft, updatedAt, status: 'draft' });
     });
   return changed === 1;

@@ -9,8 +9,8 @@ export const aDocument = 'a'.repeat(64);
 /** Test builder: a scope. */
 export const aScope = { source: 'youtube', kind: 'recommendation', tier: 'aggregate' } as const;
 
-/** Test builder: changes that make a person of full age take part with one scope. */
-export const takesPart: readonly ConsentChange[] = [
+/** Test builder: a person says that they are 18, agrees to one scope, and takes part in the study. */
+export const takesPart: readonly [ConsentChange, ConsentChange, ConsentChange] = [
   { type: 'adult-confirmed' },
   { type: 'granted', scope: aScope, document: aDocument, locale: 'en' },
   { type: 'study-joined', study: 'daylight', document: aDocument, locale: 'en' },
@@ -27,12 +27,13 @@ export async function aLedger(...changes: [at: number, change: ConsentChange][])
 }
 
 /** Test builder: circumstances in which everything is permitted, except for what is changed. */
-export function someCircumstances(change: Partial<Circumstances> = {}): Circumstances {
+function someCircumstances(change: Partial<Circumstances> = {}): Circumstances {
   return {
     now: 1000,
     documents: new Set([aDocument]),
     study: 'daylight',
     isPermitted: () => true,
+    mayTell: true,
     ...change,
   };
 }

@@ -203,7 +203,7 @@ export class Device {
     const isPermitted = ({ source, kind }: Scope) =>
       !isPrivate && permitted.has(source) && permitted.has(kind);
     const documents = documentsInForce(this.#documents);
-    return decideBy(this.#state, { now, documents, study, isPermitted });
+    return decideBy(this.#state, { now, documents, study, isPermitted, mayTell: true });
   }
 
   #decisions(): boolean[] {

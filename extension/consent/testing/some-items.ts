@@ -6,7 +6,7 @@ import { aRecommendation } from './a-recommendation.ts';
 const day = Date.UTC(2026, 10, 21);
 
 /** Test builder: a valid ad. */
-export function anAd(change: { id?: string; source?: string } = {}): Observation {
+function anAd(change: { id?: string; source?: string } = {}): Observation {
   const ad = { advertiser: 'Shop', landingDomain: null, disclosure: 'Sponsored', format: 'video' } as const;
   return { ...aRecommendation(change), kind: 'ad', ad };
 }

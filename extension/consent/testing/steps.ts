@@ -18,68 +18,66 @@ const stories = [newDayId(0), newDayId(0)] as const;
 const unknown = ['elsewhere/recommendation', 'youtube/answer', 'youtube/price'];
 
 /** Everything that can happen to a device, by its name in a counterexample. */
-export const steps: ReadonlyMap<string, (device: Device) => void> = new Map<string, (device: Device) => void>(
-  [
-    ['is 18', (d) => d.confirmAge(true)],
-    ['joins', (d) => d.join()],
-    ['approves', (d) => d.approve()],
-    ['seals', (d) => d.seal()],
-    ['sends', (d) => d.send(true)],
-    ['sends, no answer', (d) => d.send(false)],
-    ...scopes.flatMap((scope): [string, (d: Device) => void][] => [
-      [`grants ${nameOf(scope)}`, (d) => d.grant(scope)],
-      [`withdraws ${nameOf(scope)}`, (d) => d.withdraw(scope)],
+const steps: ReadonlyMap<string, (device: Device) => void> = new Map<string, (device: Device) => void>([
+  ['is 18', (d) => d.confirmAge(true)],
+  ['joins', (d) => d.join()],
+  ['approves', (d) => d.approve()],
+  ['seals', (d) => d.seal()],
+  ['sends', (d) => d.send(true)],
+  ['sends, no answer', (d) => d.send(false)],
+  ...scopes.flatMap((scope): [string, (d: Device) => void][] => [
+    [`grants ${nameOf(scope)}`, (d) => d.grant(scope)],
+    [`withdraws ${nameOf(scope)}`, (d) => d.withdraw(scope)],
+  ]),
+  ...scopes
+    .filter((scope) => scope.tier === 'aggregate')
+    .flatMap(({ source, kind }): [string, (d: Device) => void][] => [
+      [`sees ${source}/${kind}`, (d) => d.see(source, kind)],
+      [`sees ${source}/${kind} in private`, (d) => d.see(source, kind, true)],
     ]),
-    ...scopes
-      .filter((scope) => scope.tier === 'aggregate')
-      .flatMap(({ source, kind }): [string, (d: Device) => void][] => [
-        [`sees ${source}/${kind}`, (d) => d.see(source, kind)],
-        [`sees ${source}/${kind} in private`, (d) => d.see(source, kind, true)],
-      ]),
-    ...unknown.flatMap((name): [string, (d: Device) => void][] => {
-      const [source = '', kind] = name.split('/') as [string, Kind];
-      return [
-        [`grants ${name}`, (d) => d.grant({ source, kind, tier: 'aggregate' })],
-        [`sees ${name}`, (d) => d.see(source, kind)],
-      ];
-    }),
-    ['leaves', (d) => d.leave()],
-    ['is not 18', (d) => d.confirmAge(false)],
-    ['grants by an unknown document', (d) => d.grant(scopes[0] as Scope, 'f'.repeat(64))],
-    ['grants by the first document', (d) => d.grant(scopes[0] as Scope, `d${'1'.padStart(63, '0')}`)],
-    ...['', 'youtube', 'google'].flatMap((source): [string, (d: Device) => void][] => [
-      [`pauses ${source || 'all'}`, (d) => d.pause(source, null)],
-      [`pauses ${source || 'all'} for an hour`, (d) => d.pause(source, hour)],
-      [`resumes ${source || 'all'}`, (d) => d.resume(source)],
-      [`is stopped on ${source || 'all'}`, (d) => d.stop(source)],
-    ]),
-    ...['youtube', 'google', 'recommendation', 'ad'].flatMap((what): [string, (d: Device) => void][] => [
-      [`forbids ${what}`, (d) => d.permit(what, false)],
-      [`permits ${what}`, (d) => d.permit(what, true)],
-    ]),
-    ...[
-      ['a minute on', minute],
-      ['an hour on', hour],
-      ['200 days on', 200 * day],
-      ['a year on', 365 * day],
-      ['an hour back', -hour],
-      ['two years back', -730 * day],
-    ].map(([name, ms]): [string, (d: Device) => void] => [
-      `clock ${name}`,
-      (d) => {
-        d.clock += Number(ms);
-      },
-    ]),
-    ['material document', (d) => d.publish(true)],
-    ['other document', (d) => d.publish(false)],
-    ...stories.flatMap((id, n): [string, (d: Device) => void][] => [
-      [`tells story ${n} to researchers`, (d) => d.tell(id, 'researchers')],
-      [`tells story ${n} to all`, (d) => d.tell(id, 'public')],
-      [`takes story ${n} back`, (d) => d.takeBack(id)],
-    ]),
-    ['sends stories', (d) => d.sendStories()],
-  ],
-);
+  ...unknown.flatMap((name): [string, (d: Device) => void][] => {
+    const [source = '', kind] = name.split('/') as [string, Kind];
+    return [
+      [`grants ${name}`, (d) => d.grant({ source, kind, tier: 'aggregate' })],
+      [`sees ${name}`, (d) => d.see(source, kind)],
+    ];
+  }),
+  ['leaves', (d) => d.leave()],
+  ['is not 18', (d) => d.confirmAge(false)],
+  ['grants by an unknown document', (d) => d.grant(scopes[0] as Scope, 'f'.repeat(64))],
+  ['grants by the first document', (d) => d.grant(scopes[0] as Scope, `d${'1'.padStart(63, '0')}`)],
+  ...['', 'youtube', 'google'].flatMap((source): [string, (d: Device) => void][] => [
+    [`pauses ${source || 'all'}`, (d) => d.pause(source, null)],
+    [`pauses ${source || 'all'} for an hour`, (d) => d.pause(source, hour)],
+    [`resumes ${source || 'all'}`, (d) => d.resume(source)],
+    [`is stopped on ${source || 'all'}`, (d) => d.stop(source)],
+  ]),
+  ...['youtube', 'google', 'recommendation', 'ad'].flatMap((what): [string, (d: Device) => void][] => [
+    [`forbids ${what}`, (d) => d.permit(what, false)],
+    [`permits ${what}`, (d) => d.permit(what, true)],
+  ]),
+  ...[
+    ['a minute on', minute],
+    ['an hour on', hour],
+    ['200 days on', 200 * day],
+    ['a year on', 365 * day],
+    ['an hour back', -hour],
+    ['two years back', -730 * day],
+  ].map(([name, ms]): [string, (d: Device) => void] => [
+    `clock ${name}`,
+    (d) => {
+      d.clock += Number(ms);
+    },
+  ]),
+  ['material document', (d) => d.publish(true)],
+  ['other document', (d) => d.publish(false)],
+  ...stories.flatMap((id, n): [string, (d: Device) => void][] => [
+    [`tells story ${n} to researchers`, (d) => d.tell(id, 'researchers')],
+    [`tells story ${n} to all`, (d) => d.tell(id, 'public')],
+    [`takes story ${n} back`, (d) => d.takeBack(id)],
+  ]),
+  ['sends stories', (d) => d.sendStories()],
+]);
 
 const seeing = ['sees youtube/recommendation', 'sees youtube/ad', 'sees google/ad'];
 const ordinary = [...seeing, 'approves', 'seals', 'sends', 'sends, no answer', 'sends stories'];

@@ -18,7 +18,7 @@ export function aDatabase(): Database {
 const yes: Decision = { allowed: true, grant: { document: 'a'.repeat(64), at: 0, entry: 'e'.repeat(64) } };
 
 /** Test builder: decisions that allow scopes; all of them by default, without letting single items be read. */
-export function allow(isAllowed = (scope: Scope) => scope.tier === 'aggregate'): Decide {
+function allow(isAllowed = (scope: Scope) => scope.tier === 'aggregate'): Decide {
   const decide = (scope: Scope): Decision =>
     isAllowed(scope) ? yes : { allowed: false, why: 'not-granted' };
   return { capture: decide, send: decide, study: () => yes, story: () => yes };

@@ -39,7 +39,7 @@ export function StoryStatus(props: {
       )}
       {!isBack && (
         <div class="pair">
-          {status === 'sent' && (
+          {(which === 'sent' || which === 'refused') && (
             <button type="button" onClick={props.change}>
               {i18n.t('story.status.edit')}
             </button>
