@@ -48,6 +48,7 @@ export async function previewOf(deps: Deps, id: string): Promise<StoryPreview> {
   const regions = regionsOf(deps.outside.locale);
   return {
     text: redactText(text, regions).text,
+    ...placeAndTime(deps, row),
     spans: findPersonal(text, regions),
     trail: await trailPages(deps),
   };
@@ -68,13 +69,7 @@ export async function agreeToStory(
   if (!row || row.status === 'queued' || row.status === 'withdrawn') return { outcome: 'incomplete' };
   const text = redactText(row.draft.text ?? '', regionsOf(outside.locale)).text;
   if (text !== shown) return { outcome: 'changed' };
-  const today = utcDay(new Date(outside.now()));
-  const content = StoryContent.safeParse({
-    ...row.draft,
-    text,
-    language: outside.locale,
-    day: row.draft.day ?? today,
-  });
+  const content = StoryContent.safeParse({ ...row.draft, text, ...placeAndTime(deps, row) });
   if (!content.success) return { outcome: 'incomplete' };
   const revision = row.revision + 1;
   const { audience } = content.data;
@@ -114,6 +109,11 @@ export async function takeBackQueuedStories(deps: Deps): Promise<void> {
     queued.map((story): ConsentChange => ({ type: 'story-withdrawn', story })),
   );
   for (const id of queued) await unqueueStory(deps.database, id);
+}
+
+/** What a story says of the moment that it is sent in; an edit keeps the day of the first sending. */
+function placeAndTime({ outside }: Deps, row: StoryRow | undefined): { language: string; day: string } {
+  return { language: outside.locale, day: row?.draft.day ?? utcDay(new Date(outside.now())) };
 }
 
 async function trailPages({ database, outside }: Deps): Promise<TrailPage[]> {

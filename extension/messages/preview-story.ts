@@ -9,6 +9,8 @@ export const previewStory = defineMessage({
   request: z.strictObject({ id: DayId }),
   response: z.strictObject({
     text: z.string().describe('The text as it would leave'),
+    language: z.string().describe('Language that the story would name'),
+    day: z.string().describe('Day that the story would name'),
     spans: z
       .array(z.strictObject({ start: z.int(), end: z.int(), kind: z.string() }))
       .describe('What was found in the text as written, in UTF-16 units'),

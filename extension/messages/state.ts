@@ -3,7 +3,7 @@ import { Kind } from '#shared/observations/observation.ts';
 import { defineMessage } from './message.ts';
 
 /** Where one kind of one site stands. */
-export const ScopeStateName = z.enum([
+const ScopeStateName = z.enum([
   'unset',
   'offered',
   'granted',

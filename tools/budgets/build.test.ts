@@ -2,6 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { categoriesOf } from '#shared/consent/data-categories.ts';
+import { ConsentDocument, documentHash } from '#shared/consent/document.ts';
+import type { DocumentEntry } from '#shared/consent/document-index.ts';
+import { kindsOf, RulePack } from '#shared/rules/rule-pack.ts';
+import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
 import { type Built, buildExtension } from '../build/build-extension.ts';
 import { straySources } from '../zip/stray-sources.ts';
 import { type Archive, zipExtension } from '../zip/zip-extension.ts';
@@ -79,6 +84,29 @@ test('Firefox is told that nothing is collected without being asked for', async 
   expect(manifest.browser_specific_settings.gecko.data_collection_permissions).toEqual(
     allowed.firefox.data_collection_permissions,
   );
+});
+
+test('Firefox may ask for exactly the kinds of data that the table of scopes names, for what can be observed or told', async () => {
+  const folder = join(out, 'firefox-mv3');
+  const read = async (file: string) => JSON.parse(await readFile(join(folder, file), 'utf8'));
+  const sources: string[] = await read('sources/index.json');
+  const packs = await Promise.all(
+    sources.map(async (name) => RulePack.parse(await read(`sources/${name}.json`))),
+  );
+  const needed = categoriesOf([...new Set(packs.flatMap(kindsOf)), 'story']);
+  const manifest = await read('manifest.json');
+  expect(manifest.browser_specific_settings.gecko.data_collection_permissions.optional).toEqual(needed);
+});
+
+test('every consent document ships with the extension, under the hash that the server knows it by', async () => {
+  const folder = join(out, 'chrome-mv3', 'consent');
+  const index: DocumentEntry[] = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'));
+  const known = await consentDocumentHashes();
+  expect(new Set(index.map((entry) => entry.hash))).toEqual(known);
+  for (const { version, locale, hash } of index) {
+    const text = await readFile(join(folder, `${version}.${locale}.json`), 'utf8');
+    expect(await documentHash(ConsentDocument.parse(JSON.parse(text)))).toBe(hash);
+  }
 });
 
 describe('the packages for the Firefox store', () => {

@@ -1,5 +1,4 @@
 import { i18n } from '#i18n';
-import { utcDay } from '#shared/day.ts';
 import { formatNumber } from '../format.ts';
 import { contentOf } from './content-of.ts';
 import { highlight } from './highlight.ts';
@@ -10,11 +9,7 @@ export function LeavingPreview({ draft, preview, hasNoPreview }: OpenDraft) {
   const written = draft.text ?? '';
   const isBehind = preview === undefined || preview.written !== written;
   const found = preview?.spans.length ?? 0;
-  const leaving = {
-    text: preview?.text ?? '',
-    language: document.documentElement.lang,
-    day: utcDay(new Date()),
-  };
+  const leaving = preview ?? { text: '', language: '', day: '' };
   return (
     <section class="part" aria-labelledby="leaving-title">
       <h2 id="leaving-title">{i18n.t('story.leaving.title')}</h2>
