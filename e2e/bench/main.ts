@@ -3,7 +3,8 @@ import { benchStore } from './store/bench-store.ts';
 
 const benches: Record<string, (() => Promise<object>) | undefined> = {
   page: undefined,
-  store: () => benchStore((text) => console.error(text)),
+  // A second number, for trying the bench itself, stores fewer observations.
+  store: () => benchStore((text) => console.error(text), Number(process.argv[3] ?? 100_000)),
   ingest: undefined,
   release: undefined,
   portal: undefined,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Browser, launch, type Page, type Target } from 'puppeteer-core';
@@ -142,6 +142,22 @@ export class Chromium {
       if (Date.now() > end) throw new Error(`The permission for ${host} was not saved in ${patienceMs} ms`);
       await setTimeout(200);
     }
+  }
+
+  /** Does something that saves a file, and gives the path of that file, in a folder that is thrown away. */
+  async download(act: () => Promise<unknown>): Promise<string> {
+    const folder = throwAwayFolder('download');
+    const session = await this.browser.target().createCDPSession();
+    const options = { behavior: 'allow', downloadPath: folder, eventsEnabled: true } as const;
+    await session.send('Browser.setDownloadBehavior', options);
+    const saved = new Promise<void>((resolve) =>
+      session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve()),
+    );
+    await act();
+    await saved;
+    await session.detach();
+    const [name = ''] = await readdir(folder);
+    return join(folder, name);
   }
 
   /** Ends the extension's background worker at once; the next message or alarm starts it again. */

@@ -2,11 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type {
   DeletionRow,
+  DiscardRow,
+  ExposureRow,
+  KeyRow,
   LedgerRow,
   ObservationRow,
   OutboxRow,
+  PageRow,
   ReceiptRow,
   StoryRow,
+  TallyRow,
 } from '../../extension/store/rows.ts';
 import { Chromium, type LaunchOptions } from './chromium.ts';
 
@@ -17,6 +22,11 @@ interface Tables {
   receipts: ReceiptRow;
   stories: StoryRow;
   deletions: DeletionRow;
+  tallies: TallyRow;
+  exposures: ExposureRow;
+  discards: DiscardRow;
+  pages: PageRow;
+  keys: Omit<KeyRow, 'privateKey'>; // It cannot be read out.
 }
 
 /** A volunteer's computer: a real browser with the built extension, used the way a person uses it. */

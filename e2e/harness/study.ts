@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runDaylight } from '../../backend/cli/testing/run-daylight.ts';
+import { openStore } from '../../backend/store/open-store.ts';
 import { type BackendProcess, startBackend } from '../simulate/backend-process.ts';
 
 /** Where the built extension of the end-to-end tests sends to; the web of the tests hands it on to a real backend. */
@@ -16,6 +17,8 @@ export interface Study {
   backend: BackendProcess;
   /** Publishes every dataset of a study, by the operator's own command, beside the running server. */
   publish(name?: string): Promise<void>;
+  /** Asks the database itself by SQL. The server stands still meanwhile. */
+  query<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }
 
@@ -28,6 +31,14 @@ export async function startStudy(): Promise<Study> {
     publish: async (name = study) => {
       const { code, stderr } = await runDaylight(['release', '--study', name, '--data', folder]);
       if (code !== 0) throw new Error(stderr);
+    },
+    query: async <Row extends object>(sql: string, values: unknown[] = []) => {
+      await backend.stop();
+      const store = await openStore({ databaseUrl: undefined, dataFolder: folder }, () => {});
+      const { rows } = await store.pool.query<Row>(sql, values);
+      await store.close();
+      await backend.restart();
+      return rows;
     },
     stop: async () => {
       await backend.stop();

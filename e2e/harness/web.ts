@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createNetServer, type Socket } from 'node:net';
 import { makeCertificate } from './certificate.ts';
@@ -35,6 +41,7 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 export class Web {
   readonly requests: Seen[] = [];
   readonly #handlers = new Map<string, Handle>();
+  readonly #headers = new WeakMap<Seen, IncomingHttpHeaders>();
   readonly #faults: (Seen & { lose: 'request' | 'response' })[] = [];
   readonly #certificate = makeCertificate();
   readonly #sockets = new Set<Socket>();
@@ -87,6 +94,11 @@ export class Web {
     this.#faults.push({ ...request, lose });
   }
 
+  /** Headers that came with a request. */
+  headersOf(request: Seen): IncomingHttpHeaders {
+    return this.#headers.get(request) ?? {};
+  }
+
   /** Requests to hosts that nobody serves, apart from the browser's own errands. */
   get strangers(): Seen[] {
     return this.requests.filter(
@@ -116,6 +128,7 @@ export class Web {
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const record = seen(request);
     this.requests.push(record);
+    this.#headers.set(record, request.headers);
     const handle = this.#handlers.get(record.host);
     if (handle) handle(request, response);
     else response.writeHead(404).end();

@@ -1,7 +1,7 @@
 import { categoriesOf } from '#shared/consent/data-categories.ts';
 import { documentsInForce } from '#shared/consent/document-index.ts';
 import type { Scope } from '#shared/consent/scope.ts';
-import type { Kind } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
 import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import { type ConsentState, foldConsent } from '../consent/fold.ts';
@@ -27,11 +27,13 @@ export interface Decisions {
 /** What is allowed at this moment: read from the ledger and asked of the browser anew each time, never remembered. */
 export async function decideNow(deps: Deps): Promise<Decisions> {
   const { database, outside, packs, documents, study } = deps;
-  const now = await deviceTime(database, outside.now());
-  const { events, isIntact, length } = await readLedger(database);
+  const [now, { events, isIntact, length }, permittedSources, categories] = await Promise.all([
+    deviceTime(database, outside.now()),
+    readLedger(database),
+    findPermitted(deps),
+    outside.permittedCategories(),
+  ]);
   const state = foldConsent(events);
-  const permittedSources = await findPermitted(deps);
-  const categories = await outside.permittedCategories();
   const donates = state.studies.has(study);
   const isPermitted = ({ source, kind }: Scope): boolean => {
     const pack = packs.get(source);

@@ -28,11 +28,14 @@ test('what was sealed before a long time without a connection, and is too old by
 
 test('counts of a batch that may have arrived are not sent again; items are, since the server knows them by their ids', async () => {
   const { database } = background.deps;
-  await background.agree({ holdHours: 0 });
+  await background.agree();
   await background.observe(aReport());
   background.pass(25);
   await background.observe(aReport());
-  background.pass(1);
+  await background.ask('decide-items', {
+    decision: 'send',
+    selection: { filter: { statuses: ['waiting'] } },
+  });
   await background.uploader.run();
   const [batch] = await outbox();
   expect(JSON.parse(batch?.json ?? '{}').exposures).toHaveLength(1);

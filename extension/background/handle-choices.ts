@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Scope, scopeKey, Tier } from '#shared/consent/scope.ts';
-import { Kind } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
 import { kindsOf } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import type { ConsentChange } from '../consent/event.ts';

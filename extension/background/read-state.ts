@@ -1,6 +1,6 @@
 import { type Scope, scopeKey } from '#shared/consent/scope.ts';
 import { utcDay } from '#shared/day.ts';
-import { Kind } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
 import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import { mayOffer, scopeState } from '../consent/scope-state.ts';

@@ -1,6 +1,7 @@
 import { type Scope, type ScopeKey, scopeKey, type Tier } from '#shared/consent/scope.ts';
 import type { Exposure } from '#shared/observations/exposure.ts';
-import { Kind, type Observation } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
+import type { Observation } from '#shared/observations/observation.ts';
 import { type Batch, type ConsentReference, type ConsentSnapshot, wireVersion } from '#shared/wire/batch.ts';
 import { limits } from '#shared/wire/limits.ts';
 import type { Grant } from './fold.ts';

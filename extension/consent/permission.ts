@@ -87,6 +87,7 @@ export function decideBy(state: ConsentState, circumstances: Circumstances): Dec
     const granted = state.stories.get(id);
     if (state.stopped === null) return deny('stopped');
     if (!circumstances.mayTell) return deny('no-browser-permission');
+    if (isPaused(state, null, now)) return deny('paused');
     const isIt = granted?.revision === revision && granted.audience === audience;
     return inForce(isIt ? granted : undefined);
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Scope, scopeKey } from '#shared/consent/scope.ts';
 import { newDayId } from '#shared/new-day-id.ts';
-import { Kind } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 import { isIntact } from './chain.ts';
 import { composeBatch } from './compose-batch.ts';

@@ -1,4 +1,4 @@
-import type { Kind } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
 import type { RulePack, SurfaceRule } from '#shared/rules/rule-pack.ts';
 import { claim } from './claim.ts';
 import type { Draft } from './draft.ts';

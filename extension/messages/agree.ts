@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SourceId } from '#shared/observations/fields.ts';
-import { Kind } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
 import { defineMessage } from './message.ts';
 
 /**

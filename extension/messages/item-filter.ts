@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DayId } from '#shared/day-id.ts';
 import { Day, SourceId } from '#shared/observations/fields.ts';
-import { Kind, Observation } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
+import { Observation } from '#shared/observations/observation.ts';
 
 /** Where an item stands on its way: see the store. `kept` is the person's own and never leaves. */
 export const ItemStatus = z.enum(['waiting', 'approved', 'sealed', 'sent', 'kept']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Kind } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
 import { RulePack } from '#shared/rules/rule-pack.ts';
 import { defineMessage } from './message.ts';
 

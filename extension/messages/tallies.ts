@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Kind } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
 import { ItemStatus } from './item-filter.ts';
 import { defineMessage } from './message.ts';
 

@@ -1,4 +1,4 @@
-import type { Kind } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { extract, surfacesAt } from '../extract/extract.ts';
 import { hostItemOf } from '../extract/read-item.ts';

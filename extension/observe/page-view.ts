@@ -1,5 +1,5 @@
 import { newDayId } from '#shared/new-day-id.ts';
-import type { Kind } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
 import type { Draft, SurfaceCounts } from '../extract/draft.ts';
 import type { SurfaceReading } from '../extract/extract.ts';
 import { Stopwatch } from './stopwatch.ts';

@@ -1,6 +1,10 @@
 import type { Database } from './database.ts';
+import { isQuotaError } from './storage-full.ts';
 
 const step = 1000;
+
+// Where no room is left to write the time down, it is remembered while the worker lives.
+const unwritten = new WeakMap<Database, number>();
 
 /**
  * The time of this device as consent counts it, in milliseconds since 1970: it never runs backwards, whatever happens to
@@ -9,16 +13,24 @@ const step = 1000;
 export async function deviceTime(database: Database, clock: number): Promise<number> {
   const counted = await countedTime(database);
   if (clock <= counted) return counted;
-  return database.transaction('rw', database.memos, async () => {
+  try {
+    return await database.transaction('rw', database.memos, async () => {
+      const time = countTime(await countedTime(database), clock);
+      await countUpTo(database, time);
+      return time;
+    });
+  } catch (error) {
+    if (!isQuotaError(error)) throw error;
     const time = countTime(await countedTime(database), clock);
-    await countUpTo(database, time);
+    unwritten.set(database, time);
     return time;
-  });
+  }
 }
 
 /** The latest time that was ever counted on this device; 0 where none was. */
 export async function countedTime(database: Database): Promise<number> {
-  return Number((await database.memos.get('clock'))?.value ?? 0);
+  const written = Number((await database.memos.get('clock'))?.value ?? 0);
+  return Math.max(written, unwritten.get(database) ?? 0);
 }
 
 /** Notes a time as counted. */

@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { Kind } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
 import type {
   DeletionRow,
   DiscardRow,

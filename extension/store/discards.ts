@@ -6,6 +6,7 @@ export async function countDiscards(
   database: Database,
   discarded: readonly Omit<DiscardRow, 'n'>[],
 ): Promise<void> {
+  if (discarded.length === 0) return;
   await database.transaction('rw', database.discards, async () => {
     for (const { day, source, kind, reason } of discarded) {
       const there = await database.discards.get([day, source, kind, reason]);

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { Kind } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
 import type { Database } from './database.ts';
 import { type ItemFilter, itemsOf } from './item-filter.ts';
 import { openBatches } from './outbox.ts';

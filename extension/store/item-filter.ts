@@ -1,5 +1,5 @@
 import { type Collection, Dexie, type InsertType } from 'dexie';
-import type { Kind } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
 import type { Database } from './database.ts';
 import type { ObservationRow, ObservationStatus } from './rows.ts';
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newDayId } from '#shared/new-day-id.ts';
-import { Kind } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
 import { aRecommendation } from '../consent/testing/a-recommendation.ts';
 import { anItem } from '../consent/testing/some-items.ts';
 import type { Database } from './database.ts';

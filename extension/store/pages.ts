@@ -7,7 +7,8 @@ export const pageLifetime = 24 * 60 * 60 * 1000;
 /** Remembers pages of opted-in sites, and forgets old ones. */
 export async function keepPage(database: Database, page: PageRow): Promise<void> {
   await database.transaction('rw', database.pages, async () => {
-    if (!(await database.pages.get(page.pageView))) await database.pages.add(page);
+    if (await database.pages.get(page.pageView)) return;
+    await database.pages.add(page);
     await database.pages
       .where('at')
       .below(page.at - pageLifetime)

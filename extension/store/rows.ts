@@ -1,4 +1,5 @@
-import type { Kind, Observation } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
+import type { Observation } from '#shared/observations/observation.ts';
 import type { StoryDraft } from '#shared/stories/story.ts';
 import type { Deletion, DeletionReceipt } from '#shared/wire/deletion.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';

@@ -1,23 +1,25 @@
 import { Dexie } from 'dexie';
 import type { Database } from './database.ts';
 
-// Where even this small note does not fit any more, it is remembered while the worker lives.
-const full = new WeakSet<Database>();
+// Read once: this is asked on every report. And where even this small note does not fit any more, it is remembered here.
+const known = new WeakMap<Database, boolean>();
 
 /** Whether the browser had no room left for what was to be kept. Nothing that is here was given up for it. */
 export async function isStorageFull(database: Database): Promise<boolean> {
-  return full.has(database) || (await database.memos.get('storage-full')) !== undefined;
+  const isFull = known.get(database) ?? (await database.memos.get('storage-full')) !== undefined;
+  known.set(database, isFull);
+  return isFull;
 }
 
 /** Notes that there is no room left. */
 export async function noteStorageFull(database: Database): Promise<void> {
-  full.add(database);
+  known.set(database, true);
   await database.memos.put({ name: 'storage-full', value: true }).catch(() => undefined); // It is remembered above.
 }
 
 /** Notes that there is room again: something was written, or deleted. */
 export async function noteStorageFree(database: Database): Promise<void> {
-  full.delete(database);
+  known.set(database, false);
   await database.memos.delete('storage-full');
 }
 

@@ -29,7 +29,8 @@ export async function tally(database: Database, changes: readonly StatusChange[]
   const there = await database.tallies.bulkGet(changed.map(keyOf));
   const sums = changed.map((delta, i) => ({ ...delta, n: delta.n + (there[i]?.n ?? 0) }));
   await database.tallies.bulkPut(sums.filter((sum) => sum.n > 0));
-  await database.tallies.bulkDelete(sums.filter((sum) => sum.n <= 0).map(keyOf));
+  const emptied = sums.filter((sum) => sum.n <= 0);
+  if (emptied.length > 0) await database.tallies.bulkDelete(emptied.map(keyOf));
 }
 
 /** All tallies that fit a filter. Few, however many observations there are. */

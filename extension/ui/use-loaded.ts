@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 
 /** A value that is loaded when the view opens, whenever a person comes back to it, and on demand. */
 export interface Loaded<T> {
@@ -27,7 +27,8 @@ export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
       setFailed(true); // Shown to the person as a sentence.
     }
   }, [load, order]);
-  useEffect(() => {
+  // Before the first paint: the answer is on its way while the browser draws.
+  useLayoutEffect(() => {
     void reload();
     const comeBack = () => {
       if (document.visibilityState === 'visible') void reload();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Kind } from '../observations/observation.ts';
+import { Kind } from '../observations/kind.ts';
 import { categoriesOf, dataCategories } from './data-categories.ts';
 
 test('for every kind, and for stories, it is settled what the browser is asked for', () => {

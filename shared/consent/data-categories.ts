@@ -1,4 +1,4 @@
-import type { Kind } from '../observations/observation.ts';
+import type { Kind } from '../observations/kind.ts';
 
 /** Kinds of data as Firefox names them in its own consent (`data_collection_permissions`). */
 export type DataCategory =

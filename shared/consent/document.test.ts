@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ConsentDocument, documentHash, materialParts } from './document.ts';
+import documentHashes from './document-hashes.json' with { type: 'json' };
 import { hiddenChanges } from './testing/hidden-changes.ts';
 
 const folder = new URL('./documents/', import.meta.url);
@@ -31,6 +32,16 @@ test.each(files)('%s holds no text of another language: no part is left in Engli
   );
   if (document.locale !== 'en') expect(same).toEqual([]);
 });
+
+test.each(files)(
+  '%s is still what people agreed to: once it was published, no letter of it changes',
+  async (file) => {
+    const pinned: Record<string, string> = documentHashes;
+    expect(await documentHash(read(file)), 'A new text is a new version; see docs/consent.md').toBe(
+      pinned[file],
+    );
+  },
+);
 
 test('each version is there in all nine languages', () => {
   const versions = new Set(files.map((file) => read(file).version));

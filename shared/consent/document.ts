@@ -39,6 +39,7 @@ export const materialParts = [
   'whatIsRead',
   'whatIsNeverRead',
   'procedures',
+  'stories',
   'exhibit',
   'recipients',
   'retention',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Kind } from '../observations/observation.ts';
+import { Kind } from '../observations/kind.ts';
 import { Scope, scopeKey, Tier } from './scope.ts';
 
 test('two scopes have the same name only if they are the same', () => {

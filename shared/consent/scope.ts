@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SourceId } from '../observations/fields.ts';
-import { Kind } from '../observations/observation.ts';
+import { Kind } from '../observations/kind.ts';
 
 /** `aggregate`: only ever published in aggregates. `exhibit`: a person may read this item. */
 export const Tier = z.enum(['aggregate', 'exhibit']);

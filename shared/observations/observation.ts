@@ -7,7 +7,3 @@ import { Result } from './result.ts';
 /** Every kind of observation, in wire form. A new kind is one file and one line here. */
 export const Observation = z.discriminatedUnion('kind', [Recommendation, Ad, Result, Answer]);
 export type Observation = z.infer<typeof Observation>;
-
-/** Name of an observation kind. */
-export const Kind = z.enum(['recommendation', 'ad', 'result', 'answer']);
-export type Kind = z.infer<typeof Kind>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SourceId, SurfaceId } from '../observations/fields.ts';
-import { Kind } from '../observations/observation.ts';
+import { Kind } from '../observations/kind.ts';
 import { Transform } from './transform.ts';
 
 const Selector = z.string().min(1).max(300).describe('CSS selector');

@@ -43,9 +43,11 @@ const deps: Deps = {
 };
 const router: Router = answerMessages(deps, new Uploader(deps));
 const raw = await RawDatabase.create('bare');
+let stored = 0;
 
 const bench: StoreBench = {
   async fill(count) {
+    stored = count;
     for (const pack of deps.packs.values()) for (const host of pack.hosts) outside.permitted.add(host);
     const document = documents.find((entry) => entry.locale === 'en')?.hash;
     const choices = [{ source: 'youtube', kinds: ['recommendation', 'ad'] }];
@@ -82,7 +84,7 @@ const bench: StoreBench = {
   },
 
   async read() {
-    const offsets = Array.from({ length: 20 }, (_, i) => i * 4900);
+    const offsets = Array.from({ length: 10 }, (_, i) => Math.floor((i * stored) / 10));
     const filter = { statuses: ['waiting'] };
     const start = performance.now();
     for (const offset of offsets) {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { newDayId } from '#shared/new-day-id.ts';
-import type { Kind } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { aRecommendation } from '../../consent/testing/a-recommendation.ts';
 import type { MessageOrigin, Router } from '../../messages/router.ts';

@@ -1,7 +1,8 @@
 import { type DocumentEntry, documentsInForce } from '#shared/consent/document-index.ts';
 import { type Scope, scopeKey } from '#shared/consent/scope.ts';
 import { newDayId } from '#shared/new-day-id.ts';
-import type { Kind, Observation } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
+import type { Observation } from '#shared/observations/observation.ts';
 import type { StoryAudience } from '#shared/stories/category.ts';
 import { countTime, entryTime } from '../../store/clock.ts';
 import { composeBatch } from '../compose-batch.ts';

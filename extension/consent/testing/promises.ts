@@ -62,6 +62,7 @@ export const promises = {
     for (const moment of momentsOf(moments, 'sent'))
       for (const { observation, world: then } of moment.items)
         keep(![moment.world, then].some((world) => isPausedIn(world, observation.source)), moment);
+    for (const moment of momentsOf(moments, 'story-sent')) keep(!isPausedIn(moment.world, ''), moment);
   },
   'C5 a material change of the document sends nothing until it is agreed to; another one changes nothing': (
     device,
@@ -185,7 +186,7 @@ export const promises = {
     for (const moment of momentsOf(moments, 'story-held')) {
       const yes = moment.world.stories.get(moment.story.id);
       const isCurrent = isStanding(moment.world, yes) && yes.entry === moment.story.consent.grant;
-      keep(!isCurrent || moment.world.stopped.has(''), moment);
+      keep(!isCurrent || moment.world.stopped.has('') || isPausedIn(moment.world, ''), moment);
     }
   },
 } satisfies Record<string, (device: Device) => void>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Scope, Tier } from '#shared/consent/scope.ts';
 import { newDayId } from '#shared/new-day-id.ts';
-import type { Kind } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
 import { Device } from './device.ts';
 
 const minute = 60_000;

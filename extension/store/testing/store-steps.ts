@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { newDayId } from '#shared/new-day-id.ts';
-import type { Kind } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
 import { anItem } from '../../consent/testing/some-items.ts';
 import type { Database } from '../database.ts';
 import { expireItems, forgetItems, forgetUnsent, trayLifetime } from '../forget.ts';

@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { utcDay } from '#shared/day.ts';
-import type { Kind, Observation } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
+import type { Observation } from '#shared/observations/observation.ts';
 import { formatDay, formatNumber, formatSeconds } from '../format.ts';
 import { exampleObservation } from './example-observation.ts';
 

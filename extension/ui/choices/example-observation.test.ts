@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Kind, Observation } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
+import { Observation } from '#shared/observations/observation.ts';
 import { exampleObservation } from './example-observation.ts';
 
 const words = {

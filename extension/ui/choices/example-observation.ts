@@ -1,5 +1,6 @@
 import { newDayId } from '#shared/new-day-id.ts';
-import type { Kind, Observation } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
+import type { Observation } from '#shared/observations/observation.ts';
 
 /** The words of a made-up item, in the language of the person. */
 export interface ExampleWords {

@@ -1,4 +1,4 @@
-import type { Kind } from '#shared/observations/observation.ts';
+import type { Kind } from '#shared/observations/kind.ts';
 import type { Choices as Agreement } from '../../messages/agree.ts';
 import type { SourceState, StateAnswer } from '../../messages/state.ts';
 

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { Kind } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
 import type { InsightsAnswer } from '../../messages/insights.ts';
 import { formatDay, formatNumber } from '../format.ts';
 import { type Column, isByWeek, sumByColumn } from './columns.ts';

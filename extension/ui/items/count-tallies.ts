@@ -1,4 +1,4 @@
-import { Kind } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
 import type { ItemFilter } from '../../messages/item-filter.ts';
 import type { TalliesAnswer } from '../../messages/tallies.ts';
 

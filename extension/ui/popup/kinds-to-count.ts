@@ -1,4 +1,4 @@
-import { Kind } from '#shared/observations/observation.ts';
+import { Kind } from '#shared/observations/kind.ts';
 import type { StateAnswer } from '../../messages/state.ts';
 
 /** Today's counts, in a steady order: of every kind that is switched on somewhere, and of any that came today. */

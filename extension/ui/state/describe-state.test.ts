@@ -30,6 +30,11 @@ function aState(changes: Partial<StateAnswer> = {}): StateAnswer {
   };
 }
 
+test('somebody whose ledger is damaged is told so, though it does not even tell their age any more', () => {
+  const description = describeState(aState({ age: 'unknown', idle: 'ledger-damaged' }));
+  expect(description).toMatchObject({ text: 'ledgerDamaged', mend: { page: 'dashboard.html#data' } });
+});
+
 test('only sites that are really read are named while recording', () => {
   const blind = { ...aSource('three'), permitted: false };
   const state = aState({ sources: [aSource('one'), aSource('two', true), blind] });

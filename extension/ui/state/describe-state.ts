@@ -45,8 +45,9 @@ export function describeState(state: StateAnswer): StateDescription {
     return { sign: 'paused', until: state.pausedUntil, site: null, mend: { does: 'go-on' } };
   if (idle === 'site-off')
     return { sign: 'paused', until: null, site: siteName(state) ?? '', mend: { does: 'site-on' } };
-  // Somebody who was never asked for their age is at the very beginning, and goes to the first page.
-  if (state.age === 'unknown')
+  // Somebody who was never asked for their age is at the very beginning, and goes to the first page. A damaged ledger
+  // does not tell the age either.
+  if (state.age === 'unknown' && idle !== 'ledger-damaged')
     return { sign: 'off', text: 'nothingChosen', mend: open('welcome.html', 'choose') };
   return { sign: 'off', ...reasons[idle] };
 }

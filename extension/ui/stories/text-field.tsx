@@ -33,6 +33,8 @@ export function TextField(props: {
       <textarea
         id="story-text"
         dir="auto"
+        // A browser's "enhanced" spell check sends what one types to a company; a draft stays on this computer.
+        spellcheck={false}
         rows={8}
         maxLength={longestDraft}
         aria-describedby="story-text-help story-text-count"

@@ -1,0 +1,294 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
+import { archiveNames, tableFiles } from '../../extension/ui/my-data/archive-format.ts';
+import { buildExtension } from '../../tools/build/build-extension.ts';
+import { click, Device, press } from '../harness/device.ts';
+import { furnish } from '../harness/furnish.ts';
+import { observationsOf } from '../harness/observations-of.ts';
+import { throwAwayFolder } from '../harness/profile.ts';
+import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
+import { Web } from '../harness/web.ts';
+import { networkAsk } from '../simulate/ask.ts';
+import { Volunteer } from '../simulate/volunteer.ts';
+
+const page = fixture('youtube', 'home-lockups');
+const tables = Object.keys(tableFiles) as (keyof typeof tableFiles)[];
+
+let web: Web;
+let operator: Study;
+let extension: string;
+let device: Device;
+let second: Device;
+let copy: string;
+
+beforeAll(async () => {
+  web = await new Web().start();
+  operator = await startStudy();
+  web.proxy(ingestHost, operator.backend.url);
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: page.html } : undefined));
+  const out = throwAwayFolder('build');
+  const backend = `https://${ingestHost}`;
+  ({ folder: extension } = await buildExtension('chrome', { backend, study, out }));
+  device = await Device.start({ extension, web });
+  await furnish(device);
+});
+afterAll(async () => {
+  await device?.chromium.close();
+  await second?.chromium.close();
+  await operator?.stop();
+  await web?.close();
+});
+
+const ingest = () => web.requests.filter((request) => request.host === ingestHost);
+const posts = () => ingest().filter(({ method }) => method === 'POST').length;
+
+/** All that a copy is made of, as the database has it. */
+async function everything(on: Device): Promise<Record<string, unknown[]>> {
+  const all: Record<string, unknown[]> = {};
+  for (const table of tables) all[table] = JSON.parse(JSON.stringify(await on.rows(table)));
+  return all;
+}
+
+async function openData(on: Device): Promise<Page> {
+  const data = await on.chromium.openOwnPage('dashboard.html#data');
+  await data.waitForSelector('.my-data h1');
+  return data;
+}
+
+/** Chooses a file to be taken back, and answers what the page says in the end. */
+async function take(data: Page, file: string): Promise<string> {
+  const input = await data.waitForSelector('input[name=import]:enabled');
+  const section = 'section:has(input[name=import])';
+  await data.$eval(`${section} .outcome`, (said) => said.replaceChildren());
+  if (!(await input?.evaluate((element) => element instanceof HTMLInputElement))) throw new Error('No input');
+  await (await data.$('input[name=import]'))?.uploadFile(file);
+  await data.waitForFunction(
+    (selector) => {
+      const text = document.querySelector(`${selector} .outcome`)?.textContent ?? '';
+      return text !== '' && !text.includes('is being checked') && !document.querySelector(`${selector} progress`);
+    },
+    { polling: 50 },
+    section,
+  );
+  return data.$eval(`${section} .outcome`, (said) => said.textContent ?? '');
+}
+
+/** A file for the tests, in a folder that is thrown away. */
+function fileOf(name: string, bytes: Uint8Array): string {
+  const path = join(throwAwayFolder('import'), name);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+test('a story with what was on the screen arrives', async () => {
+  const [story] = await device.rows('stories');
+  const form = await device.chromium.openOwnPage(`dashboard.html#story/${story?.id}`);
+  await press(form, 'Publish as shown');
+  await expect.poll(async () => (await device.rows('stories'))[0]?.status, { timeout: 30_000 }).toBe('sent');
+  await form.close();
+});
+
+test('the copy of everything holds every row as it stands here, a line of CSV for each item, and no key', async () => {
+  const before = await everything(device);
+  for (const table of ['observations', 'ledger', 'stories', 'receipts', 'exposures', 'pages'])
+    expect(before[table]?.length, table).toBeGreaterThan(0);
+  const requests = ingest().length;
+  const data = await openData(device);
+  copy = await device.chromium.download(() => click(data, 'button[name=export]'));
+  await data.close();
+
+  const files = unzipSync(readFileSync(copy));
+  const text = (name: string) => new TextDecoder().decode(files[name]);
+  expect(new Set(Object.keys(files))).toEqual(archiveNames);
+  for (const table of tables) expect(JSON.parse(text(tableFiles[table])), table).toEqual(before[table]);
+  const lines = text('observations.csv').split('\r\n');
+  expect(lines.length, 'a head, and a last line break').toBe((before.observations?.length ?? 0) + 2);
+  const [key] = await device.rows('keys');
+  expect(key).toBeDefined();
+  for (const name of Object.keys(files)) {
+    expect(text(name), name).not.toContain('privateKey');
+    expect(text(name), name).not.toContain(key?.publicKey);
+  }
+  const names: string[] = await device.chromium
+    .openOwnPage('icon.svg')
+    .then((own) =>
+      own.evaluate(`new Promise((resolve) => {
+        indexedDB.open('daylight').onsuccess = ({ target: { result } }) => {
+          resolve([...result.objectStoreNames]);
+          result.close();
+        };
+      })`),
+    )
+    .then((list) => list as string[]);
+  const left = names.filter((name) => !tables.some((table) => table === name));
+  expect(left.sort(), 'all but keys, sums and notes').toEqual(['keys', 'memos', 'tallies']);
+  expect(ingest()).toHaveLength(requests);
+});
+
+test('comparing asks for one public file, after the click, and says nothing about the person', async () => {
+  const { backend } = operator;
+  const ask = networkAsk({ latencies: [], retries: 0 });
+  const [document = ''] = await consentDocumentHashes();
+  for (let i = 0; i < 20; i++)
+    await (await Volunteer.enrol(backend.url, study, ask, document)).donate(
+      observationsOf(page.expected.observations),
+      [],
+    );
+  await operator.publish();
+  const path = '/datasets/youtube-publishers-weekly/latest/youtube-publishers-weekly.json';
+  const release = await (await fetch(backend.url + path)).json();
+  const cookie = { name: 'who', value: 'me', domain: ingestHost, path: '/', secure: true } as const;
+  await device.chromium.browser.setCookie({ ...cookie, sameSite: 'None' });
+  await (await device.visit(`https://${ingestHost}/`)).close();
+  expect(web.headersOf(ingest().at(-1) ?? expect.fail()).cookie, 'there is a cookie to be kept').toBe('who=me');
+
+  const requests = ingest().length;
+  const insights = await device.chromium.openOwnPage('dashboard.html#insights');
+  const section = 'section[aria-labelledby=compare-title]';
+  await insights.waitForSelector(`${section} button.primary`);
+  await insights.waitForSelector('main table');
+  expect(ingest(), 'not before the click').toHaveLength(requests);
+  await click(insights, `${section} button.primary`);
+  await insights.waitForSelector(`${section} table`);
+  const [asked, ...more] = ingest().slice(requests);
+  expect(more).toEqual([]);
+  expect(asked).toEqual({ host: ingestHost, method: 'GET', path });
+  const headers = web.headersOf(asked ?? expect.fail());
+  console.log(headers);
+  expect(Object.keys(headers)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/cookie|authorization|referer|signature|idempotency/)]),
+  );
+  const [key] = await device.rows('keys');
+  expect(JSON.stringify(headers)).not.toContain(key?.contributor);
+
+  const said = await insights.$eval(section, (element) => element.textContent ?? '');
+  const rows = await insights.$$eval(`${section} tbody tr`, (all) =>
+    all.map((row) => [...row.children].map((cell) => cell.textContent)),
+  );
+  console.log(said, rows, release.version);
+  expect(said).toContain(`Release ${release.version}`);
+  expect(rows.length).toBeGreaterThan(2);
+  for (const [name, mine, everybody] of rows) expect(mine, `${name}: they all saw one page`).toBe(everybody);
+  await insights.close();
+});
+
+test('a damaged file, one that unpacks to far too much, and one of another program are refused and change nothing', async () => {
+  const before = await everything(device);
+  const whole = readFileSync(copy);
+  const zeros = new Uint8Array(30_000_000).fill(48);
+  const files = unzipSync(whole);
+  const data = await openData(device);
+  const refusals = [
+    ['half.zip', whole.subarray(0, whole.length / 2), 'it is damaged or incomplete'],
+    ['bomb.zip', zipSync({ ...files, 'observations.json': zeros }, { level: 9 }), 'it is too large'],
+    ['other.zip', zipSync({ 'word/document.xml': strToU8('<x/>') }), 'Daylight did not make it'],
+    ['photo.zip', strToU8('\x89PNG, and more of it'), 'it is no zip file'],
+  ] as const;
+  for (const [name, bytes, why] of refusals) {
+    const said = await take(data, fileOf(name, bytes));
+    expect(said).toContain(why);
+    expect(said).toContain('Nothing was changed.');
+  }
+  expect(await everything(device)).toEqual(before);
+  await data.close();
+});
+
+test('what was deleted here comes back from the copy once, as the person’s own: it neither waits nor leaves', async () => {
+  const before = await device.rows('observations');
+  const of = (status: string) => before.filter((row) => row.status === status).length;
+  expect(of('sent')).toBeGreaterThan(3);
+  expect(of('waiting')).toBeGreaterThan(3);
+  const data = await openData(device);
+  await click(data, 'button[name=delete-all]');
+  await press(data, 'Delete');
+  await expect.poll(async () => (await device.rows('observations')).length, { timeout: 15_000 }).toBe(0);
+  const requests = posts();
+  expect(await take(data, copy)).toBe(`Items and stories added: ${before.length}. Were here already: 1.`);
+  const after = await device.rows('observations');
+  expect(after.map((row) => row.observation)).toEqual(before.map((row) => row.observation));
+  expect(new Set(after.map((row) => row.status))).toEqual(new Set(['kept']));
+  expect(await take(data, copy)).toBe(`Items and stories added: 0. Were here already: ${before.length + 1}.`);
+  expect(await device.rows('observations')).toEqual(after);
+  await data.close();
+  await device.chromium.killWorker();
+  await (await device.chromium.openPopup(await device.visit('about:blank'))).waitForSelector('.popup-state');
+  expect(await device.rows('outbox')).toEqual([]);
+  expect(posts()).toBe(requests);
+});
+
+test('a recovery code is shown once, and on another computer it deletes all that the first one sent', async () => {
+  const [key] = await device.rows('keys');
+  const held = (table: string) =>
+    operator.query(`select * from ${table} where contributor = $1`, [key?.contributor]);
+  const receipts = await device.rows('receipts');
+  const sent = receipts.reduce((sum, receipt) => sum + receipt.observations, 0);
+  expect(await held('observations')).toHaveLength(sent);
+  expect(await held('stories')).toHaveLength(1);
+
+  const old = await makeCode();
+  const code = await makeCode();
+  expect(code.replaceAll('-', '')).toMatch(/^[0-9A-Z]{26}$/);
+  const data = await openData(device);
+  expect(await data.$eval('body', (body) => body.textContent)).not.toContain(code);
+  const stored = JSON.stringify([await everything(device), await device.rows('keys')]);
+  expect(stored).not.toContain(code);
+  expect(stored).not.toContain(code.replaceAll('-', ''));
+
+  second = await Device.start({ extension, web });
+  expect(await deleteBy(old)).toContain('The study does not know this code.');
+  expect(await deleteBy(code.toLowerCase().replaceAll('-', ' '))).toBe(
+    `Done. Items deleted: ${sent}. Stories deleted: 1.`,
+  );
+  for (const table of ['observations', 'exposures', 'batches', 'stories'])
+    expect(await held(table), table).toEqual([]);
+  expect(await operator.query('select * from observations'), 'and nobody else’s').toHaveLength(
+    20 * page.expected.observations.length,
+  );
+});
+
+test('on a new computer the copy brings items and stories back, and nothing of it leaves', async () => {
+  const requests = posts();
+  const data = await openData(second);
+  expect(await take(data, copy)).toContain('Were here already: 0.');
+  const items = await second.rows('observations');
+  expect(items).toHaveLength((await device.rows('observations')).length);
+  expect(new Set(items.map((row) => row.status))).toEqual(new Set(['kept']));
+  expect((await second.rows('stories')).map((row) => row.status)).toEqual(['draft']);
+  expect(await second.rows('ledger'), 'consent cannot be copied').toEqual([]);
+  await second.chromium.killWorker();
+  await second.chromium.openOwnPage('popup.html');
+  await data.close();
+  expect(posts()).toBe(requests);
+  expect(web.strangers).toEqual([]);
+});
+
+/** Makes a code, reads it off the screen, closes the dialog, and waits until the study knows it. */
+async function makeCode(): Promise<string> {
+  const data = await openData(device);
+  await click(data, 'button[name=recovery]');
+  const shown = await data.waitForSelector('dialog[open] .code');
+  const code = (await shown?.evaluate((element) => element.textContent)) ?? '';
+  await click(data, 'dialog[open] button[name=noted]');
+  await expect
+    .poll(async () => (await device.rows('keys'))[0]?.recovery?.isKnown, { timeout: 30_000 })
+    .toBe(true);
+  await data.close();
+  return code;
+}
+
+/** Types a code on the second computer, and answers what the page says in the end. */
+async function deleteBy(code: string): Promise<string> {
+  const data = await openData(second);
+  await data.type('input[name=code]', code);
+  await click(data, 'button[name=delete-by-code]');
+  const outcome = 'section:has(input[name=code]) .outcome';
+  await data.waitForFunction((selector) => document.querySelector(selector)?.textContent, { polling: 50 }, outcome);
+  const said = await data.$eval(outcome, (element) => element.textContent ?? '');
+  await data.close();
+  return said;
+}
