@@ -173,7 +173,7 @@ test('with a damaged ledger a person can save a copy and begin anew, and what wa
   const requests = posts();
   await press(data, 'Begin anew');
   await click(data, 'dialog[open] button[name=reset]');
-  await data.waitForFunction(() => document.body.innerText.includes('Nothing is agreed to now'), {
+  await data.waitForFunction(() => document.body.textContent?.includes('Nothing is agreed to now'), {
     polling: 100,
   });
   await data.close();
@@ -181,9 +181,9 @@ test('with a damaged ledger a person can save a copy and begin anew, and what wa
   expect(await device.rows('outbox')).toEqual([]);
   const after = await device.rows('observations');
   expect(after.map((row) => row.id)).toEqual(before.map((row) => row.id));
-  const own_ = before.filter((row) => row.status !== 'sent').map((row) => row.id);
-  expect(own_.length).toBeGreaterThan(1);
-  expect((await withStatus('kept')).sort()).toEqual(own_.sort());
+  const unsent = before.filter((row) => row.status !== 'sent').map((row) => row.id);
+  expect(unsent.length).toBeGreaterThan(1);
+  expect((await withStatus('kept')).sort()).toEqual(unsent.sort());
   await device.chromium.killWorker();
   await glance(device);
   expect(await kept(device)).toBe(before.length);

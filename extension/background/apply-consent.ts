@@ -1,7 +1,7 @@
 import { goodbyeAddress, presignDeletion } from '../identity/presign-deletion.ts';
 import { readGoodbye, rememberGoodbye } from '../store/goodbye.ts';
 import { presentKey } from '../store/keys.ts';
-import { isStorageFull } from '../store/storage-full.ts';
+import { isQuotaError, isStorageFull } from '../store/storage-full.ts';
 import { allowedKinds, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 import { findIdleReason } from './find-idle-reason.ts';
@@ -30,7 +30,10 @@ async function prepareGoodbye({ database, outside, study, backend }: Deps): Prom
   let signed = await readGoodbye(database, contributor);
   if (!signed) {
     signed = await presignDeletion({ id: outside.newId(), study, contributor }, privateKey);
-    await rememberGoodbye(database, signed);
+    // Without room for it, another one is signed the next time.
+    await rememberGoodbye(database, signed).catch((error: unknown) => {
+      if (!isQuotaError(error)) throw error;
+    });
   }
   await outside.setGoodbye(goodbyeAddress(backend, signed));
 }

@@ -12,7 +12,7 @@ import { redactionRules } from './handle-page.ts';
 
 const Inspection = z.object({
   rules: z.string(),
-  items: observed.request.shape.items.element.extend({ onScreen: z.boolean() }).array(),
+  items: observed.request.shape.items.element.omit({ again: true }).extend({ onScreen: z.boolean() }).array(),
   counts: observed.request.shape.counts,
 });
 

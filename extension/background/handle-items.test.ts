@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aRecommendation } from '../consent/testing/a-recommendation.ts';
-import type { ShownItem } from '../messages/item-filter.ts';
+import type { ShownItem } from '../messages/items.ts';
 import { ABackground, aReport } from './testing/a-background.ts';
 
 let background: ABackground;

@@ -1,11 +1,11 @@
 import type { Observation } from '#shared/observations/observation.ts';
 import type { ItemDecision } from '../messages/decide-items.ts';
-import type { ItemFilter, ShownItem } from '../messages/item-filter.ts';
+import type { ItemFilter, ShownItem } from '../messages/items.ts';
 import { forgetItems } from '../store/forget.ts';
 import { decideItems, readItems } from '../store/items.ts';
 import type { ObservationRow } from '../store/rows.ts';
 import { noteStorageFree } from '../store/storage-full.ts';
-import { countItems, readTallies } from '../store/tallies.ts';
+import { readTallies } from '../store/tallies.ts';
 import { applyConsent } from './apply-consent.ts';
 import { type Approval, dueTime, readApproval } from './approve-due.ts';
 import type { Deps } from './deps.ts';
@@ -19,9 +19,8 @@ export async function listItems(
   deps: Deps,
   { filter, offset, limit }: { filter: ItemFilter; offset: number; limit: number },
 ): Promise<{ items: ShownItem[]; total: number }> {
-  const [rows, total, approval] = await Promise.all([
+  const [{ rows, total }, approval] = await Promise.all([
     readItems(deps.database, filter, offset, limit),
-    countItems(deps.database, filter),
     readApproval(deps),
   ]);
   return { items: rows.map((row) => show(row, approval)), total };
@@ -32,7 +31,7 @@ export async function findItems(
   deps: Deps,
   { filter, text, from }: { filter: ItemFilter; text: string; from: number },
 ): Promise<{ found: ShownItem[]; next: number | null }> {
-  const rows = await readItems(deps.database, filter, from, searchChunk);
+  const { rows } = await readItems(deps.database, filter, from, searchChunk);
   const approval = await readApproval(deps);
   const words = fold(text).split(/\s+/).filter(Boolean);
   const found = rows.filter((row) => {

@@ -24,6 +24,20 @@ test('after a withdrawal nothing is left to send, and the browser’s permission
   expect(await background.observe()).toEqual({ keep: false });
 });
 
+test('stopping works although there is no room left: what is deleted anyway makes it', async () => {
+  await background.agree();
+  await background.observe();
+  const { ledger, observations } = background.deps.database;
+  const quota = () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+  ledger.hook('creating', quota);
+  observations.hook('deleting', () => ledger.hook('creating').unsubscribe(quota));
+  await withdraw('youtube');
+  expect(await background.statuses()).toEqual([]);
+  expect(await background.observe()).toEqual({ keep: false });
+});
+
 test('who never sent anything asks no server to delete anything', async () => {
   await background.agree();
   await withdraw(null, true);

@@ -2,6 +2,7 @@ import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
 import type { ConsentChange } from '../consent/event.ts';
 import { emptyLedger } from '../store/erase.ts';
 import { forgetUnsent } from '../store/forget.ts';
+import { isQuotaError } from '../store/storage-full.ts';
 import { keepAllUnsent } from '../store/unsendable.ts';
 import { applyConsent } from './apply-consent.ts';
 import { decideNow } from './decide-now.ts';
@@ -29,10 +30,14 @@ export async function withdrawFrom(
   );
   const left: ConsentChange[] =
     source === null && before.state.studies.has(study) ? [{ type: 'study-left', study }] : [];
-  await recordConsent(deps, [
-    ...granted.map((scope): ConsentChange => ({ type: 'withdrawn', scope })),
-    ...left,
-  ]);
+  const changes = [...granted.map((scope): ConsentChange => ({ type: 'withdrawn', scope })), ...left];
+  await recordConsent(deps, changes).catch(async (error: unknown) => {
+    if (!isQuotaError(error)) throw error;
+    // No room even for this: what is deleted anyway makes it.
+    await uploader.halt();
+    for (const pack of leaving) await leaveSource(deps, pack);
+    await recordConsent(deps, changes);
+  });
   await uploader.halt();
   for (const pack of leaving) await leaveSource(deps, pack);
   if (source === null) await takeBackQueuedStories(deps);

@@ -27,6 +27,7 @@ test('only what was agreed to is kept: an ad is not, where only recommendations 
   const one = aReport();
   const adItem = {
     id: newDayId(Date.now()),
+    again: false,
     visibleMs: 1,
     draft: { ...one.items[0]?.draft, kind: 'ad', ad },
   };
@@ -43,6 +44,18 @@ test('a report that comes twice is kept once', async () => {
   await background.observe(body);
   expect(await count()).toBe(1);
   expect(await background.deps.database.exposures.count()).toBe(1);
+});
+
+test('what the person deletes stays deleted, though the page goes on reporting it', async () => {
+  await background.agree();
+  const body = aReport();
+  await background.observe(body);
+  const [item] = body.items;
+  await background.ask('decide-items', { decision: 'forget', selection: { ids: [item?.id] } });
+  expect(await background.observe({ ...body, items: [{ ...item, again: true, visibleMs: 9000 }] })).toEqual({
+    keep: true,
+  });
+  expect(await count()).toBe(0);
 });
 
 test.each(['https://www.youtube.com.evil.example/', 'http://www.youtube.com/', 'https://youtube.example/'])(

@@ -45,18 +45,20 @@ export async function keepReport(deps: Deps, report: Report, origin: MessageOrig
     .map((item) => completeDraft(item, { pack, now: wallClock }))
     .filter((observation) => observation !== undefined)
     .filter((observation) => decide.capture(scopeOf(observation)).allowed);
+  const again = new Set(report.items.filter((item) => item.again).map((item) => item.id));
   const items: NewItem[] = [];
   const discards: Omit<DiscardRow, 'n'>[] = [];
   for (const observation of complete) {
     const clean = redactObservation(observation, redactionRules(deps, pack));
-    const { source, kind } = observation;
-    if ('discarded' in clean) discards.push({ day, source, kind, reason: clean.discarded });
-    else
+    const { id, source, kind } = observation;
+    if (!('discarded' in clean))
       items.push({
         observation: clean.observation,
         dropped: clean.dropped,
+        again: again.has(id),
         status: decide.send(scopeOf(observation)).allowed ? 'waiting' : 'kept',
       });
+    else if (!again.has(id)) discards.push({ day, source, kind, reason: clean.discarded });
   }
   const place = {
     pageView: report.pageView,

@@ -67,7 +67,11 @@ test('the preview marks what is taken out, in the text as it was written', async
 test('what is on the screen is pinned to a story; what is further down the page is not', async () => {
   await background.agree();
   const report = aReport();
-  const [seen, below] = [aReport().items[0], aReport().items[0]];
+  const item = () => {
+    const { id, draft } = aReport().items[0] ?? { id: '', draft: {} };
+    return { id, visibleMs: 1200, draft };
+  };
+  const [seen, below] = [item(), item()];
   background.outside.inspection = {
     rules: report.rules,
     counts: report.counts,
@@ -78,7 +82,7 @@ test('what is on the screen is pinned to a story; what is further down the page 
   };
   const id = await start(7);
   const story = (await stories()).find((one) => one.id === id);
-  expect(story?.draft.observations.map((observation) => observation.id)).toEqual([seen?.id]);
+  expect(story?.draft.observations.map((observation) => observation.id)).toEqual([seen.id]);
 });
 
 test('on a site that is not switched on, nothing is pinned', async () => {

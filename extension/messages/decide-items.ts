@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Selection } from './item-filter.ts';
+import { Selection } from './items.ts';
 import { defineMessage } from './message.ts';
 
 /**

@@ -19,6 +19,11 @@ export const observed = defineMessage({
       .array(
         z.strictObject({
           id: DayId,
+          again: z
+            .boolean()
+            .describe(
+              'The background has answered that it has it; what the person deleted since stays deleted',
+            ),
           visibleMs: z.int().min(0).max(86_400_000),
           draft: z.record(z.string(), z.unknown()).describe('A Draft; validated as a whole observation'),
         }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ItemFilter, ShownItem } from './item-filter.ts';
+import { ItemFilter, ShownItem } from './items.ts';
 import { defineMessage } from './message.ts';
 
 /**

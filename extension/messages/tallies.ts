@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Kind } from '#shared/observations/kind.ts';
-import { ItemStatus } from './item-filter.ts';
+import { ItemStatus } from './items.ts';
 import { defineMessage } from './message.ts';
 
 /** How many items there are by status, day, site and kind; and how many were not kept at all, and why. */

@@ -126,8 +126,9 @@ export class Reporter {
         report: {
           pageView: view.id,
           rules: this.#rules,
-          items: items.map(({ id, draft, stopwatch }) => ({
+          items: items.map(({ id, draft, stopwatch, sent }) => ({
             id,
+            again: sent !== undefined,
             visibleMs: stopwatch.read(now),
             draft: { ...draft },
           })),

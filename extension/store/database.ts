@@ -32,7 +32,7 @@ export class Database extends Dexie {
   declare memos: EntityTable<MemoRow, 'name'>;
 
   constructor(name = 'daylight', history: readonly DatabaseVersion[] = versions) {
-    super(name);
+    super(name, { cache: 'disabled' }); // Nobody watches queries here, so nothing is kept in memory for it.
     for (const { version, stores, upgrade } of history) {
       const declared = this.version(version).stores(stores);
       if (upgrade) declared.upgrade(upgrade);

@@ -9,8 +9,8 @@ import type { Database } from './database.ts';
 import type { ItemFilter } from './item-filter.ts';
 import { approveDue, decideItems, keepItems, moveItems, readItems } from './items.ts';
 import { type ObservationRow, observationStatuses } from './rows.ts';
-import { countItems } from './tallies.ts';
 import { aDatabase } from './testing/a-database.ts';
+import { countItems } from './testing/count-items.ts';
 
 const start = Date.UTC(2026, 10, 20, 22);
 const hour = 3_600_000;
@@ -61,7 +61,7 @@ test('a page of a filtered list is what filtering everything by hand gives, newe
       fc.integer({ min: 1, max: 80 }),
       async (filter, offset, limit) => {
         const wanted = naively(filter);
-        const page = await readItems(many, filter, offset, limit);
+        const { rows: page } = await readItems(many, filter, offset, limit);
         expect(page.map((row) => row.id)).toEqual(wanted.slice(offset, offset + limit));
         expect(await countItems(many, filter)).toBe(wanted.length);
       },
@@ -75,7 +75,7 @@ test('pages put one after the other are the whole list, with nothing twice', asy
     fc.asyncProperty(anyFilter, fc.integer({ min: 1, max: 50 }), async (filter, limit) => {
       const ids: string[] = [];
       for (;;) {
-        const page = await readItems(many, filter, ids.length, limit);
+        const { rows: page } = await readItems(many, filter, ids.length, limit);
         ids.push(...page.map((row) => row.id));
         if (page.length < limit) break;
       }

@@ -10,6 +10,8 @@ export interface NewItem {
   observation: Observation;
   status: 'waiting' | 'kept';
   dropped: DroppedPart[];
+  /** It was kept before: where it is not here any more, the person has deleted it. */
+  again?: boolean;
 }
 
 /** Rows that are changed in one transaction: few enough that nobody waits for it. */
@@ -27,7 +29,7 @@ export async function keepItems(
 ): Promise<void> {
   await database.transaction('rw', database.observations, database.tallies, async () => {
     const there = await database.observations.bulkGet(items.map((item) => item.observation.id));
-    const fresh = items.filter((_, i) => !there[i]).map((item) => rowOf(item, capturedAt));
+    const fresh = items.filter((item, i) => !there[i] && !item.again).map((item) => rowOf(item, capturedAt));
     const longer = items.flatMap(({ observation }, i) => {
       const row = there[i];
       const { visibleMs } = observation.seen;
@@ -43,7 +45,7 @@ export async function keepItems(
 }
 
 /**
- * A page of the observations that fit, newest first; statuses one after the other. The tallies tell on which day the
+ * A page of the observations that fit, newest first, and how many fit in all; statuses one after the other. The tallies tell on which day the
  * page begins, so that a page far down is read as fast as the first.
  */
 export async function readItems(
@@ -51,8 +53,9 @@ export async function readItems(
   filter: ItemFilter,
   offset: number,
   limit: number,
-): Promise<ObservationRow[]> {
+): Promise<{ rows: ObservationRow[]; total: number }> {
   const tallies = await readTallies(database, filter);
+  const total = tallies.reduce((sum, tally) => sum + tally.n, 0);
   const rows: ObservationRow[] = [];
   let skip = offset;
   for (const status of filter.statuses) {
@@ -68,10 +71,10 @@ export async function readItems(
       .reverse()
       .offset(skip);
     rows.push(...(await page.limit(limit - rows.length).toArray()));
-    if (rows.length === limit) return rows;
+    if (rows.length === limit) break;
     skip = 0;
   }
-  return rows;
+  return { rows, total };
 }
 
 /** Gives waiting items that fit another status, a chunk at a time. Ids that do not wait are passed over. */

@@ -15,8 +15,8 @@ import {
   sealBatch,
   settleBatch,
 } from './outbox.ts';
-import { countItems } from './tallies.ts';
 import { aDatabase, aReceipt, composeFrom, findLoose, sealApproved } from './testing/a-database.ts';
+import { countItems } from './testing/count-items.ts';
 
 let database: Database;
 beforeEach(() => {

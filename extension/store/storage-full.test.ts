@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
+import { deviceTime } from './clock.ts';
 import { Database } from './database.ts';
 import { isQuotaError, isStorageFull, noteStorageFree, noteStorageFull } from './storage-full.ts';
 import { aDatabase } from './testing/a-database.ts';
@@ -72,4 +73,13 @@ test('a full storage is remembered over a restart; and while the worker lives, e
   await noteStorageFull(none);
   expect(await isStorageFull(none)).toBe(true);
   await none.delete();
+});
+
+test('where the time cannot be written down, it goes on and never back while the worker lives', async () => {
+  const database = aFullDatabase();
+  const first = await deviceTime(database, 5000);
+  expect(first).toBeGreaterThanOrEqual(5000);
+  expect(await deviceTime(database, 1000)).toBe(first);
+  expect(await deviceTime(database, 90_000)).toBeGreaterThanOrEqual(90_000);
+  await database.delete();
 });

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countItems } from './tallies.ts';
 import { aDatabase, findLoose, tallyTwice } from './testing/a-database.ts';
+import { countItems } from './testing/count-items.ts';
 import { anyStoreSteps, doStep } from './testing/store-steps.ts';
 
 test('the tallies are what a recount gives, and no item is loose, after whatever happened', async () => {

@@ -48,11 +48,6 @@ export async function readTallies(
   );
 }
 
-/** Number of observations that fit a filter. */
-export async function countItems(database: Database, filter: ItemFilter): Promise<number> {
-  return (await readTallies(database, filter)).reduce((sum, row) => sum + row.n, 0);
-}
-
 function keyOf({ status, day, source, kind }: TallyRow): [string, string, string, TallyRow['kind']] {
   return [status, day, source, kind];
 }

@@ -77,43 +77,63 @@ export class RawDatabase {
     return Promise.all(['memos', 'ledger', 'tallies', 'stories', 'deletions'].map((name) => this.#all(name)));
   }
 
-  /** A page of the tray, newest first. */
+  /** A page of the tray, newest first: from the tallies the day that it begins on, then a cursor from there. */
   async readPage(offset: number, limit: number): Promise<unknown[]> {
+    const tallies = (await this.#all('tallies')) as { day: string; n: number }[];
+    const days = new Map<string, number>();
+    for (const { day, n } of tallies) days.set(day, (days.get(day) ?? 0) + n);
+    let skip = offset;
+    let last = '9999-12-31';
+    for (const [day, n] of [...days].sort(([a], [b]) => (a < b ? 1 : -1))) {
+      last = day;
+      if (skip < n) break;
+      skip -= n;
+    }
     const transaction = this.#database.transaction('observations');
     const index = transaction.objectStore('observations').index('[status+capturedAt]');
-    const range = IDBKeyRange.bound(['waiting', Number.NEGATIVE_INFINITY], ['waiting', []]);
-    const request = index.openCursor(range, 'prev');
-    const rows: unknown[] = [];
-    return new Promise((resolve, reject) => {
-      let skipped = offset === 0;
-      request.onerror = () => reject(request.error);
-      request.onsuccess = () => {
-        const cursor = request.result;
-        if (cursor && !skipped) {
-          skipped = true;
-          return cursor.advance(offset);
-        }
-        if (cursor) rows.push(cursor.value);
-        if (!cursor || rows.length === limit) return resolve(rows);
-        cursor.continue();
-      };
-    });
+    const until = Date.parse(last) + 86_400_000;
+    const range = IDBKeyRange.bound(['waiting', Number.NEGATIVE_INFINITY], ['waiting', until]);
+    return collect(index.openCursor(range, 'prev'), skip, limit);
   }
 
   close(): void {
     this.#database.close();
   }
 
-  async #noteTime(value: number): Promise<void> {
+  /** At most once a second, as the extension does. */
+  async #noteTime(now: number): Promise<void> {
+    const noted = await settled(this.#database.transaction('memos').objectStore('memos').get('clock'));
+    if (now <= (noted?.value ?? 0)) return;
     const transaction = this.#database.transaction('memos', 'readwrite');
-    await settled(transaction.objectStore('memos').get('clock'));
-    transaction.objectStore('memos').put({ name: 'clock', value });
+    transaction.objectStore('memos').put({ name: 'clock', value: now + 1000 });
     await completed(transaction);
   }
 
   #all(table: string): Promise<unknown[]> {
     return settled(this.#database.transaction(table).objectStore(table).getAll());
   }
+}
+
+function collect(
+  request: IDBRequest<IDBCursorWithValue | null>,
+  skip: number,
+  limit: number,
+): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  let isThere = skip === 0;
+  return new Promise((resolve, reject) => {
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (cursor && !isThere) {
+        isThere = true;
+        return cursor.advance(skip);
+      }
+      if (cursor) rows.push(cursor.value);
+      if (!cursor || rows.length === limit) return resolve(rows);
+      cursor.continue();
+    };
+  });
 }
 
 /** Makes a table of a Dexie schema such as `id, [status+capturedAt], &unique`. */

@@ -89,6 +89,6 @@ export class ABackground {
 export function aReport(change: object = {}, id = newDayId(Date.now())) {
   const { id: _, source, seen, rules, ...draft } = aRecommendation();
   const counts = [{ surface: 'home', containers: 1, items: 1, visible: 1, parsed: 1, failed: 0 }];
-  const items = [{ id, visibleMs: 1200, draft: { ...draft, ...change } }];
+  const items = [{ id, again: false, visibleMs: 1200, draft: { ...draft, ...change } }];
   return { pageView: crypto.randomUUID(), rules, items, counts };
 }

@@ -1,5 +1,5 @@
 import { Kind } from '#shared/observations/kind.ts';
-import type { ItemFilter } from '../../messages/item-filter.ts';
+import type { ItemFilter } from '../../messages/items.ts';
 import type { TalliesAnswer } from '../../messages/tallies.ts';
 
 type Tally = TalliesAnswer['tallies'][number];

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ShownItem } from '../../messages/item-filter.ts';
+import type { ShownItem } from '../../messages/items.ts';
 import { formatNumber } from '../format.ts';
 
 const fields = {

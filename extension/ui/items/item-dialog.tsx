@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ShownItem } from '../../messages/item-filter.ts';
+import type { ShownItem } from '../../messages/items.ts';
 import { DroppedParts } from './dropped-parts.tsx';
 import { ExactJson } from './exact-json.tsx';
 import { FieldList } from './field-list.tsx';

@@ -1,6 +1,6 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { Observation } from '#shared/observations/observation.ts';
-import type { ShownItem } from '../../messages/item-filter.ts';
+import type { ShownItem } from '../../messages/items.ts';
 import { formatDay, formatNumber, formatSeconds } from '../format.ts';
 import type { Field } from './field-list.tsx';
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ShownItem } from '../../messages/item-filter.ts';
+import type { ShownItem } from '../../messages/items.ts';
 import { formatNumber } from '../format.ts';
 import { useNow } from '../use-now.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';

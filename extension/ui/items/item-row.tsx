@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ShownItem } from '../../messages/item-filter.ts';
+import type { ShownItem } from '../../messages/items.ts';
 import { formatDay } from '../format.ts';
 import { Cross } from './cross.tsx';
 import { makerOf, titleOf, wayOf } from './item-words.ts';

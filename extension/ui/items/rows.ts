@@ -1,4 +1,4 @@
-import type { ShownItem } from '../../messages/item-filter.ts';
+import type { ShownItem } from '../../messages/items.ts';
 
 /** Items of a list, some of which may not be loaded yet. Another object when anything in it has changed. */
 export interface Rows {

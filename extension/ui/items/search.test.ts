@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ShownItem } from '../../messages/item-filter.ts';
+import type { ShownItem } from '../../messages/items.ts';
 import type { Ask } from '../surroundings.ts';
 import { afterDecision, mostFound, type SearchProgress, search } from './search.ts';
 

@@ -1,4 +1,4 @@
-import type { ItemFilter, ShownItem } from '../../messages/item-filter.ts';
+import type { ItemFilter, ShownItem } from '../../messages/items.ts';
 import { searchItems } from '../../messages/search-items.ts';
 import type { Ask } from '../surroundings.ts';
 import type { Decision } from './rows.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { decideItems } from '../../messages/decide-items.ts';
-import type { ItemFilter, ShownItem } from '../../messages/item-filter.ts';
+import type { ItemFilter, ShownItem } from '../../messages/items.ts';
 import { tallies as talliesContract } from '../../messages/tallies.ts';
 import { formatNumber } from '../format.ts';
 import type { Ask } from '../surroundings.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { ItemFilter, ShownItem } from '../../messages/item-filter.ts';
+import type { ItemFilter, ShownItem } from '../../messages/items.ts';
 import { items as itemsContract } from '../../messages/items.ts';
 import type { Ask } from '../surroundings.ts';
 import { PageCache } from './page-cache.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ItemFilter } from '../../messages/item-filter.ts';
+import type { ItemFilter } from '../../messages/items.ts';
 import type { Ask } from '../surroundings.ts';
 import type { Decision, Rows } from './rows.ts';
 import { afterDecision, type SearchProgress, search } from './search.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { decideItems } from '../../messages/decide-items.ts';
-import { ItemStatus } from '../../messages/item-filter.ts';
+import { ItemStatus } from '../../messages/items.ts';
 import type { SourceState } from '../../messages/state.ts';
 import type { TalliesAnswer } from '../../messages/tallies.ts';
 import { withdraw } from '../../messages/withdraw.ts';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ItemStatus } from '../../messages/item-filter.ts';
+import type { ItemStatus } from '../../messages/items.ts';
 import { BulkBar } from '../items/bulk-bar.tsx';
 import { ItemList } from '../items/item-list.tsx';
 import { NarrowBar } from '../items/narrow-bar.tsx';

@@ -22,7 +22,7 @@ const choices = 'dashboard.html#choices';
 
 const reasons: Record<Exclude<IdleReason, 'paused' | 'site-off'>, { text: IdleText; mend?: Mend }> = {
   'ledger-damaged': { text: 'ledgerDamaged', mend: open('dashboard.html#data', 'toData') },
-  'storage-full': { text: 'storageFull', mend: open('dashboard.html#sent', 'makeRoom') },
+  'storage-full': { text: 'storageFull', mend: open('dashboard.html#data', 'makeRoom') },
   'not-adult': { text: 'blocked' },
   'nothing-chosen': { text: 'nothingChosen', mend: open(choices, 'choose') },
   'document-changed': { text: 'documentChanged', mend: open(choices, 'lookAgain') },

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ItemStatus } from '../../messages/item-filter.ts';
+import type { ItemStatus } from '../../messages/items.ts';
 import type { TalliesAnswer } from '../../messages/tallies.ts';
 import { countFitting } from '../items/count-tallies.ts';
 import { counted } from '../items/counted.ts';
