@@ -66,7 +66,7 @@ export function answerMessages(deps: Deps, uploader: Uploader): Router {
     .on(pageOpened, (_, origin) => openPage(deps, origin))
     .on(observed, (report, origin) => keepReport(deps, report, origin))
     .on(inspectTab, ({ tabId }) => inspect(deps, tabId))
-    .on(state, ({ tabId }) => readState(deps, tabId))
+    .on(state, ({ front = false }) => readState(deps, front))
     .on(consentText, ({ locale }) => readDocument(deps.outside, deps.documents, locale))
     .on(agree, (choices) => agreeTo(deps, uploader, choices))
     .on(decline, () => done(declineAll(deps)))

@@ -17,20 +17,20 @@ import { findIdleReason } from './find-idle-reason.ts';
 import { packFor } from './handle-page.ts';
 
 /** Reads where everything stands. Counts come from tallies, so that it is quick however much is stored. */
-export async function readState(deps: Deps, tabId: number | undefined): Promise<StateAnswer> {
+export async function readState(deps: Deps, front: boolean): Promise<StateAnswer> {
   const { database, packs, backend, outside, study } = deps;
-  const [decisions, tallies, isFull, stories, deletions, refused, address] = await Promise.all([
+  const [decisions, tallies, isFull, stories, deletions, refused, address, oldest] = await Promise.all([
     decideNow(deps),
     readTallies(database, { statuses: observationStatuses }),
     isStorageFull(database),
     database.stories.toArray(),
     database.deletions.toArray(),
     refusals(database),
-    tabId === undefined ? undefined : outside.addressOf(tabId),
+    front ? outside.frontAddress() : undefined,
+    itemsOf(database, 'waiting', {}).first(),
   ]);
   const { state, circumstances, decide } = decisions;
   const { holdHours, at } = state.approval;
-  const oldest = await itemsOf(database, 'waiting', {}).first();
   const joined = decide.study();
   const donates = joined.allowed;
   const today = utcDay(new Date(circumstances.now));

@@ -5,6 +5,7 @@ import { browserOutside } from '../platform/browser-outside.ts';
 import { offerStories } from '../platform/story-menu.ts';
 import { Database } from '../store/database.ts';
 import { expireItems } from '../store/forget.ts';
+import { forgetOldPages } from '../store/pages.ts';
 import { answerMessages } from './answer-messages.ts';
 import { applyConsent } from './apply-consent.ts';
 import type { Deps } from './deps.ts';
@@ -71,6 +72,7 @@ async function start(): Promise<Started> {
 async function tick({ deps, uploader }: Started): Promise<void> {
   await applyConsent(deps);
   await expireItems(deps.database, deps.outside.now());
+  await forgetOldPages(deps.database, deps.outside.now());
   await uploader.run();
 }
 

@@ -33,7 +33,9 @@ export type IdleReason = z.infer<typeof IdleReason>;
 export const state = defineMessage({
   name: 'state',
   from: 'extension',
-  request: z.strictObject({ tabId: z.int().optional().describe('The tab in front, for the popup') }),
+  request: z.strictObject({
+    front: z.literal(true).optional().describe('Also say which site the tab in front is on, for the popup'),
+  }),
   response: z.strictObject({
     age: z.enum(['unknown', 'adult', 'blocked']),
     idle: IdleReason.nullable().describe('Why nothing is recorded; null: Daylight records'),

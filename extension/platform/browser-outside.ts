@@ -49,8 +49,8 @@ export const browserOutside: Outside = {
     for (const tab of tabs) if (tab.id !== undefined) tell(tab.id, { name: 'stop' });
   },
   observeOpenTabs,
-  addressOf: async (tabId) => {
-    const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  frontAddress: async () => {
+    const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
     return tab?.url ? (URL.parse(tab.url) ?? undefined) : undefined;
   },
   askTab: (tabId, message) => browser.tabs.sendMessage(tabId, message).catch(() => undefined),

@@ -31,8 +31,8 @@ export interface Outside {
   observeOpenTabs(hosts: readonly string[]): Promise<void>;
   /** Asks the observer of one tab. Undefined where there is none. */
   askTab(tabId: number, message: unknown): Promise<unknown>;
-  /** Address of a tab, where the browser lets us know it. */
-  addressOf(tabId: number): Promise<URL | undefined>;
+  /** Address of the tab in front, where the browser lets us know it. */
+  frontAddress(): Promise<URL | undefined>;
   /** Makes sure that an alarm of this name rings every `minutes`. */
   ensureAlarm(name: string, minutes: number): Promise<void>;
   /** Words and picture of the toolbar button. */

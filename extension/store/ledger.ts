@@ -34,7 +34,9 @@ export function doIfUnchanged(
   length: number,
   act: () => Promise<void>,
 ): Promise<boolean> {
-  return database.transaction('rw', database.tables, async () => {
+  const { ledger, observations, tallies, discards, exposures, pages, outbox, memos } = database;
+  const tables = [ledger, observations, tallies, discards, exposures, pages, outbox, memos];
+  return database.transaction('rw', tables, async () => {
     if ((await database.ledger.count()) !== length) return false;
     await act();
     return true;

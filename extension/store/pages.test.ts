@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import { countDiscards } from './discards.ts';
 import { importItems } from './import.ts';
 import { decideItems } from './items.ts';
-import { keepPage, lastPages, pageLifetime } from './pages.ts';
+import { forgetOldPages, keepPage, lastPages, pageLifetime } from './pages.ts';
 import { aDatabase, tallyTwice } from './testing/a-database.ts';
 
 let database: Database;
@@ -23,6 +23,7 @@ test('pages are forgotten after a day: they are gone, and before that they are n
   expect(await lastPages(database, 5, 1000 + pageLifetime - 1)).toHaveLength(1);
   expect(await lastPages(database, 5, 1000 + pageLifetime)).toEqual([]);
   await visit('second', 1001 + pageLifetime);
+  await forgetOldPages(database, 1001 + pageLifetime);
   expect((await database.pages.toArray()).map((page) => page.pageView)).toEqual(['second']);
 });
 

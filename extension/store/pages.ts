@@ -4,16 +4,17 @@ import type { PageRow } from './rows.ts';
 /** How long pages are remembered for a story, in milliseconds: one day. */
 export const pageLifetime = 24 * 60 * 60 * 1000;
 
-/** Remembers pages of opted-in sites, and forgets old ones. */
+/** Remembers a page of an opted-in site. */
 export async function keepPage(database: Database, page: PageRow): Promise<void> {
-  await database.transaction('rw', database.pages, async () => {
-    if (await database.pages.get(page.pageView)) return;
-    await database.pages.add(page);
-    await database.pages
-      .where('at')
-      .below(page.at - pageLifetime)
-      .delete();
-  });
+  if (!(await database.pages.get(page.pageView))) await database.pages.add(page);
+}
+
+/** Forgets old pages. */
+export async function forgetOldPages(database: Database, now: number): Promise<void> {
+  await database.pages
+    .where('at')
+    .below(now - pageLifetime)
+    .delete();
 }
 
 /** The last pages, oldest first. */

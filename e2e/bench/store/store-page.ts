@@ -104,6 +104,7 @@ const bench: StoreBench = {
 function asReport(observations: readonly Observation[]) {
   const items = observations.map(({ id, seen, source: _s, rules: _r, ...draft }) => ({
     id,
+    again: false,
     visibleMs: seen.visibleMs,
     draft,
   }));

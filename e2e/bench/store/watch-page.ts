@@ -3,14 +3,16 @@ import type { Page } from 'puppeteer-core';
 
 /**
  * Opens an address and measures until something stands on the page.
- * @returns milliseconds from the start of the navigation to the frame after it was put into the document
+ * @returns milliseconds from the start of the navigation until the frame that shows it has been painted
  */
 export async function timeToShow(page: Page, address: string, selector: string): Promise<number> {
   await page.evaluateOnNewDocument((wanted) => {
     const look = () => {
       if (!document.querySelector(wanted)) return;
       observer.disconnect();
-      requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('shown')));
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => performance.mark('shown');
+      requestAnimationFrame(() => port2.postMessage('painted'));
     };
     const observer = new MutationObserver(look);
     observer.observe(document, { childList: true, subtree: true });

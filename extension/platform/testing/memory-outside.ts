@@ -34,7 +34,7 @@ export class MemoryOutside implements Outside {
   stopObservers = async () => {
     this.stops += 1;
   };
-  addressOf = async () => this.address;
+  frontAddress = async () => this.address;
   observeOpenTabs = async () => {};
   askTab = async () => this.inspection;
   ensureAlarm = async (name: string, minutes: number) => {

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { state as stateContract } from '../../messages/state.ts';
+import { type StateAnswer, state as stateContract } from '../../messages/state.ts';
 import { Brand } from '../brand.tsx';
 import type { Surroundings } from '../surroundings.ts';
 import { useLoaded } from '../use-loaded.ts';
@@ -12,11 +12,22 @@ import { PopupState } from './popup-state.tsx';
  * The toolbar button's window: what is going on, and the few things that one wants at once. What needs no answer is
  * drawn at once, and the room for the rest is kept free, so that nothing jumps.
  */
-export function Popup({ surroundings, close }: { surroundings: Surroundings; close: () => void }) {
-  const load = useCallback(async () => {
-    const tabId = await surroundings.currentTab().catch(() => undefined);
-    return surroundings.ask(stateContract, { tabId });
-  }, [surroundings]);
+export function Popup({
+  surroundings,
+  first,
+  close,
+}: {
+  surroundings: Surroundings;
+  /** The first answer, asked for before anything was drawn. */
+  first: Promise<StateAnswer>;
+  close: () => void;
+}) {
+  const [asked] = useState({ first: first as Promise<StateAnswer> | undefined });
+  const load = useCallback(() => {
+    const answer = asked.first ?? surroundings.ask(stateContract, { front: true });
+    asked.first = undefined;
+    return answer;
+  }, [surroundings, asked]);
   const { value: state, failed: isSilent, reload } = useLoaded(load);
   const [hasFailed, setHasFailed] = useState(false);
 
