@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { MessageContract } from '../messages/message.ts';
+import type { Envelope, MessageContract } from '../messages/message.ts';
+import type { StateAnswer } from '../messages/state.ts';
 import { browser } from './browser.ts';
 
 /**
@@ -10,10 +11,19 @@ export async function ask<Request extends z.ZodType, Response extends z.ZodType>
   contract: MessageContract<Request, Response>,
   body: z.input<Request>,
 ): Promise<z.output<Response>> {
-  const message = { name: contract.name, body };
-  const answer = await browser.runtime
-    .sendMessage(message)
-    .catch(() => undefined)
-    .then((first) => first ?? browser.runtime.sendMessage(message));
-  return contract.response.parse(answer);
+  return contract.response.parse(await send(contract.name, body));
+}
+
+/**
+ * Asks for the state without loading its schema: for the popup, where the schema library would take longer to load than
+ * everything else. The router has parsed the very answer before it left.
+ */
+export function askForState(): Promise<StateAnswer> {
+  return send('state', { front: true }) as Promise<StateAnswer>;
+}
+
+async function send(name: string, body: unknown): Promise<unknown> {
+  const message: Envelope = { name, body };
+  const answer = await browser.runtime.sendMessage(message).catch(() => undefined);
+  return answer ?? browser.runtime.sendMessage(message);
 }

@@ -1,5 +1,4 @@
 import { i18n } from '#i18n';
-import { startStory } from '../../messages/start-story.ts';
 import type { StateAnswer } from '../../messages/state.ts';
 import { describeState, mendOf } from '../state/describe-state.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -14,6 +13,7 @@ export function PopupActions(props: {
   const { state, surroundings, open, act } = props;
   const tellStory = async () => {
     const tabId = await surroundings.currentTab().catch(() => undefined);
+    const { startStory } = await import('../../messages/start-story.ts');
     const { id } = await surroundings.ask(startStory, { tabId });
     await open(`dashboard.html#story/${id}`);
   };

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { pause } from '../../messages/pause.ts';
+import type { PauseUntil } from '../../messages/pause.ts';
 import type { StateAnswer } from '../../messages/state.ts';
 import { describeState, mendOf, siteName } from '../state/describe-state.ts';
 import { carryOut } from '../state/mend.ts';
@@ -19,6 +19,10 @@ export function PopupState(props: {
   const mend = mendOf(description);
   const label = mendLabel(description);
   const { site } = state;
+  const pauseFor = async (source: string | null, until: PauseUntil) => {
+    const { pause } = await import('../../messages/pause.ts');
+    return surroundings.ask(pause, { source, until });
+  };
   return (
     <>
       <section class="popup-state" aria-live="polite">
@@ -39,13 +43,10 @@ export function PopupState(props: {
           </button>
         )}
         {(description.sign === 'recording' || state.idle === 'site-off') && (
-          <PauseMenu choose={(until) => act(() => surroundings.ask(pause, { source: null, until }))} />
+          <PauseMenu choose={(until) => act(() => pauseFor(null, until))} />
         )}
         {description.sign === 'recording' && site !== null && (
-          <button
-            type="button"
-            onClick={() => act(() => surroundings.ask(pause, { source: site, until: 'resumed' }))}
-          >
+          <button type="button" onClick={() => act(() => pauseFor(site, 'resumed'))}>
             {i18n.t('popup.siteSwitchOff', [siteName(state) ?? ''])}
           </button>
         )}

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { type StateAnswer, state as stateContract } from '../../messages/state.ts';
+import type { StateAnswer } from '../../messages/state.ts';
 import { Brand } from '../brand.tsx';
 import type { Surroundings } from '../surroundings.ts';
 import { useLoaded } from '../use-loaded.ts';
@@ -15,19 +15,21 @@ import { PopupState } from './popup-state.tsx';
 export function Popup({
   surroundings,
   first,
+  askForState,
   close,
 }: {
   surroundings: Surroundings;
   /** The first answer, asked for before anything was drawn. */
   first: Promise<StateAnswer>;
+  askForState: () => Promise<StateAnswer>;
   close: () => void;
 }) {
   const [asked] = useState({ first: first as Promise<StateAnswer> | undefined });
   const load = useCallback(() => {
-    const answer = asked.first ?? surroundings.ask(stateContract, { front: true });
+    const answer = asked.first ?? askForState();
     asked.first = undefined;
     return answer;
-  }, [surroundings, asked]);
+  }, [askForState, asked]);
   const { value: state, failed: isSilent, reload } = useLoaded(load);
   const [hasFailed, setHasFailed] = useState(false);
 

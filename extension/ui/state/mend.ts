@@ -1,4 +1,3 @@
-import { resume } from '../../messages/resume.ts';
 import type { StateAnswer } from '../../messages/state.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { type Mend, pausedSources } from './describe-state.ts';
@@ -6,6 +5,8 @@ import { type Mend, pausedSources } from './describe-state.ts';
 /** Does what the button of a state promises. */
 export async function carryOut(mend: Mend, state: StateAnswer, { ask, open }: Surroundings): Promise<void> {
   if (mend.does === 'open') return open(mend.page);
+  // Loaded when it is needed: the popup opens sooner without the schemas.
+  const { resume } = await import('../../messages/resume.ts');
   if (mend.does === 'go-on') {
     await ask(resume, { source: null });
     return;
