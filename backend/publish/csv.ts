@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
+import { guardFormula, unguardFormula } from '#shared/formula-guard.ts';
 import type { Column } from './columns.ts';
-import { guardFormula, unguardFormula } from './formula-guard.ts';
 import type { Row, Value } from './row.ts';
 
 /**

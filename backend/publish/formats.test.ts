@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { guardFormula, unguardFormula } from '#shared/formula-guard.ts';
 import { columnsOf } from './columns.ts';
 import { readCsv, writeCsv } from './csv.ts';
-import { guardFormula, unguardFormula } from './formula-guard.ts';
 import { readParquet, writeParquet } from './parquet.ts';
 import type { Row } from './row.ts';
 
