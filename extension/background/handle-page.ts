@@ -29,7 +29,7 @@ export async function openPage(deps: Deps, origin: MessageOrigin): Promise<PageO
   if (!pack) return { observe: false };
   const { decide } = await decideNow(deps);
   const kinds = allowedKinds(pack, decide);
-  return kinds.length > 0 ? { observe: true, pack, kinds } : { observe: false };
+  return kinds.length > 0 ? { observe: true, pack, kinds, query: false } : { observe: false };
 }
 
 /** Keeps what an observer reports, so far as it is agreed to. The page's word counts for nothing but the drafts. */

@@ -1,4 +1,6 @@
-import type { ItemRule } from '#shared/rules/rule-pack.ts';
+import type { ItemRule } from '#shared/rules/item-rule.ts';
+import { findAll, parentOf } from './find-elements.ts';
+import { holds } from './holds.ts';
 
 /**
  * Decides which elements of a container are items, and by which rule. Rules go in order; an element that an earlier
@@ -11,24 +13,34 @@ export function claim(container: Element, rules: readonly ItemRule[]): Map<Eleme
   const enclosing = new Set<Element>();
 
   const isInsideTaken = (element: Element): boolean => {
-    for (let e: Element | null = element; e && e !== container; e = e.parentElement)
+    for (let e: Element | undefined = element; e && e !== container; e = parentOf(e))
       if (taken.has(e)) return true;
     return false;
   };
 
   for (const rule of rules)
-    for (const element of container.querySelectorAll(rule.select)) {
+    for (const element of findAll(container, rule.select)) {
       if (enclosing.has(element) || isInsideTaken(element)) continue;
       if (rule.notInside?.some((selector) => element.parentElement?.closest(selector))) continue;
+      if (rule.when && !rule.when.some((condition) => holds(element, condition))) continue;
       taken.set(element, rule);
-      for (let e = element.parentElement; e && e !== container && !enclosing.has(e); e = e.parentElement)
+      for (let e = parentOf(element); e && e !== container && !enclosing.has(e); e = parentOf(e))
         enclosing.add(e);
     }
+  return inPageOrder(container, rules, taken);
+}
 
-  const inPageOrder = new Map<Element, ItemRule>();
+function inPageOrder(
+  container: Element,
+  rules: readonly ItemRule[],
+  taken: ReadonlyMap<Element, ItemRule>,
+): Map<Element, ItemRule> {
+  // Elements of different shadow trees have no order among each other; they stay as they were found.
+  if (rules.some(({ select }) => select.includes('>>>'))) return new Map(taken);
+  const ordered = new Map<Element, ItemRule>();
   for (const element of container.querySelectorAll(rules.map((r) => r.select).join())) {
     const rule = taken.get(element);
-    if (rule) inPageOrder.set(element, rule);
+    if (rule) ordered.set(element, rule);
   }
-  return inPageOrder;
+  return ordered;
 }

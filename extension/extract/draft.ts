@@ -18,4 +18,12 @@ export interface SurfaceCounts {
   visible: number;
   parsed: number;
   failed: number;
+  /** Items read without a field that is usually there. */
+  incomplete: number;
+  /** Items beyond those that are looked at on one page view. */
+  overflow: number;
+  /** 1 where the surface looks as if the site had changed, else 0. */
+  broken: number;
+  /** Fingerprint of the layout. */
+  layout: string | null;
 }

@@ -55,7 +55,7 @@ test('an address that no surface describes has no surface; a surface without a c
   const pack = aPack({ card: {} }, { path: '/exact' });
   const { document } = new JSDOM('<main><li>a</li></main>').window;
   expect(extract(document, 'https://shop.example/exact/not', pack)).toEqual([]);
-  expect(read('<p>nothing</p>')).toMatchObject({ container: undefined, items: [], failed: [] });
+  expect(read('<p>nothing</p>')).toMatchObject({ containers: [], items: [], failed: [] });
 });
 
 test('expected fields that are absent are named, and the address is rebuilt from the id alone', () => {

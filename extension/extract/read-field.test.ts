@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { expect, test } from 'vitest';
-import type { FieldPath, Reader } from '#shared/rules/rule-pack.ts';
+import type { FieldPath } from '#shared/rules/item-rule.ts';
+import type { Reader } from '#shared/rules/reader.ts';
 import { readField } from './read-field.ts';
 
 const base = 'https://shop.example/list';

@@ -1,5 +1,17 @@
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 
+/** Keys of a pack whose values are selectors, alone or in a list. */
+const selectorKeys = new Set([
+  'select',
+  'closest',
+  'previous',
+  'exclude',
+  'read',
+  'container',
+  'notInside',
+  'unfinished',
+]);
+
 /**
  * Finds selectors that a document does not understand. The shape of a pack cannot tell; only a selector engine can.
  * @param file name to show in problems
@@ -7,27 +19,20 @@ import type { RulePack } from '#shared/rules/rule-pack.ts';
  */
 export function selectorProblems(file: string, pack: RulePack, document: Document): string[] {
   const problems: string[] = [];
-  const check = (path: string, selector: string | undefined) => {
-    if (selector === undefined) return;
-    try {
-      document.querySelector(selector);
-    } catch {
-      problems.push(`${file}: ${path}: not a CSS selector: ${selector}`);
-    }
-  };
-  for (const [s, surface] of pack.surfaces.entries())
-    for (const [c, selector] of surface.container.entries())
-      check(`surfaces[${s}].container[${c}]`, selector);
-  for (const [name, rule] of Object.entries(pack.items)) {
-    const at = `items.${name}`;
-    check(`${at}.select`, rule.select);
-    for (const [n, selector] of (rule.notInside ?? []).entries()) check(`${at}.notInside[${n}]`, selector);
-    for (const [l, label] of (rule.labels ?? []).entries()) check(`${at}.labels[${l}].select`, label.select);
-    for (const [field, readers] of Object.entries(rule.fields))
-      for (const [r, reader] of (readers ?? []).entries()) {
-        check(`${at}.fields.${field}[${r}].closest`, reader.closest);
-        check(`${at}.fields.${field}[${r}].select`, reader.select);
+  const check = (path: string, selector: string) => {
+    for (const step of selector.split('>>>'))
+      try {
+        document.querySelector(step);
+      } catch {
+        problems.push(`${file}: ${path}: not a CSS selector: ${step.trim()}`);
       }
-  }
+  };
+  const walk = (value: unknown, path: string, key: string): void => {
+    if (typeof value === 'string' && selectorKeys.has(key)) check(path, value);
+    else if (Array.isArray(value)) for (const [i, part] of value.entries()) walk(part, `${path}[${i}]`, key);
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, part] of Object.entries(value)) walk(part, path ? `${path}.${name}` : name, name);
+  };
+  walk(pack, '', '');
   return problems;
 }

@@ -17,7 +17,29 @@ export function transform(value: string, step: Transform, base: string): string 
         .find((name) => name.startsWith(step.prefix))
         ?.slice(step.prefix.length);
     case 'domain':
-      return domain(value, base, step.except ?? []);
+      return domain(webAddress(value, base, step.except));
+    case 'page-address':
+      return pageAddress(webAddress(value, base, step.except));
+    case 'base64':
+      return fromBase64(value.slice(step.skip));
+    case 'duration':
+      return seconds(value);
+    case 'number':
+      return /\d+/.exec(value)?.[0];
+    case 'before': {
+      const ends = step.marks.map((mark) => value.indexOf(mark)).filter((at) => at >= 0);
+      return value.slice(0, Math.min(value.length, ...ends));
+    }
+    case 'after': {
+      const mark = step.marks.find((m) => value.includes(m));
+      return mark && value.slice(value.indexOf(mark) + mark.length);
+    }
+    case 'part':
+      return value.split(step.separator).at(step.index);
+    case 'only-with':
+      return step.words.some((word) => value.toLowerCase().includes(word.toLowerCase())) ? value : undefined;
+    case 'with-digit':
+      return /\p{N}/u.test(value) ? value : undefined;
   }
 }
 
@@ -29,11 +51,36 @@ function decoded(text: string | undefined): string | undefined {
   }
 }
 
-/** Host of an http(s) address without a leading `www.`, so that one advertiser is one domain. */
-function domain(value: string, base: string, except: readonly string[]): string | undefined {
+/** An http(s) address, unless its host is one of `except` or below one. */
+function webAddress(value: string, base: string, except: readonly string[] = []): URL | undefined {
   const url = URL.parse(value, base);
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   const host = url.hostname.replace(/^www\./, '');
-  if (!/^[a-z0-9.-]{1,251}\.[a-z0-9-]+$/.test(host)) return undefined;
-  return except.some((d) => host === d || host.endsWith(`.${d}`)) ? undefined : host;
+  return except.some((d) => host === d || host.endsWith(`.${d}`)) ? undefined : url;
+}
+
+/** Host of an address without a leading `www.`, so that one advertiser is one domain. */
+function domain(url: URL | undefined): string | undefined {
+  const host = url?.hostname.replace(/^www\./, '');
+  return host && /^[a-z0-9.-]{1,251}\.[a-z0-9-]+$/.test(host) ? host : undefined;
+}
+
+function pageAddress(url: URL | undefined): string | undefined {
+  return url && domain(url) ? `https://${url.hostname}${url.pathname}` : undefined;
+}
+
+function fromBase64(text: string): string | undefined {
+  try {
+    return atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  } catch {
+    return undefined; // It was something else.
+  }
+}
+
+/** `1:02:03`, also among other words, to seconds. */
+function seconds(value: string): string | undefined {
+  const clock = /(?<![\d:])(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?![\d:])/.exec(value.replaceAll('.', ':'));
+  if (!clock) return undefined;
+  const [, hours = '0', minutes = '0', rest = '0'] = clock;
+  return String(Number(hours) * 3600 + Number(minutes) * 60 + Number(rest));
 }

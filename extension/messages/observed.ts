@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DayId } from '#shared/day-id.ts';
-import { RulesVersion, SurfaceId } from '#shared/observations/fields.ts';
+import { LayoutFingerprint, RulesVersion, SurfaceId } from '#shared/observations/fields.ts';
 import { defineMessage } from './message.ts';
 
 const count = z.int().min(0).max(100_000);
@@ -38,10 +38,20 @@ export const observed = defineMessage({
           visible: count,
           parsed: count,
           failed: count,
+          // Absent from an observer that was on a page before the extension was updated.
+          incomplete: count.default(0),
+          overflow: count.default(0),
+          broken: z
+            .int()
+            .min(0)
+            .max(1)
+            .default(0)
+            .describe('1 where the surface looks as if the site had changed'),
+          layout: LayoutFingerprint.nullable().default(null),
         }),
       )
       .max(30),
   }),
   response: z.strictObject({ keep: z.boolean().describe('false: stop observing and forget') }),
 });
-export type ObservedReport = z.infer<typeof observed.request>;
+export type ObservedReport = z.input<typeof observed.request>;

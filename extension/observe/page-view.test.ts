@@ -1,8 +1,11 @@
 import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test } from 'vitest';
-import { extract } from '../extract/extract.ts';
+import type { Kind } from '#shared/observations/kind.ts';
+import { locate } from '../extract/locate.ts';
 import { aPack } from '../extract/testing/a-pack.ts';
+import { ItemCache } from './item-cache.ts';
 import { PageView } from './page-view.ts';
+import { readSpots } from './read-spots.ts';
 
 const url = 'https://shop.example/';
 const pack = aPack({
@@ -25,16 +28,20 @@ beforeEach(() => {
   main = document.querySelector('main') ?? document.body;
 });
 
-const update = (view: PageView, html?: string, now = 0): void => {
+const update = (view: PageView, html?: string, now = 0, kind: Kind = 'recommendation'): void => {
   if (html !== undefined) main.innerHTML = html;
-  view.update(extract(document, url, pack), now);
+  const surfaces = readSpots(locate(document, url, pack), new ItemCache(), {
+    ...{ kinds: [kind], mayReadQuery: false, reach: 'unknown', address: url, sliceMs: 1000 },
+    isUrgent: () => false,
+  });
+  view.update(surfaces, now);
 };
 const titles = (view: PageView) => [...view.items.values()].map(({ draft }) => draft.item.title);
 const a = '<li id=a>A</li>';
 const b = '<li id=b>B</li>';
 
 test('an item keeps its id when the page moves it to another element', () => {
-  const view = new PageView(['recommendation']);
+  const view = new PageView();
   update(view, a + b);
   const ids = [...view.items.values()].map(({ id }) => id);
   update(view, b + a);
@@ -43,7 +50,7 @@ test('an item keeps its id when the page moves it to another element', () => {
 });
 
 test('an element that the page fills with something else is another item', () => {
-  const view = new PageView(['recommendation']);
+  const view = new PageView();
   update(view, a);
   const element = main.firstElementChild;
   element?.setAttribute('id', 'b');
@@ -53,31 +60,31 @@ test('an element that the page fills with something else is another item', () =>
 });
 
 test('the same thing twice on one page is two items', () => {
-  const view = new PageView(['recommendation']);
+  const view = new PageView();
   update(view, a + a);
   expect(new Set([...view.items.values()].map(({ id }) => id)).size).toBe(2);
 });
 
 test('items that have scrolled out of the document stay counted', () => {
-  const view = new PageView(['recommendation']);
+  const view = new PageView();
   update(view, a + b);
   update(view, '<li id=c>C</li>');
   expect(view.counts()).toMatchObject([{ surface: 'list', containers: 1, items: 3, parsed: 3 }]);
 });
 
 test('kinds that were not agreed to do not exist: no item, no count', () => {
-  const view = new PageView(['recommendation']);
+  const view = new PageView();
   update(view, `<p class=ad by=Shop>Buy</p><li>no id</li>${a}`);
   expect(titles(view)).toEqual(['A']);
   expect(view.counts()).toMatchObject([{ items: 2, parsed: 1, failed: 1 }]);
-  const ads = new PageView(['ad']);
-  update(ads, undefined);
+  const ads = new PageView();
+  update(ads, undefined, 0, 'ad');
   expect(titles(ads)).toEqual(['Buy']);
   expect(ads.counts()).toMatchObject([{ items: 1, parsed: 1, failed: 0 }]);
 });
 
 test('a card that is still being filled is not a failure; one that left unread after a second is', () => {
-  const view = new PageView(['recommendation']);
+  const view = new PageView();
   update(view, '<li>quick</li>', 0);
   update(view, '<li>slow</li>', 500);
   expect(view.counts()).toMatchObject([{ failed: 1 }]);
@@ -86,17 +93,17 @@ test('a card that is still being filled is not a failure; one that left unread a
 });
 
 test('an ad without an id that is still being filled is one item in the end', () => {
-  const view = new PageView(['ad']);
-  update(view, '<p class=ad>Bu</p>');
+  const view = new PageView();
+  update(view, '<p class=ad>Bu</p>', 0, 'ad');
   if (main.firstElementChild) main.firstElementChild.textContent = 'Buy now';
-  update(view);
+  update(view, undefined, 0, 'ad');
   expect(titles(view)).toEqual(['Buy now']);
 });
 
 test('what the page before left standing is measured only once it has settled', () => {
-  const before = new PageView(['recommendation']);
+  const before = new PageView();
   update(before, a + b);
-  const view = new PageView(['recommendation'], before.shown(), 3000);
+  const view = new PageView(before.shown(), 3000);
   main.children[1]?.setAttribute('id', 'new');
   update(view);
   const [left, fresh] = [...view.items.values()];

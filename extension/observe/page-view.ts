@@ -1,8 +1,10 @@
 import { newDayId } from '#shared/new-day-id.ts';
-import type { Kind } from '#shared/observations/kind.ts';
 import type { Draft, SurfaceCounts } from '../extract/draft.ts';
-import type { SurfaceReading } from '../extract/extract.ts';
+import type { Breakage } from '../extract/find-breakage.ts';
+import type { ItemReading } from './item-cache.ts';
+import { mostPerPageView, type SurfaceReadings } from './read-spots.ts';
 import { Stopwatch } from './stopwatch.ts';
+import { SurfaceState } from './surface-state.ts';
 
 /** One item of a page view. It stays itself when the page moves it to another element. */
 export interface Tracked {
@@ -11,23 +13,15 @@ export interface Tracked {
   /** Where it is now; absent when it has left the document. */
   element: Element | undefined;
   stopwatch: Stopwatch;
+  /** When what it says last changed. */
+  changedAt: number;
   /** `visibleMs` that the background has, and when it got it. */
   sent: { ms: number; at: number } | undefined;
 }
 
-interface SurfaceState {
-  found: boolean;
-  /** Elements that could not be read, since when. */
-  failing: Map<Element, number>;
-  failedAndGone: number;
-}
-
-/** How long an element may take to fill before it counts as failed although it is gone again. */
-const fillingMs = 1000;
-
 /**
  * What was shown on one page view: from one address to the next. Items are told apart by what they show, not by their
- * element: pages move and reuse elements as people scroll.
+ * element: pages move and reuse elements as people scroll. An answer is told apart by where it stands, since it grows.
  */
 export class PageView {
   readonly id = crypto.randomUUID();
@@ -35,38 +29,36 @@ export class PageView {
   /** Counts that the background has, as JSON. */
   sentCounts = '[]';
   readonly #surfaces = new Map<string, SurfaceState>();
-  readonly #kinds: readonly Kind[];
   readonly #leftOver: WeakMap<Element, string>;
   readonly #leftOverUntil: number;
+  readonly #names = new WeakMap<Element, number>();
+  #named = 0;
 
   /**
-   * @param kinds only items of these kinds exist for us
    * @param leftOver elements that still show an earlier page view, and what they show
    * @param leftOverUntil time from which they count for this one, should they stay
    */
-  constructor(kinds: readonly Kind[], leftOver: WeakMap<Element, string> = new WeakMap(), leftOverUntil = 0) {
-    this.#kinds = kinds;
+  constructor(leftOver: WeakMap<Element, string> = new WeakMap(), leftOverUntil = 0) {
     this.#leftOver = leftOver;
     this.#leftOverUntil = leftOverUntil;
   }
 
   /** Takes in what the page holds now. */
-  update(readings: readonly SurfaceReading[], now: number): void {
+  update(surfaces: readonly SurfaceReadings[], now: number): void {
     const present = new Set<Tracked>();
-    for (const reading of readings) {
-      this.#updateFailures(reading, now);
+    for (const { located, readings, overflow } of surfaces) {
+      const state = this.#stateOf(located.surface.id);
+      const failed = readings.filter(({ reading }) => !reading.draft).map(({ spot }) => spot.element);
+      state.update(located.containers.length > 0, failed, overflow, now);
       const times = new Map<string, number>();
-      for (const { element, draft } of reading.items) {
-        if (!this.#kinds.includes(draft.kind)) continue;
-        const name = nameOf(draft);
+      for (const { spot, reading } of readings) {
+        if (!reading.draft) continue;
+        const name = this.#nameOf(spot.element, reading, reading.draft);
         const time = times.get(name) ?? 0;
         times.set(name, time + 1);
-        const key = `${name}\n${time}`;
-        const tracked = this.items.get(key) ?? this.#newItem(element, draft);
-        this.items.set(key, tracked);
-        tracked.draft = draft;
-        tracked.element = element;
-        present.add(tracked);
+        const tracked = this.#track(`${name}\n${time}`, spot.element, reading.draft, now);
+        if (tracked) present.add(tracked);
+        else state.beyond.add(name);
       }
     }
     for (const [key, tracked] of this.items) {
@@ -79,11 +71,20 @@ export class PageView {
     }
   }
 
+  /** Takes in whether surfaces look as if the site had changed. */
+  judge(surface: string, breakage: Breakage): void {
+    this.#stateOf(surface).breakage = breakage;
+  }
+
+  /** Items of a surface that could not be read, now and before. */
+  failedOf(surface: string): number {
+    return this.#stateOf(surface).failed;
+  }
+
   /** Totals of each surface so far. */
   counts(): SurfaceCounts[] {
-    return [...this.#surfaces].map(([surface, { found, failing, failedAndGone }]) => {
+    return [...this.#surfaces].map(([surface, { found, failed, breakage, overflow }]) => {
       const items = [...this.items.values()].filter((item) => item.draft.surface === surface);
-      const failed = failing.size + failedAndGone;
       return {
         surface,
         containers: found ? 1 : 0,
@@ -91,6 +92,10 @@ export class PageView {
         visible: items.filter((item) => item.stopwatch.seen).length,
         parsed: items.length,
         failed,
+        incomplete: items.filter((item) => item.draft.completeness.missing.length > 0).length,
+        overflow,
+        broken: breakage.signs.length > 0 ? 1 : 0,
+        layout: breakage.layout,
       };
     });
   }
@@ -98,31 +103,66 @@ export class PageView {
   /** What each element shows now. */
   shown(): WeakMap<Element, string> {
     const shown = new WeakMap<Element, string>();
-    for (const { element, draft } of this.items.values()) if (element) shown.set(element, nameOf(draft));
+    for (const { element, draft } of this.items.values()) if (element) shown.set(element, contentOf(draft));
     return shown;
   }
 
-  #newItem(element: Element, draft: Draft): Tracked {
-    const isLeftOver = this.#leftOver.get(element) === nameOf(draft);
-    const stopwatch = new Stopwatch(isLeftOver ? this.#leftOverUntil : 0);
-    return { id: newDayId(Date.now()), draft, element, stopwatch, sent: undefined };
+  #stateOf(surface: string): SurfaceState {
+    const state = this.#surfaces.get(surface) ?? new SurfaceState();
+    this.#surfaces.set(surface, state);
+    return state;
   }
 
-  #updateFailures({ surface, container, failed }: SurfaceReading, now: number): void {
-    const state = this.#surfaces.get(surface) ?? { found: false, failing: new Map(), failedAndGone: 0 };
-    this.#surfaces.set(surface, state);
-    state.found ||= container !== undefined;
-    const before = state.failing;
-    state.failing = new Map();
-    for (const { element, kind } of failed)
-      if (this.#kinds.includes(kind)) state.failing.set(element, before.get(element) ?? now);
-    for (const [element, since] of before)
-      if (!element.isConnected && now - since >= fillingMs) state.failedAndGone += 1;
+  /** The item of this name, with what it shows now; undefined when the page view has had its fill. */
+  #track(key: string, element: Element, draft: Draft, now: number): Tracked | undefined {
+    const known = this.items.get(key);
+    if (!known && this.items.size >= mostPerPageView) return undefined;
+    if (!known) return this.#add(key, element, draft, now);
+    const isChanged = textOf(known.draft) !== textOf(draft);
+    if (isChanged && known.sent) {
+      // What was told stays as it was told. The answer that took its place names it.
+      this.items.set(`${key}\n${known.id}`, known);
+      if (this.items.size > mostPerPageView || draft.kind !== 'answer') return known;
+      known.stopwatch.stop(now);
+      known.element = undefined;
+      const updated = { ...draft, answer: { ...draft.answer, updateOf: known.id } };
+      return this.#add(key, element, updated, now);
+    }
+    if (isChanged) known.changedAt = now;
+    const isUpdate = known.draft.kind === 'answer' && known.draft.answer.updateOf;
+    known.draft =
+      isUpdate && draft.kind === 'answer'
+        ? { ...draft, answer: { ...draft.answer, updateOf: isUpdate } }
+        : draft;
+    known.element = element;
+    return known;
+  }
+
+  #add(key: string, element: Element, draft: Draft, now: number): Tracked {
+    const isLeftOver = this.#leftOver.get(element) === contentOf(draft);
+    const stopwatch = new Stopwatch(isLeftOver ? this.#leftOverUntil : 0);
+    const tracked = { id: newDayId(Date.now()), draft, element, stopwatch, changedAt: now, sent: undefined };
+    this.items.set(key, tracked);
+    return tracked;
+  }
+
+  /** What makes an item the same item: its id or, without one, what it says; for an answer, where it stands. */
+  #nameOf(element: Element, { key }: ItemReading, draft: Draft): string {
+    if (draft.kind !== 'answer') return contentOf(draft);
+    if (key) return `${draft.surface}\n${key}`;
+    const number = this.#names.get(element) ?? ++this.#named;
+    this.#names.set(element, number);
+    return `${draft.surface}\n${number}`;
   }
 }
 
-/** What makes an item the same item: its id or, without one, what it says. */
-function nameOf({ kind, surface, item, ...rest }: Draft): string {
-  const advertiser = 'ad' in rest ? rest.ad.advertiser : '';
-  return [surface, kind, item.id ?? `${item.title}\n${advertiser}`].join('\n');
+function contentOf(draft: Draft): string {
+  const { kind, surface, item } = draft;
+  const advertiser = kind === 'ad' ? draft.ad.advertiser : '';
+  const text = kind === 'answer' ? draft.answer.text : '';
+  return [surface, kind, item.id ?? `${item.url}\n${item.title}\n${advertiser}${text}`].join('\n');
+}
+
+function textOf(draft: Draft): string | null {
+  return draft.kind === 'answer' ? `${draft.answer.status}\n${draft.answer.text}` : null;
 }

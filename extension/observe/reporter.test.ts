@@ -17,13 +17,20 @@ const draft = (n: number): Draft => ({
 
 /** A page view with `n` items that have been in view since time 0. */
 function aView(n: number): PageView {
-  const view = new PageView(['recommendation']);
+  const view = new PageView();
   for (let i = 0; i < n; i++) {
     const stopwatch = new Stopwatch();
     stopwatch.start(0);
     stopwatch.read(1000);
     const id = `01a1fb67-1800-774b-bcce-${String(i).padStart(12, '0')}`;
-    view.items.set(String(i), { id, draft: draft(i), element: undefined, stopwatch, sent: undefined });
+    view.items.set(String(i), {
+      id,
+      draft: draft(i),
+      element: undefined,
+      stopwatch,
+      changedAt: 0,
+      sent: undefined,
+    });
   }
   return view;
 }
@@ -107,7 +114,7 @@ test('a page view that is over is reported to its end beside the next one', asyn
   const first = aView(1);
   reporter.begin(first);
   answers = [undefined, undefined];
-  const second = new PageView(['recommendation']);
+  const second = new PageView();
   reporter.begin(second);
   await pass(20_000);
   expect(first.items.get('0')?.sent).toBeDefined();

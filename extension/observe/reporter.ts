@@ -1,14 +1,15 @@
 import type { ObservedReport } from '../messages/observed.ts';
 import type { PageView, Tracked } from './page-view.ts';
+import { mostPerPageView } from './read-spots.ts';
 
 /** Most items in one message, as in messages/observed.ts. */
 const mostPerMessage = 50;
-/** Most items reported of one page view. */
-const mostPerPageView = 200;
 /** Rest between two reports of how long an item was in view. */
 const restMs = 10_000;
 /** Time in which things seen together gather into one message. */
 const gatherMs = 500;
+/** An answer is reported when it has not changed for so long: until then it may still be being written. */
+const writtenMs = 2000;
 const longestPauseMs = 30_000;
 
 /** How the reporter reaches the background, and what it does when it is told to stop. */
@@ -141,7 +142,9 @@ export class Reporter {
 
   /** Items whose report is due: seen and never reported, or in view for longer since. */
   #due(view: PageView, all: boolean, now: number): Tracked[] {
-    const seen = [...view.items.values()].filter(({ stopwatch }) => stopwatch.seen);
+    const isWritten = ({ draft, changedAt }: Tracked) =>
+      all || draft.kind !== 'answer' || now - changedAt >= writtenMs;
+    const seen = [...view.items.values()].filter((item) => item.stopwatch.seen && isWritten(item));
     let room = mostPerPageView - seen.filter(({ sent }) => sent).length;
     return seen.filter(({ stopwatch, sent }) => {
       if (!sent) return room-- > 0;

@@ -23,14 +23,14 @@ export async function startObserver(): Promise<void> {
 
   const answer = await mayObserve();
   if (!running || !answer?.observe) return stop();
-  const { pack, kinds } = answer;
+  const { pack, kinds, query } = answer;
   const reporter = new Reporter(`${pack.source}@${pack.version}`, {
     say: (report) => say('observed', report),
     isConnected,
     stop: () => stop(),
     now: () => performance.now(),
   });
-  const observer = new Observer(pack, kinds, reporter);
+  const observer = new Observer({ pack, kinds, query }, reporter);
   const stopListening = listen((message) => {
     if (message.name === 'stop') stop();
     return message.name === 'inspect' ? observer.inspect() : undefined;

@@ -44,14 +44,15 @@ describe.each(ids)('source %s', (id) => {
   test.each(source.fixtures)('$name yields exactly what is expected', ({ html, expected }) => {
     if (!pack) throw new Error(`${source.rulesFile} cannot be read`);
     const { document } = new JSDOM(html, { url: expected.url }).window;
-    const readings = extract(document, expected.url, pack);
+    const readings = extract(document, expected.url, pack, { mayReadQuery: true });
     const counts: Expected['counts'] = readings.map((r) => ({
-      surface: r.surface,
-      containers: r.container ? 1 : 0,
+      surface: r.surface.id,
+      containers: r.containers.length > 0 ? 1 : 0,
       items: r.items.length + r.failed.length,
       parsed: r.items.length,
       failed: r.failed.length,
       hidden: r.hidden.length,
+      ...(r.signs.length > 0 ? { signs: r.signs } : {}),
     }));
     expect(counts).toEqual(expected.counts);
     const drafts = readings.flatMap((r) => r.items.map((item) => item.draft));

@@ -25,7 +25,18 @@ test('counts of a finished day leave once, added up over its page views; those o
   await view('b', '2026-11-20');
   await view('c', '2026-11-21');
   await view('b', '2026-11-20', { items: 5, parsed: 5 });
-  const sums = { pages: 2, containers: 2, items: 8, visible: 4, parsed: 8, failed: 0 };
+  const sums = {
+    incomplete: 0,
+    overflow: 0,
+    broken: 0,
+    layout: null,
+    pages: 2,
+    containers: 2,
+    items: 8,
+    visible: 4,
+    parsed: 8,
+    failed: 0,
+  };
   const sum = { source: 'youtube', surface: 'home', day: '2026-11-20', rules: 'youtube@1', ...sums };
   expect(await finished('2026-11-21')).toEqual([sum]);
   await keepItems(database, [{ observation: anItem('youtube', 'ad'), status: 'waiting', dropped: [] }], 1);

@@ -30,6 +30,7 @@ export async function finishedExposures(
   isSendable: (row: ExposureRow & { at: number }) => boolean,
 ): Promise<Exposure[]> {
   const sums = new Map<string, Exposure>();
+  const layouts = new Map<string, string[]>();
   const found = await database.exposures
     .where('[batchId+day]')
     .between(['', addDays(today, -oldestDays)], ['', today], true, false)
@@ -39,12 +40,32 @@ export async function finishedExposures(
     const { source, surface, day, rules } = row;
     const key = JSON.stringify([source, surface, day, rules]);
     const sum = sums.get(key) ?? { ...zero, source, surface, day, rules };
-    for (const name of counted) sum[name] += row[name];
+    for (const name of counted) sum[name] += row[name] ?? 0;
     sum.pages += 1;
     sums.set(key, sum);
+    if (row.layout) layouts.set(key, [...(layouts.get(key) ?? []), row.layout]);
   }
-  return [...sums.values()];
+  return [...sums].map(([key, sum]) => ({ ...sum, layout: mostFrequent(layouts.get(key) ?? []) }));
 }
 
-const counted = ['containers', 'items', 'visible', 'parsed', 'failed'] as const;
-const zero = { pages: 0, containers: 0, items: 0, visible: 0, parsed: 0, failed: 0 };
+function mostFrequent(values: readonly string[]): string | null {
+  const times = new Map<string, number>();
+  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
+  return [...times].reduce<[string | null, number]>((a, b) => (b[1] > a[1] ? b : a), [null, 0])[0];
+}
+
+const counted = [
+  'containers',
+  'items',
+  'visible',
+  'parsed',
+  'failed',
+  'incomplete',
+  'overflow',
+  'broken',
+] as const;
+const zero = {
+  pages: 0,
+  ...(Object.fromEntries(counted.map((name) => [name, 0])) as Record<(typeof counted)[number], number>),
+  layout: null,
+};

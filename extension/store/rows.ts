@@ -64,6 +64,10 @@ export interface ExposureRow {
   visible: number;
   parsed: number;
   failed: number;
+  incomplete?: number;
+  overflow?: number;
+  broken?: number;
+  layout?: string | null;
   /** Set once the day's counts are in a batch; '' before. */
   batchId: string;
   /** When the page view began, milliseconds since 1970; set by the store. Never leaves the device. */

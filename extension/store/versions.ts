@@ -34,4 +34,8 @@ export const versions: readonly DatabaseVersion[] = [
       memos: 'name',
     },
   },
+  {
+    version: 2,
+    stores: { packs: 'source', marks: '[source+surface]', structures: 'id, nextAttemptAt' },
+  },
 ];

@@ -23,6 +23,16 @@ export const RulesVersion = z
   .describe('Rule pack and version that read the page, as source@version');
 
 /**
+ * Fingerprint of how a surface was built: 32 bits of FNV-1a over the tags of its most frequent kind of item, as hex. It
+ * tells layouts apart and says nothing about what was shown.
+ */
+export const LayoutFingerprint = z.string().regex(/^[0-9a-f]{8}$/);
+
+/** How a page was reached, where the page itself shows it. */
+export const Reach = z.enum(['search', 'recommendation', 'direct', 'unknown']);
+export type Reach = z.infer<typeof Reach>;
+
+/**
  * Text as shown, of 1 to `max` characters. No NUL, and no half of a surrogate pair, which a cut-off emoji leaves behind:
  * PostgreSQL takes neither.
  */
@@ -52,6 +62,10 @@ export const Item = z.strictObject({
       name: text(200).nullable().describe('Public name of the publishing channel'),
     })
     .describe('Public channel that published the item'),
+  duration: z.int().min(0).max(360_000).optional().describe('Length in seconds'),
+  views: text(80).optional().describe('How often it was viewed, as shown'),
+  published: text(80).optional().describe('When it was published, as shown'),
+  price: text(80).optional().describe('Price, as shown'),
 });
 export type Item = z.infer<typeof Item>;
 
@@ -78,10 +92,14 @@ export const AnswerDetail = z.strictObject({
         url: HttpsUrl.nullable().describe('Cited address, allow-listed parts only'),
         domain: Domain.nullable().describe('Cited domain'),
         title: text(500).nullable().describe('Title of the cited page'),
+        claim: text(500)
+          .optional()
+          .describe('What the answer rests on it: the passage that it stands behind'),
       }),
     )
     .max(100)
-    .describe('Sources the answer names'),
+    .describe('Sources the answer names; one without an address is named as well'),
+  updateOf: DayId.optional().describe('Id of the observation whose answer this one took the place of'),
 });
 export type AnswerDetail = z.infer<typeof AnswerDetail>;
 
@@ -106,9 +124,8 @@ export const common = {
     .strictObject({
       page: text(40).describe('Kind of page'),
       hostItem: PublicId.nullable().describe('Public id of the item the page is about'),
-      reach: z
-        .enum(['search', 'recommendation', 'direct', 'unknown'])
-        .describe('How the page was reached, where the page itself shows it'),
+      reach: Reach.describe('How the page was reached, where the page itself shows it'),
+      query: text(1000).optional().describe('What the person typed to get it; only where that was agreed to'),
     })
     .describe('Page around the item'),
   seen: z

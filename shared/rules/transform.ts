@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const Words = z.string().min(1).max(60);
+
 /**
  * The closed vocabulary of what a rule may do with a value it has read. There is no code and no pattern language in a
  * rule, so that a person who does not program can review it and no page can make it slow.
@@ -16,5 +18,39 @@ export const Transform = z.discriminatedUnion('name', [
       .optional()
       .describe('Domains that only pass a click on; they and what is below them yield nothing'),
   }),
+  z
+    .strictObject({
+      name: z.literal('page-address'),
+      except: z
+        .array(z.string().regex(/^[a-z0-9.-]+\.[a-z0-9-]+$/))
+        .max(20)
+        .optional()
+        .describe('Domains whose addresses yield nothing, with what is below them'),
+    })
+    .describe('https address of a page on the open web, without query and fragment'),
+  z
+    .strictObject({ name: z.literal('base64'), skip: z.int().min(0).max(8) })
+    .describe('Text hidden in base64 after `skip` characters'),
+  z.strictObject({ name: z.literal('duration') }).describe('1:02:03 or 4:05 to seconds'),
+  z.strictObject({ name: z.literal('number') }).describe('The first whole number in a text'),
+  z
+    .strictObject({ name: z.literal('before'), marks: z.array(Words).min(1).max(20) })
+    .describe('What stands before the first of the marks; all where there is none'),
+  z
+    .strictObject({ name: z.literal('after'), marks: z.array(Words).min(1).max(20) })
+    .describe('What stands after the first of the marks that is there; nothing where there is none'),
+  z
+    .strictObject({
+      name: z.literal('part'),
+      separator: Words,
+      index: z.int().min(-9).max(9).describe('From 0; negative: from the end'),
+    })
+    .describe('One of the parts between separators'),
+  z
+    .strictObject({ name: z.literal('only-with'), words: z.array(Words).min(1).max(40) })
+    .describe('The value where it holds one of these words, whatever the case; else nothing'),
+  z
+    .strictObject({ name: z.literal('with-digit') })
+    .describe('The value where it holds a digit; else nothing'),
 ]);
 export type Transform = z.infer<typeof Transform>;

@@ -1,4 +1,5 @@
-import { type ItemRule, RulePack } from '#shared/rules/rule-pack.ts';
+import type { ItemRule } from '#shared/rules/item-rule.ts';
+import { RulePack } from '#shared/rules/rule-pack.ts';
 
 /** A small valid pack for tests: one surface `list` in `main`, on every page of shop.example. */
 export function aPack(items: Record<string, Partial<ItemRule>>, surface: object = {}): RulePack {

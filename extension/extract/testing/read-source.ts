@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Draft, SurfaceCounts } from '../draft.ts';
+import type { BreakageSign } from '../find-breakage.ts';
 
 /** A page of a source and what must be read off it. */
 export interface Fixture {
@@ -13,7 +14,11 @@ export interface Expected {
   /** Address under which the page is read. */
   url: string;
   /** One for each surface of the address; `hidden`: items in the document that are not rendered. */
-  counts: (Omit<SurfaceCounts, 'visible'> & { hidden: number })[];
+  counts: (Pick<SurfaceCounts, 'surface' | 'containers' | 'items' | 'parsed' | 'failed'> & {
+    hidden: number;
+    /** Why the surface looks as if the site had changed; absent where it does not. */
+    signs?: BreakageSign[];
+  })[];
   /** Everything read, surface by surface, in page order. */
   observations: Draft[];
 }

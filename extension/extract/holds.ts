@@ -1,0 +1,27 @@
+import type { Condition } from '#shared/rules/reader.ts';
+import { closestTo, findAll } from './find-elements.ts';
+import { textOf, tidy } from './text-of.ts';
+
+/** Most elements that are looked at for one condition. */
+const mostTried = 20;
+
+/** Whether a condition holds for an item. Words count only where they are rendered: pages hide what they do not say. */
+export function holds(item: Element, condition: Condition): boolean {
+  const start = condition.closest ? closestTo(item, condition.closest) : item;
+  if (!start) return false;
+  const { select } = condition;
+  const found = select ? [...(start.matches(select) ? [start] : []), ...findAll(start, select)] : [start];
+  return found.slice(0, mostTried).some((element) => saysSo(element, condition));
+}
+
+function saysSo(element: Element, { attribute, says, begins, longest }: Condition): boolean {
+  if (!says && !begins && !longest) return attribute ? element.hasAttribute(attribute) : true;
+  const raw = attribute ? (element.getAttribute(attribute) ?? '') : textOf(element, { rendered: true });
+  const text = tidy(raw).toLowerCase();
+  return (
+    text !== '' &&
+    text.length <= (longest ?? Number.POSITIVE_INFINITY) &&
+    (!says || says.some((words) => text.includes(words.toLowerCase()))) &&
+    (!begins || begins.some((words) => text.startsWith(words.toLowerCase())))
+  );
+}

@@ -1,0 +1,76 @@
+import type { ItemRule } from '#shared/rules/item-rule.ts';
+import type { RulePack } from '#shared/rules/rule-pack.ts';
+import type { SurfaceRule } from '#shared/rules/surface-rule.ts';
+import { claim } from './claim.ts';
+import { findAll, findSelfOrBelow } from './find-elements.ts';
+import { boxOf, type FindBox } from './rendered.ts';
+
+/** An item that stands on the page and has not been read yet. */
+export interface Spot {
+  element: Element;
+  rule: ItemRule;
+  container: Element;
+  /** Place within the surface, from 0. */
+  index: number;
+}
+
+/** Where the items of one surface stand at this moment. */
+export interface Located {
+  surface: SurfaceRule;
+  /** Rendered containers; none when the page shows none. */
+  containers: Element[];
+  /** Rendered items, in page order. */
+  spots: Spot[];
+  /** Items in the document that are not rendered: not shown, so not counted. They may be shown later. */
+  hidden: Element[];
+  /** Items that are still being written. */
+  unfinished: Element[];
+}
+
+/**
+ * Finds the items of every surface that belongs to the address, and reads none of them.
+ * @param box tells whether an element is rendered; by default the browser's own answer
+ * @throws SyntaxError on a selector that this browser does not know
+ */
+export function locate(document: Document, address: string, pack: RulePack, box: FindBox = boxOf): Located[] {
+  return surfacesAt(address, pack).map((surface) => {
+    const containers = findContainers(document, surface, box);
+    const located: Located = { surface, containers, spots: [], hidden: [], unfinished: [] };
+    const rules = surface.items.flatMap((name) => pack.items[name] ?? []);
+    for (const container of containers)
+      for (const [element, rule] of claim(container, rules)) {
+        if (!box(element)) located.hidden.push(element);
+        else if (rule.unfinished?.some((selector) => findSelfOrBelow(element, selector)))
+          located.unfinished.push(element);
+        else
+          located.spots.push({
+            ...{ element, rule, container },
+            index: located.spots.length + located.unfinished.length,
+          });
+      }
+    return located;
+  });
+}
+
+/** Surfaces whose path and parameters fit the address. */
+export function surfacesAt(address: string, pack: RulePack): SurfaceRule[] {
+  const url = URL.parse(address);
+  if (!url) return [];
+  const { pathname, searchParams } = url;
+  return pack.surfaces.filter(
+    ({ path, parameters }) =>
+      (path.endsWith('*') ? pathname.startsWith(path.slice(0, -1)) : pathname === path) &&
+      (parameters ?? []).every(({ name, oneOf }) => oneOf.includes(searchParams.get(name) ?? '')),
+  );
+}
+
+/** Pages of one tab stay in the document after the person has moved on; only rendered containers count. */
+function findContainers(document: Document, surface: SurfaceRule, box: FindBox): Element[] {
+  for (const selector of surface.container) {
+    const found: Element[] = [];
+    for (const element of findAll(document, selector))
+      if (!found.some((outer) => outer.contains(element)) && box(element)) found.push(element);
+    if (found.length > 0) return found;
+  }
+  return [];
+}

@@ -1,0 +1,52 @@
+/** Elements after and before which a reader sees a gap. */
+const block =
+  /^(?:ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BR|DD|DIV|DL|DT|FIGCAPTION|FIGURE|FOOTER|H[1-6]|HEADER|HR|LI|MAIN|NAV|OL|P|PRE|SECTION|TABLE|TD|TH|TR|UL)$/;
+const silent = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|svg|SVG)$/;
+
+/** What of an element's text is wanted. */
+export interface TextWish {
+  /** Parts that are left out. */
+  exclude?: string | undefined;
+  /** Leaves out what is not rendered. */
+  rendered?: boolean | undefined;
+}
+
+/**
+ * The text of an element as a reader would say it: blocks do not run into each other, scripts and styles are silent.
+ * White space is left as it stands.
+ */
+export function textOf(element: Element, { exclude, rendered }: TextWish = {}): string {
+  if (!element.firstElementChild && !rendered) return element.textContent ?? '';
+  const parts: string[] = [];
+  const walk = (node: Node): void => {
+    if (node.nodeType === 3) parts.push(node.nodeValue ?? '');
+    if (node.nodeType !== 1) return;
+    const child = node as Element;
+    if (silent.test(child.tagName) || (exclude && child.matches(exclude))) return;
+    if (rendered && !isRendered(child)) return;
+    const isBlock = block.test(child.tagName);
+    if (isBlock) parts.push(' ');
+    for (let next = node.firstChild; next; next = next.nextSibling) walk(next);
+    if (isBlock) parts.push(' ');
+  };
+  if (rendered && !isRendered(element)) return '';
+  for (let next = element.firstChild; next; next = next.nextSibling) walk(next);
+  return parts.join('');
+}
+
+/** Whether an element takes part in what is drawn. Without layout only `hidden` and inline styles are known. */
+function isRendered(element: Element): boolean {
+  if (!element.checkVisibility)
+    return !element.matches('[hidden],[style*="display:none"],[style*="display: none"]');
+  return (
+    element.checkVisibility({ visibilityProperty: true }) || getComputedStyle(element).display === 'contents'
+  );
+}
+
+/** White space and control characters become one space; half characters are mended. */
+export function tidy(text: string | undefined): string {
+  return (text ?? '')
+    .toWellFormed()
+    .replace(/[\s\p{Cc}\u200b\u2060\ufeff]+/gu, ' ')
+    .trim();
+}

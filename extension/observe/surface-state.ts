@@ -1,0 +1,35 @@
+import type { Breakage } from '../extract/find-breakage.ts';
+
+/** How long an element may take to fill before it counts as failed although it is gone again. */
+const fillingMs = 1000;
+
+/** What is known of one surface on one page view, apart from its items. */
+export class SurfaceState {
+  found = false;
+  breakage: Breakage = { signs: [], layout: null };
+  /** Names of items for which there was no place any more. */
+  readonly beyond = new Set<string>();
+  #unread = 0;
+  #failing = new Map<Element, number>();
+  #failedAndGone = 0;
+
+  /** Elements that could not be read: now, or long enough before they left. */
+  get failed(): number {
+    return this.#failing.size + this.#failedAndGone;
+  }
+
+  /** Items that are not looked at, since there are too many. */
+  get overflow(): number {
+    return this.#unread + this.beyond.size;
+  }
+
+  /** Takes in what one look at the page found. */
+  update(found: boolean, failed: readonly Element[], unread: number, now: number): void {
+    this.found ||= found;
+    this.#unread = Math.max(this.#unread, unread);
+    const before = this.#failing;
+    this.#failing = new Map(failed.map((element) => [element, before.get(element) ?? now]));
+    for (const [element, since] of before)
+      if (!element.isConnected && now - since >= fillingMs) this.#failedAndGone += 1;
+  }
+}

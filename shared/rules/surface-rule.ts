@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { LayoutFingerprint, Reach, SurfaceId } from '../observations/fields.ts';
+import { Reader, Selector } from './reader.ts';
+import { Transform } from './transform.ts';
+
+/** Name of a page kind or of an item rule. */
+export const Name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+
+/** One part of a page: when it is there, where it is, what it holds, and what proves that it must hold something. */
+export const SurfaceRule = z.strictObject({
+  id: SurfaceId,
+  page: Name.describe('Kind of page'),
+  unverified: z
+    .literal(true)
+    .optional()
+    .describe('Written from descriptions: these rules were never tried on a real capture of this surface'),
+  path: z
+    .string()
+    .regex(/^\/[^?#*]*\*?$/)
+    .describe('Path of the page; a trailing * stands for any ending'),
+  parameters: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(40),
+        oneOf: z.array(z.string().max(60)).min(1).max(20).describe('"" stands for absent or empty'),
+      }),
+    )
+    .max(6)
+    .optional()
+    .describe('What the query of the address must say; all of them'),
+  container: z
+    .array(Selector)
+    .min(1)
+    .max(8)
+    .describe('Alternatives, in order: all rendered elements of the first that finds one'),
+  hostItem: z
+    .strictObject({ transforms: z.array(Transform).min(1).max(4) })
+    .optional()
+    .describe('Read from the page address'),
+  query: z
+    .array(Reader)
+    .min(1)
+    .max(4)
+    .optional()
+    .describe('What the person typed to get this page; read only where that is agreed to'),
+  reach: Reach.optional().describe('How such a page is always reached'),
+  items: z
+    .array(Name)
+    .min(1)
+    .max(30)
+    .describe('Names of item rules, in order: an element taken by an earlier rule is not taken again'),
+  evidence: z
+    .strictObject({
+      select: Selector.describe('What stands in every item of the surface, however it is built'),
+      least: z.int().min(1).max(50).describe('How many of them are enough to say that there must be items'),
+    })
+    .optional()
+    .describe('How it is noticed that the site has changed'),
+  layouts: z
+    .array(LayoutFingerprint)
+    .max(200)
+    .optional()
+    .describe('Layouts that these rules are known to read'),
+});
+export type SurfaceRule = z.infer<typeof SurfaceRule>;
