@@ -19,7 +19,9 @@ export interface Breakage {
 /** Share of the evidence that may belong to no item, and of items that may fail; half of it in an unknown layout. */
 const tolerance = 0.3;
 /** Most elements of evidence that are looked at. */
-const mostEvidence = 3000;
+const mostEvidence = 600;
+/** So many items that are read are evidence enough; looking for more on so large a page would be felt. */
+const enoughItems = 200;
 
 /**
  * Looks for signs that a surface has changed so that the rules do not read it any more. The rules name what stands in
@@ -52,7 +54,7 @@ export function findBreakage(
 }
 
 function weigh(
-  { surface, containers }: Located,
+  { surface, containers, spots }: Located,
   taken: ReadonlySet<Element>,
   document: Document,
   box: FindBox,
@@ -60,7 +62,7 @@ function weigh(
   let stray: Element | undefined;
   let strays = 0;
   let belonging = 0;
-  if (!surface.evidence) return { stray, strays, belonging };
+  if (!surface.evidence || spots.length >= enoughItems) return { stray, strays, belonging };
   const places = containers.length > 0 ? containers : [document];
   for (const place of places)
     for (const element of findAll(place, surface.evidence.select).slice(0, mostEvidence)) {

@@ -43,10 +43,14 @@ function isRendered(element: Element): boolean {
   );
 }
 
-/** White space and control characters become one space; half characters are mended. */
+/** Marks in private-use letters that a page's own script would have turned into a citation. */
+const unresolvedMark = /\u{e200}[^\u{e201}]{0,200}\u{e201}/gu;
+
+/** White space and control characters become one space; half characters and unresolved marks go. */
 export function tidy(text: string | undefined): string {
   return (text ?? '')
     .toWellFormed()
+    .replace(unresolvedMark, ' ')
     .replace(/[\s\p{Cc}\u200b\u2060\ufeff]+/gu, ' ')
     .trim();
 }
