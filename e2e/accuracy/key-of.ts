@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Observation } from '#shared/observations/observation.ts';
 
-/** First 8 hex digits of the SHA-256 of a text; null for none. */
+/** First 8 hex digits of the SHA-256 of a text, in which white space and letters without width are one space. */
 export function hash8(text: string | null): string | null {
-  return text ? createHash('sha256').update(text).digest('hex').slice(0, 8) : null;
+  const plainText = text?.replace(/[\s\u200b\u2060\ufeff]+/g, ' ').trim();
+  return plainText ? createHash('sha256').update(plainText).digest('hex').slice(0, 8) : null;
 }
 
 /** Names by which an item may stand in an expectation: its id, its address, the domain it leads to, its title's hash. */

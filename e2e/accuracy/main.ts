@@ -1,57 +1,43 @@
-// npm run accuracy [-- SOURCE|CAPTURE ...]: how much of what is on real captures is read, and how right it is.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildIfStale } from '../../tools/build/build-if-stale.ts';
-import { Replayer } from '../replay/replayer.ts';
+// npm run accuracy [-- WORD ...] [--mutate PAGES] [--seed N]: how much of what is on real captures is read, and how right
+// it is; or, with --mutate, whether it is noticed when captures change. WORD: part of a capture's path.
+import { parseArgs } from 'node:util';
+import { readPacks } from '../../tools/generate/read-packs.ts';
 import { addUp } from './add-up.ts';
-import { compare, type Score } from './compare.ts';
 import { capturesFolder, type Expectation, isHere, readExpectations } from './expectation.ts';
-import { expectedFieldsOf } from './expected-fields.ts';
-import { compareWithLabels, type LabelScore } from './labels.ts';
+import { judgeTrials } from './mutations/judge-trials.ts';
+import { tryCaptures } from './mutations/try-captures.ts';
 import { reportOf } from './report.ts';
+import { scoreCaptures } from './score-captures.ts';
 
-const wanted = process.argv.slice(2);
-const isWanted = ({ capture }: Expectation) =>
-  wanted.length === 0 || wanted.some((word) => capture.includes(word));
+const say = (text: string) => console.error(text);
 
 try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { mutate: { type: 'string' }, seed: { type: 'string' } },
+  });
+  const isWanted = ({ capture }: Expectation) =>
+    positionals.length === 0 || positionals.some((word) => capture.includes(word));
   const all = readExpectations().filter(isWanted);
   const here = all.filter(isHere);
-  for (const { capture } of all.filter((e) => !isHere(e))) console.error(`NOT HERE: ${capture}`);
+  for (const { capture } of all.filter((e) => !isHere(e))) say(`NOT HERE: ${capture}`);
   if (here.length === 0) throw new Error(`There is no capture to try in ${capturesFolder} (DAYLIGHT_PAGES).`);
-  const extension = await buildIfStale('.cache/replay');
-  const replayer = await Replayer.start(extension);
-  const scores: Score[] = [];
-  const labels: LabelScore[] = [];
-  const broken: string[] = [];
-  let looks = 0;
-  try {
-    for (const [i, expectation] of here.entries()) {
-      const { capture, url } = expectation;
-      console.error(`${i + 1}/${here.length} ${capture}`);
-      const body = readFileSync(join(capturesFolder, capture));
-      const address = new URL(url);
-      const pack = replayer.packFor(address);
-      const { observations, counts } = await replayer.show(body, address, ({ settle }) => settle());
-      const own = compare(pack.source, observations, expectation, expectedFieldsOf(pack));
-      for (const score of own)
-        if (score.matched < score.expected || score.found > score.matched)
-          console.error(
-            `  ${score.surface} ${score.kind}: ${score.expected} there, ${score.found} read, ${score.matched} of them right`,
-          );
-      scores.push(...own);
-      labels.push(...compareWithLabels(expectation, observations));
-      const shown = counts.filter(({ items, containers }) => items + containers > 0);
-      looks += shown.length;
-      broken.push(...counts.filter((c) => c.broken === 1).map(({ surface }) => `${capture} ${surface}`));
-    }
-  } finally {
-    await replayer.close();
+  if (values.mutate === undefined) {
+    const scored = await scoreCaptures(here, say);
+    const report = reportOf(addUp(scored.scores), scored.labels, scored);
+    say(report.text);
+    console.log(JSON.stringify({ captures: here.length, notHere: all.length - here.length, ...report.json }));
+  } else {
+    const pages = Number(values.mutate);
+    const trials = await tryCaptures(here, await readPacks(), {
+      pages,
+      seed: Number(values.seed ?? 1),
+      progress: say,
+    });
+    for (const error of trials.errors) say(`THREW: ${error}`);
+    console.log(JSON.stringify(judgeTrials(trials, pages)));
   }
-  const report = reportOf(addUp(scores), labels, { looks, broken });
-  console.error(report.text);
-  console.log(JSON.stringify({ captures: here.length, notHere: all.length - here.length, ...report.json }));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }

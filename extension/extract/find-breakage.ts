@@ -53,6 +53,20 @@ export function findBreakage(
   return { signs, layout };
 }
 
+/**
+ * Elements in which a surface's evidence belongs to something: items of the kinds that the surface holds, on whatever
+ * surface, and ads, which look like anything. The mark of an ad in what was taken for a result belongs to nothing.
+ */
+function takenFor({ spots, kinds: own }: Located, all: readonly Located[]): Set<Element> {
+  const kinds = new Set<string>([...own, 'ad']);
+  const taken = new Set<Element>(spots.map((spot) => spot.element));
+  for (const { spots: others, hidden, unfinished, kinds: theirs } of all) {
+    for (const { element, rule } of others) if (kinds.has(rule.kind)) taken.add(element);
+    if (theirs.some((kind) => kinds.has(kind))) for (const e of [...hidden, ...unfinished]) taken.add(e);
+  }
+  return taken;
+}
+
 function weigh(
   { surface, containers, spots }: Located,
   taken: ReadonlySet<Element>,

@@ -1,3 +1,4 @@
+import type { Kind } from '#shared/observations/kind.ts';
 import type { ItemRule } from '#shared/rules/item-rule.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import type { SurfaceRule } from '#shared/rules/surface-rule.ts';
@@ -17,6 +18,8 @@ export interface Spot {
 /** Where the items of one surface stand at this moment. */
 export interface Located {
   surface: SurfaceRule;
+  /** Kinds of item that the surface can hold. */
+  kinds: readonly Kind[];
   /** Rendered containers; none when the page shows none. */
   containers: Element[];
   /** Rendered items, in page order. */
@@ -57,9 +60,11 @@ export function locate(
   };
   return surfacesAt(address, pack).map((surface) => {
     const containers = findContainers(document, surface, box);
-    const located: Located = { surface, containers, spots: [], hidden: [], unfinished: [], beyond: 0 };
-    const { spots, hidden, unfinished } = located;
     const rules = rulesOf(surface, pack);
+    const kinds = [...new Set(rules.map(({ kind }) => kind))];
+    const found = { spots: [], hidden: [], unfinished: [], beyond: 0 };
+    const located: Located = { surface, kinds, containers, ...found };
+    const { spots, hidden, unfinished } = located;
     for (const container of containers) {
       const { items, beyond } = claim(container, rules, memory?.decisions(surface.id));
       located.beyond += beyond;
