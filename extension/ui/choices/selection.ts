@@ -101,7 +101,7 @@ export function hasKind({ kinds }: Selection, source: string): boolean {
 /** The questions that are not answered yet, in the order of the page. */
 export function openQuestions(selection: Selection): Question[] {
   const open: Question[] = [];
-  if (selection.kinds.size === 0) open.push('kinds');
+  if (![...selection.kinds].some((key) => !key.endsWith('/query'))) open.push('kinds');
   if (!selection.destination) open.push('destination');
   if (selection.age !== 'adult') open.push('age');
   return open;

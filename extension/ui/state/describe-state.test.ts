@@ -38,7 +38,21 @@ test('somebody whose ledger is damaged is told so, though it does not even tell 
 test('only sites that are really read are named while recording', () => {
   const blind = { ...aSource('three'), permitted: false };
   const state = aState({ sources: [aSource('one'), aSource('two', true), blind] });
-  expect(describeState(state)).toEqual({ sign: 'recording', names: ['ONE'], isHere: false });
+  expect(describeState(state)).toEqual({
+    sign: 'recording',
+    names: ['ONE'],
+    isHere: false,
+    readsTyped: false,
+  });
+});
+
+test('that what is typed on the page in front is read is told there, and on no other page', () => {
+  const typed = { forms: ['term' as const], state: 'granted' as const, exhibit: false, isNew: false };
+  const sources = [aSource('one'), { ...aSource('two'), typed }];
+  const reads = (site: string | null) => describeState(aState({ site, sources }));
+  expect(reads('two')).toMatchObject({ isHere: true, readsTyped: true });
+  expect(reads('one')).toMatchObject({ isHere: true, readsTyped: false });
+  expect(reads(null)).toMatchObject({ isHere: false, readsTyped: false });
 });
 
 test('every reason why nothing is recorded is told, and only a pause looks like a pause', () => {
