@@ -46,13 +46,13 @@ test('only sites that are really read are named while recording', () => {
   });
 });
 
-test('that what is typed on the page in front is read is told there, and on no other page', () => {
+test('that what is typed is read is told on its own site, where no site is in front, and on no other site', () => {
   const typed = { forms: ['term' as const], state: 'granted' as const, exhibit: false, isNew: false };
   const sources = [aSource('one'), { ...aSource('two'), typed }];
   const reads = (site: string | null) => describeState(aState({ site, sources }));
   expect(reads('two')).toMatchObject({ isHere: true, readsTyped: true });
   expect(reads('one')).toMatchObject({ isHere: true, readsTyped: false });
-  expect(reads(null)).toMatchObject({ isHere: false, readsTyped: false });
+  expect(reads(null)).toMatchObject({ isHere: false, readsTyped: true });
 });
 
 test('every reason why nothing is recorded is told, and only a pause looks like a pause', () => {

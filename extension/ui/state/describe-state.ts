@@ -33,7 +33,7 @@ const reasons: Record<Exclude<IdleReason, 'paused' | 'site-off'>, { text: IdleTe
 
 /** Where everything stands, told as: which sign, which sentence, and the one thing that mends it. */
 export type StateDescription =
-  /** `readsTyped`: what the person types on the page in front is read, too. */
+  /** `readsTyped`: what the person types is read, too, on the site in front or, where that is none, on any. */
   | { sign: 'recording'; names: string[]; isHere: boolean; readsTyped: boolean }
   | { sign: 'paused'; until: number | null; site: string | null; mend: Mend }
   | { sign: 'off'; text: IdleText; mend?: Mend };
@@ -47,7 +47,7 @@ export function describeState(state: StateAnswer): StateDescription {
       names: activeNames(state),
       isHere: state.site !== null,
       readsTyped: state.sources.some(
-        ({ source, typed }) => source === state.site && typed?.state === 'granted',
+        ({ source, typed }) => typed?.state === 'granted' && (state.site === null || source === state.site),
       ),
     };
   if (idle === 'paused')

@@ -17,7 +17,7 @@ export function stateHelp(description: StateDescription, { isInFront }: { isInFr
   if (description.sign === 'off') return i18n.t(`popup.idle.${description.text}`);
   if (description.sign === 'paused')
     return i18n.t(description.site === null ? 'popup.pausedHelp' : 'popup.siteOffHelp');
-  if (!isInFront) return i18n.t('popup.recordingHelp');
+  if (!isInFront) return i18n.t(description.readsTyped ? 'popup.recordingHelpTyped' : 'popup.recordingHelp');
   if (!description.isHere) return i18n.t('popup.recordingElsewhere');
   return i18n.t(description.readsTyped ? 'popup.recordingHereTyped' : 'popup.recordingHere');
 }
