@@ -15,7 +15,7 @@ test.each([
   'https://shop.example/iphone-15-pro-max-256gb-vs-s24-ultra',
   'https://help.example/how-to-reset-password',
   'https://www.linkedin.com/company/acme',
-  'https://www.reddit.com/r/bread/comments/abc123/a_title/',
+  'https://www.reddit.com/r/BestBreadInTown/comments/abc123/a_title/',
   'https://a.example/',
 ])('the address of a public page stays as it is: %s', (address) => {
   expect(openAddress(address)).toEqual({ url: address });
