@@ -36,11 +36,14 @@ export class ABackground {
   readonly uploader: Uploader;
   readonly router: Router;
 
-  /** @param backend by default a closed port: an upload ends as offline, and stays in the outbox */
-  constructor(backend = 'http://127.0.0.1:9') {
+  /**
+   * @param backend by default a closed port: an upload ends as offline, and stays in the outbox
+   * @param more packs beside that of YouTube
+   */
+  constructor(backend = 'http://127.0.0.1:9', more: readonly RulePack[] = []) {
     const database = new Database(`background-${crypto.randomUUID()}`);
     const documents = [{ version: 1, locale: 'en', material: true, hash: document }];
-    const packs = new Map([['youtube', pack]]);
+    const packs = new Map([pack, ...more].map((each) => [each.source, each]));
     this.deps = { database, outside: this.outside, packs, documents, study: 'daylight', backend };
     this.uploader = new Uploader(this.deps);
     this.router = answerMessages(this.deps, this.uploader);

@@ -12,6 +12,7 @@ export function aSourceState(change: Partial<SourceState> = {}): SourceState {
       { kind: 'recommendation', state: 'unset', exhibit: false, isNew: true },
       { kind: 'ad', state: 'unset', exhibit: false, isNew: true },
     ],
+    typed: null,
     ...change,
   };
 }
