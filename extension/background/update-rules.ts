@@ -17,7 +17,7 @@ import type { Uploader } from './uploader.ts';
 const hour = 60 * 60 * 1000;
 
 /** Milliseconds between two looks at what is published, and until the next one where nobody answered. */
-export const rulesPause = { answered: 6 * hour, unanswered: hour } as const;
+const rulesPause = { answered: 6 * hour, unanswered: hour } as const;
 
 /** What came of a look: sources whose rules were taken, and those whose rules were refused, with the reason. */
 export interface RulesUpdate {
