@@ -79,6 +79,7 @@ function readSource(pack: RulePack, { state, circumstances, permittedSources }: 
       (p) => p.source === source && p.from <= circumstances.now && circumstances.now < p.to,
     ),
     permitted: permittedSources.has(source),
+    stopped: state.stopped?.has(source) ?? true,
     kinds: kindsOf(pack).map((kind) => {
       const scope = scopeOf({ source, kind });
       return {

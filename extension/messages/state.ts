@@ -67,6 +67,7 @@ export const state = defineMessage({
           }),
         ),
         permitted: z.boolean().describe('Whether the browser lets us read the site'),
+        stopped: z.boolean().describe('The people who run the study have stopped it, for good'),
       }),
     ),
     site: z

@@ -40,7 +40,10 @@ export type StateDescription =
 /** Reads off a state what a person should know first. */
 export function describeState(state: StateAnswer): StateDescription {
   const { idle } = state;
-  if (idle === null) return { sign: 'recording', names: activeNames(state), isHere: state.site !== null };
+  if (idle === null) {
+    const isStopped = state.sources.some(({ source, stopped }) => stopped && source === state.site);
+    return { sign: 'recording', names: activeNames(state), isHere: state.site !== null && !isStopped };
+  }
   if (idle === 'paused')
     return { sign: 'paused', until: state.pausedUntil, site: null, mend: { does: 'go-on' } };
   if (idle === 'site-off')
@@ -72,8 +75,8 @@ export function siteName(state: StateAnswer): string | undefined {
 function activeNames({ sources }: StateAnswer): string[] {
   return sources
     .filter(
-      ({ paused, permitted, kinds }) =>
-        !paused && permitted && kinds.some(({ state }) => state === 'granted'),
+      ({ paused, permitted, stopped, kinds }) =>
+        !paused && !stopped && permitted && kinds.some(({ state }) => state === 'granted'),
     )
     .map(({ name }) => name);
 }
