@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addDays, utcDay } from '#shared/day.ts';
-import { RulePack } from '#shared/rules/rule-pack.ts';
+import { kindsOf, RulePack } from '#shared/rules/rule-pack.ts';
 import { SignedPack, signedPackText } from '#shared/rules/signed-pack.ts';
 import { StopList, stopListText } from '#shared/rules/stop-list.ts';
 import { sha256 } from '#shared/sha256.ts';
@@ -67,8 +67,8 @@ test('pack publishes rules with a key that only its owner can read, and list say
   const fixtures = readdirSync(join(own, 'fixtures')).filter((file) => file.endsWith('.html')).length;
   expect(list.said.sources).toMatchObject([
     {
-      ...{ source: 'youtube', version: rules.version + 1, kinds: ['recommendation', 'ad'], fixtures },
-      surfaces: [{ id: first?.id, verified: false }, ...rest.map(({ id }) => ({ id, verified: true }))],
+      ...{ source: 'youtube', version: rules.version + 1, kinds: kindsOf(rules), fixtures },
+      surfaces: surfaces.map(({ id, unverified = false }) => ({ id, verified: !unverified })),
       published: { version: rules.version + 1, expires: addDays(today, 180) },
       stopped: false,
     },
