@@ -19,7 +19,9 @@ export interface Breakage {
 /** Share of the evidence that may belong to no item, and of items that may fail; half of it in an unknown layout. */
 const tolerance = 0.3;
 /** Most elements of evidence that are looked at. */
-const mostEvidence = 3000;
+const mostEvidence = 600;
+/** So many items that are read are evidence enough; looking for more on so large a page would be felt. */
+const enoughItems = 200;
 
 /**
  * Looks for signs that a surface has changed so that the rules do not read it any more. The rules name what stands in
@@ -51,8 +53,22 @@ export function findBreakage(
   return { signs, layout };
 }
 
+/**
+ * Elements in which a surface's evidence belongs to something: items of the kinds that the surface holds, on whatever
+ * surface, and ads, which look like anything. The mark of an ad in what was taken for a result belongs to nothing.
+ */
+function takenFor({ spots, kinds: own }: Located, all: readonly Located[]): Set<Element> {
+  const kinds = new Set<string>([...own, 'ad']);
+  const taken = new Set<Element>(spots.map((spot) => spot.element));
+  for (const { spots: others, hidden, unfinished, kinds: theirs } of all) {
+    for (const { element, rule } of others) if (kinds.has(rule.kind)) taken.add(element);
+    if (theirs.some((kind) => kinds.has(kind))) for (const e of [...hidden, ...unfinished]) taken.add(e);
+  }
+  return taken;
+}
+
 function weigh(
-  { surface, containers }: Located,
+  { surface, containers, spots }: Located,
   taken: ReadonlySet<Element>,
   document: Document,
   box: FindBox,
@@ -60,7 +76,7 @@ function weigh(
   let stray: Element | undefined;
   let strays = 0;
   let belonging = 0;
-  if (!surface.evidence) return { stray, strays, belonging };
+  if (!surface.evidence || spots.length >= enoughItems) return { stray, strays, belonging };
   const places = containers.length > 0 ? containers : [document];
   for (const place of places)
     for (const element of findAll(place, surface.evidence.select).slice(0, mostEvidence)) {
