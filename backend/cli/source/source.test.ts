@@ -73,7 +73,7 @@ test('pack publishes rules with a key that only its owner can read, and list say
       stopped: false,
     },
   ]);
-  expect(list.stderr).toMatch(/^source +version .*\nyoutube .* home\?, /);
+  expect(list.stderr).toMatch(new RegExp(`^source +version .*\\nyoutube .* ${first?.id}\\?, `));
 }, 60_000);
 
 test('pack refuses rules that read a fixture differently in one go, and then neither makes nor publishes anything', async () => {
