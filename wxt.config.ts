@@ -4,6 +4,7 @@ import { defineConfig } from 'wxt';
 import { categoriesOf } from './shared/consent/data-categories.ts';
 import { ConsentDocument, documentHash } from './shared/consent/document.ts';
 import type { DocumentEntry } from './shared/consent/document-index.ts';
+import { queryFormsOf } from './shared/rules/query-form.ts';
 import { readRulePack } from './shared/rules/read-rule-pack.ts';
 import { kindsOf } from './shared/rules/rule-pack.ts';
 import { PublicKey } from './shared/rules/signature.ts';
@@ -117,7 +118,7 @@ export default defineConfig({
               strict_min_version: '140.0',
               data_collection_permissions: {
                 required: ['none'],
-                optional: categoriesOf([...new Set(packs.flatMap(kindsOf)), 'story']),
+                optional: categoriesOf([...packs.flatMap(kindsOf), ...packs.flatMap(queryFormsOf), 'story']),
               },
             },
             gecko_android: { strict_min_version: '142.0' },

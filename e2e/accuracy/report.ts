@@ -63,6 +63,7 @@ export function reportOf(scores: readonly Score[], labels: readonly LabelScore[]
   ].join('\n');
   return {
     text,
+    below,
     json: { rows, labels, flagged: breakage.broken.length, looks: breakage.looks, below: below.length },
   };
 }

@@ -15,6 +15,10 @@ export interface Scored {
   looks: number;
   /** Captures and surfaces that were flagged as changed. */
   broken: string[];
+  /** Items that do not fit the wire schema. */
+  invalid: number;
+  /** Items with an id that were read twice on one surface. */
+  twice: string[];
 }
 
 /** Reads captures with the built extension in a real Chromium, and compares with what a person finds on them. */
@@ -23,7 +27,7 @@ export async function scoreCaptures(
   progress: (text: string) => void,
 ): Promise<Scored> {
   const replayer = await Replayer.start(await buildIfStale('.cache/replay'));
-  const scored: Scored = { scores: [], labels: [], looks: 0, broken: [] };
+  const scored: Scored = { scores: [], labels: [], looks: 0, broken: [], invalid: 0, twice: [] };
   try {
     for (const [i, expectation] of expectations.entries()) {
       const { capture, url } = expectation;
@@ -31,7 +35,7 @@ export async function scoreCaptures(
       const body = readFileSync(join(capturesFolder, capture));
       const address = new URL(url);
       const pack = replayer.packFor(address);
-      const { observations, counts } = await replayer.show(body, address, ({ settle }) => settle());
+      const { observations, counts, invalid } = await replayer.show(body, address, ({ settle }) => settle());
       const scores = compare(pack.source, observations, expectation, expectedFieldsOf(pack));
       for (const { surface, kind, expected, found, matched } of scores)
         if (matched < expected || found > matched)
@@ -39,6 +43,11 @@ export async function scoreCaptures(
       scored.scores.push(...scores);
       scored.labels.push(...compareWithLabels(expectation, observations));
       scored.looks += counts.length;
+      scored.invalid += invalid;
+      const names = observations.flatMap(({ kind, surface, item }) =>
+        item.id ? [`${capture} ${surface} ${kind} ${item.id}`] : [],
+      );
+      scored.twice.push(...names.filter((name, at) => names.indexOf(name) !== at));
       for (const { surface, broken } of counts) if (broken === 1) scored.broken.push(`${capture} ${surface}`);
     }
   } finally {

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { utcDay } from '#shared/day.ts';
 import type { Observation } from '#shared/observations/observation.ts';
-import { redactObservation } from '#shared/redact/redact-observation.ts';
+import { type RedactionRules, redactObservation } from '#shared/redact/redact-observation.ts';
 import { regionsOf } from '#shared/redact/regions-of.ts';
+import { promptSurfaces } from '#shared/rules/query-form.ts';
 import { covers, type RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
+import { keepable } from '../consent/keepable.ts';
 import type { observed } from '../messages/observed.ts';
 import type { PageOpenedAnswer } from '../messages/page-opened.ts';
 import type { MessageOrigin } from '../messages/router.ts';
@@ -29,7 +31,8 @@ export async function openPage(deps: Deps, origin: MessageOrigin): Promise<PageO
   if (!pack) return { observe: false };
   const { decide } = await decideNow(deps);
   const kinds = allowedKinds(pack, decide);
-  return kinds.length > 0 ? { observe: true, pack, kinds, query: false } : { observe: false };
+  const query = decide.capture(scopeOf({ source: pack.source, kind: 'query' })).allowed;
+  return kinds.length > 0 ? { observe: true, pack, kinds, query } : { observe: false };
 }
 
 /** Keeps what an observer reports, so far as it is agreed to. The page's word counts for nothing but the drafts. */
@@ -44,8 +47,8 @@ export async function keepReport(deps: Deps, report: Report, origin: MessageOrig
   const rules = rulesOf(report.rules, pack);
   const complete = report.items
     .map((item) => completeDraft(item, { pack, rules, now: wallClock }))
-    .filter((observation) => observation !== undefined)
-    .filter((observation) => decide.capture(scopeOf(observation)).allowed);
+    .map((observation) => observation && keepable(observation, decide))
+    .filter((observation) => observation !== undefined);
   const again = new Set(report.items.filter((item) => item.again).map((item) => item.id));
   const items: NewItem[] = [];
   const discards: Omit<DiscardRow, 'n'>[] = [];
@@ -93,9 +96,13 @@ export async function keepReport(deps: Deps, report: Report, origin: MessageOrig
 }
 
 /** What redaction needs to know of a pack. */
-export function redactionRules({ outside }: Pick<Deps, 'outside'>, pack: RulePack) {
+export function redactionRules({ outside }: Pick<Deps, 'outside'>, pack: RulePack): RedactionRules {
   const templates = Object.values(pack.items).flatMap((rule) => rule.url ?? []);
-  return { templates: [...new Set(templates)], regions: regionsOf(outside.locale) };
+  return {
+    templates: [...new Set(templates)],
+    regions: regionsOf(outside.locale),
+    prompts: promptSurfaces(pack),
+  };
 }
 
 /** The pack that may run on an address; undefined where none may. */

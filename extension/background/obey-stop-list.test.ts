@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aRulesSigner, aStopList } from '../../backend/rules/testing/a-signed-pack.ts';
 import { decideNow } from './decide-now.ts';
 import { hearStopList, obeyStopList } from './obey-stop-list.ts';
-import { ABackground, aPack } from './testing/a-background.ts';
+import { ABackground } from './testing/a-background.ts';
 import { ARulesServer } from './testing/a-rules-server.ts';
 import { updateRules } from './update-rules.ts';
 
@@ -12,7 +12,7 @@ let server: ARulesServer;
 let background: ABackground;
 beforeEach(async () => {
   server = await new ARulesServer().start();
-  background = new ABackground(server.url, aPack, server.signer.publicKey);
+  background = new ABackground(server.url, [], { rulesKey: server.signer.publicKey });
 });
 afterEach(async () => {
   await background.dispose();

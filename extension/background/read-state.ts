@@ -1,6 +1,7 @@
-import { type Scope, scopeKey } from '#shared/consent/scope.ts';
+import { type Scope, type ScopeKind, scopeKey } from '#shared/consent/scope.ts';
 import { utcDay } from '#shared/day.ts';
 import { Kind } from '#shared/observations/kind.ts';
+import { queryFormsOf } from '#shared/rules/query-form.ts';
 import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import { mayOffer, scopeState } from '../consent/scope-state.ts';
@@ -71,6 +72,15 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
 function readSource(pack: RulePack, { state, circumstances, permittedSources }: Decisions): SourceState {
   const { source, name, hosts } = pack;
   const granted = (scope: Scope) => state.scopes.get(scopeKey(scope))?.answer === 'granted';
+  const standing = (kind: ScopeKind) => {
+    const scope = scopeOf({ source, kind });
+    return {
+      state: scopeState(state, scope, circumstances),
+      exhibit: granted({ ...scope, tier: 'exhibit' }),
+      isNew: mayOffer(state, scope, circumstances.now),
+    };
+  };
+  const forms = queryFormsOf(pack);
   return {
     source,
     name,
@@ -80,15 +90,8 @@ function readSource(pack: RulePack, { state, circumstances, permittedSources }: 
     ),
     permitted: permittedSources.has(source),
     stopped: state.stopped?.has(source) ?? true,
-    kinds: kindsOf(pack).map((kind) => {
-      const scope = scopeOf({ source, kind });
-      return {
-        kind,
-        state: scopeState(state, scope, circumstances),
-        exhibit: granted({ ...scope, tier: 'exhibit' }),
-        isNew: mayOffer(state, scope, circumstances.now),
-      };
-    }),
+    kinds: kindsOf(pack).map((kind) => ({ kind, ...standing(kind) })),
+    typed: forms.length > 0 ? { forms, ...standing('query') } : null,
   };
 }
 

@@ -42,7 +42,7 @@ test('from the operator’s command, by a running server, to the next page that 
   writeFileSync(join(site, 'rules.json'), JSON.stringify({ ...ships, version, surfaces }));
   const { rulesKey } = await operator('pack');
 
-  const background = new ABackground(server.url, ships, rulesKey);
+  const background = new ABackground(server.url, [], { pack: ships, rulesKey });
   background.outside.time = Date.now();
   await background.agree();
   const open = () =>

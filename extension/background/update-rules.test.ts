@@ -10,7 +10,7 @@ let server: ARulesServer;
 let background: ABackground;
 beforeEach(async () => {
   server = await new ARulesServer().start();
-  background = new ABackground(server.url, aPack, server.signer.publicKey);
+  background = new ABackground(server.url, [], { rulesKey: server.signer.publicKey });
 });
 afterEach(async () => {
   await background.dispose();
@@ -121,7 +121,7 @@ describe('nobody is asked', () => {
   });
 
   test('before an hour has passed, where nobody answered', async () => {
-    const alone = new ABackground('http://127.0.0.1:9', aPack, server.signer.publicKey);
+    const alone = new ABackground('http://127.0.0.1:9', [], { rulesKey: server.signer.publicKey });
     await alone.agree();
     const ask = () => updateRules({ ...alone.deps, backend: server.url }, alone.uploader);
     expect(await updateRules(alone.deps, alone.uploader)).toBeUndefined();
@@ -137,7 +137,7 @@ test('what is asked for tells nobody what a person has switched on', async () =>
   publish(5);
   await background.agree({}, ['ad']);
   await update();
-  const other = new ABackground(server.url, aPack, server.signer.publicKey);
+  const other = new ABackground(server.url, [], { rulesKey: server.signer.publicKey });
   const first = server.takeAsked();
   await other.agree({ exhibit: true }, ['recommendation', 'ad']);
   await updateRules(other.deps, other.uploader);

@@ -34,8 +34,9 @@ export function readCitations(item: Element, rules: readonly CitationRule[], add
   for (const rule of rules.filter((r) => !r.list))
     for (const element of elementsOf(item, rule)) {
       const citation = readCitation(element, rule, address, found.length + 1);
-      const listed = citation.url === null ? list.get(citation.n) : undefined;
-      add(listed && rule.fields.n ? { ...citation, ...pick(listed) } : citation);
+      const isNumbered = citation.url === null && readFirst(element, rule.fields.n ?? [], address) !== '';
+      const listed = isNumbered ? list.get(citation.n) : undefined;
+      add(listed ? { ...citation, ...pick(listed) } : citation);
     }
   for (const citation of list.values()) add(citation);
   return found;

@@ -99,12 +99,12 @@ describe('wider is', () => {
     [
       'what was typed, on a surface',
       withSurface({ query: [{ select: 'input', attribute: 'value' }] }),
-      ['search: what a person typed'],
+      ['search: what a person typed, as a search term'],
     ],
     [
       'what was typed, beside an item',
       withVideo({ query: [{ select: '.prompt' }] }),
-      ['recommendation: what a person typed'],
+      ['search: what a person typed, as a question'],
     ],
     [
       'a look at the address of the page',
@@ -123,6 +123,13 @@ describe('wider is', () => {
     ],
     ['addresses on what is no host', withVideo({ url: 'https://..-/{item.id}' }), ['addresses at ..-']],
   ])('%s', (_, change, expected) => expect(widenings(change).toSorted()).toEqual(expected.toSorted()));
+
+  test('a search term that would count as a question, for which fewer are discarded', () => {
+    const query = [{ select: '.typed' }];
+    const term = RulePack.parse({ ...whole, ...withSurface({ query }), ...withVideo({ query }) });
+    expect(widenings(withVideo({ query }), term)).toEqual(['search: what a person typed, as a question']);
+    expect(widenings(withSurface({ query }), term)).toEqual([]);
+  });
 
   test('a field that a citation did not have', () => {
     const answer = (fields: object) =>

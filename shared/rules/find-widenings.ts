@@ -1,4 +1,5 @@
 import type { ItemRule } from './item-rule.ts';
+import { promptSurfaces } from './query-form.ts';
 import type { Reader } from './reader.ts';
 import { covers, kindsOf, type RulePack } from './rule-pack.ts';
 import type { SurfaceRule } from './surface-rule.ts';
@@ -30,6 +31,7 @@ function claimsOf(pack: RulePack): Set<string> {
     ...pack.hosts.map((host) => `host ${host}`),
     ...kindsOf(pack).map((kind) => `kind ${kind}`),
     ...pack.surfaces.flatMap((surface) => surfaceClaims(surface, pack)),
+    ...[...promptSurfaces(pack)].map((id) => `${id}: what a person typed, as a question`),
     ...items.flatMap(itemClaims),
   ]);
 }
@@ -41,18 +43,17 @@ function surfaceClaims(surface: SurfaceRule, pack: RulePack): string[] {
     ...kinds.map((kind) => `kind ${kind} on ${id}`),
     `page ${page} for ${id}`,
     ...(hostItem ? [`${id}: from the address ${JSON.stringify(hostItem.transforms)}`] : []),
-    ...(query ? [`${id}: what a person typed`] : []),
+    ...(query ? [`${id}: what a person typed, as a search term`] : []),
   ];
 }
 
-function itemClaims({ kind, fields, labels = [], citations = [], query }: ItemRule): string[] {
+function itemClaims({ kind, fields, labels = [], citations = [] }: ItemRule): string[] {
   return [
     ...Object.entries(fields).flatMap(([field, readers]) => fieldClaims(`${kind} ${field}`, readers ?? [])),
     ...(labels.some((label) => 'read' in label) ? [`${kind}: words as labels`] : []),
     ...citations.flatMap(({ fields }) =>
       Object.entries(fields).flatMap(([field, readers]) => fieldClaims(`citation ${field}`, readers ?? [])),
     ),
-    ...(query ? [`${kind}: what a person typed`] : []),
   ];
 }
 

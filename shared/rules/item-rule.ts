@@ -97,7 +97,7 @@ export const ItemRule = z.strictObject({
     .min(1)
     .max(4)
     .optional()
-    .describe('What the person typed to get this item; read only where that is agreed to'),
+    .describe('The prompt that this item answers; read only where that is agreed to'),
 });
 export type ItemRule = z.infer<typeof ItemRule>;
 

@@ -42,7 +42,7 @@ export const SurfaceRule = z.strictObject({
     .min(1)
     .max(4)
     .optional()
-    .describe('What the person typed to get this page; read only where that is agreed to'),
+    .describe('The search term that this page was opened with; read only where that is agreed to'),
   reach: Reach.optional().describe('How such a page is always reached'),
   items: z
     .array(Name)

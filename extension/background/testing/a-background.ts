@@ -43,13 +43,17 @@ export class ABackground {
 
   /**
    * @param backend by default a closed port: an upload ends as offline, and stays in the outbox
-   * @param pack the one that ships with the extension
-   * @param rulesKey by default none: no other packs are taken
+   * @param more packs beside that of YouTube
+   * @param rules the pack of YouTube that ships, and the key for newer ones; by default none are taken
    */
-  constructor(backend = 'http://127.0.0.1:9', pack: RulePack = aPack, rulesKey = '') {
+  constructor(
+    backend = 'http://127.0.0.1:9',
+    more: readonly RulePack[] = [],
+    { pack = aPack, rulesKey = '' }: { pack?: RulePack; rulesKey?: string } = {},
+  ) {
     const database = new Database(`background-${crypto.randomUUID()}`);
     const documents = [{ version: 1, locale: 'en', material: true, hash: document }];
-    const packs = new Map([[pack.source, pack]]);
+    const packs = new Map([pack, ...more].map((each) => [each.source, each]));
     const rules = { packs, rules: packs, rulesKey };
     this.deps = { database, outside: this.outside, ...rules, documents, study: 'daylight', backend };
     this.uploader = new Uploader(this.deps);

@@ -33,7 +33,8 @@ const reasons: Record<Exclude<IdleReason, 'paused' | 'site-off'>, { text: IdleTe
 
 /** Where everything stands, told as: which sign, which sentence, and the one thing that mends it. */
 export type StateDescription =
-  | { sign: 'recording'; names: string[]; isHere: boolean }
+  /** `readsTyped`: what the person types is read, too, on the site in front or, where that is none, on any. */
+  | { sign: 'recording'; names: string[]; isHere: boolean; readsTyped: boolean }
   | { sign: 'paused'; until: number | null; site: string | null; mend: Mend }
   | { sign: 'off'; text: IdleText; mend?: Mend };
 
@@ -41,8 +42,15 @@ export type StateDescription =
 export function describeState(state: StateAnswer): StateDescription {
   const { idle } = state;
   if (idle === null) {
-    const isStopped = state.sources.some(({ source, stopped }) => stopped && source === state.site);
-    return { sign: 'recording', names: activeNames(state), isHere: state.site !== null && !isStopped };
+    const reading = state.sources.filter(({ stopped }) => !stopped);
+    return {
+      sign: 'recording',
+      names: activeNames(state),
+      isHere: reading.some(({ source }) => source === state.site),
+      readsTyped: reading.some(
+        ({ source, typed }) => typed?.state === 'granted' && (state.site === null || source === state.site),
+      ),
+    };
   }
   if (idle === 'paused')
     return { sign: 'paused', until: state.pausedUntil, site: null, mend: { does: 'go-on' } };

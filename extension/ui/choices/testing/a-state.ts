@@ -13,6 +13,7 @@ export function aSourceState(change: Partial<SourceState> = {}): SourceState {
       { kind: 'recommendation', state: 'unset', exhibit: false, isNew: true },
       { kind: 'ad', state: 'unset', exhibit: false, isNew: true },
     ],
+    typed: null,
     ...change,
   };
 }
