@@ -97,6 +97,11 @@ describe('wider is', () => {
       ['recommendation: words as labels'],
     ],
     [
+      'a new label, which may stand for anything on the page',
+      withVideo({ labels: [{ label: 'signed-in', closest: 'html', select: '#account' }] }),
+      ['recommendation: label signed-in'],
+    ],
+    [
       'what was typed, on a surface',
       withSurface({ query: [{ select: 'input', attribute: 'value' }] }),
       ['search: what a person typed, as a search term'],

@@ -7,7 +7,7 @@ import type { SurfaceRule } from './surface-rule.ts';
 /**
  * Finds what a rule pack would read beyond another one of its source. How something is found may change freely
  * (selectors, conditions, order, marks of the layout); what is read and where may only become less. So a new host, page,
- * surface, kind, field, reading of what was typed or of the page's address, or address of a foreign host is wider.
+ * surface, kind, field, label, reading of what was typed or of the page's address, or address of a foreign host is wider.
  * @returns one phrase for each, in no order that matters; none where the pack reads the same or less
  */
 export function findWidenings(pack: RulePack, base: RulePack): string[] {
@@ -50,7 +50,7 @@ function surfaceClaims(surface: SurfaceRule, pack: RulePack): string[] {
 function itemClaims({ kind, fields, labels = [], citations = [] }: ItemRule): string[] {
   return [
     ...Object.entries(fields).flatMap(([field, readers]) => fieldClaims(`${kind} ${field}`, readers ?? [])),
-    ...(labels.some((label) => 'read' in label) ? [`${kind}: words as labels`] : []),
+    ...labels.map((rule) => ('read' in rule ? `${kind}: words as labels` : `${kind}: label ${rule.label}`)),
     ...citations.flatMap(({ fields }) =>
       Object.entries(fields).flatMap(([field, readers]) => fieldClaims(`citation ${field}`, readers ?? [])),
     ),
