@@ -56,7 +56,7 @@ function onlyIn(name, ...places) {
 
 folder('shared', {});
 folder('extension', { imports: ['shared/'] });
-folder('backend', { imports: ['shared/'] });
+folder('backend', { imports: ['shared/', 'tools/sources/'] });
 
 // Page code is small and knows nothing: types alone, no validation, no storage, no browser interface.
 folder('extension/sources', { types: ['shared/'] });
@@ -94,6 +94,7 @@ folder('backend/publish', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/aggregate/', 'backend/datasets/'],
 });
 folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
+folder('backend/rules', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/jobs', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'],
   types: ['backend/ingest/'],
@@ -105,6 +106,7 @@ folder('backend/routes', {
     'backend/release-order.ts',
     'backend/ingest/',
     'backend/publish/',
+    'backend/rules/',
   ],
 });
 
@@ -126,6 +128,13 @@ onlyIn('libphonenumber-js', 'shared/redact/');
 onlyIn('pg', 'backend/store/');
 onlyIn('@electric-sql/pglite', 'backend/store/');
 
+// The one place where server and extension meet: rules are checked by the engine that will read by them.
+forbid(
+  'sources-by-command',
+  'The engine is used on the server by the commands about sources alone',
+  { path: '^backend/', pathNot: ['^backend/cli/source/', test] },
+  { path: '^tools/sources/' },
+);
 forbid(
   'one-site-alone',
   'A site knows no other site',

@@ -6,7 +6,7 @@ import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { keepable } from '../consent/keepable.ts';
 import type { InspectTabAnswer } from '../messages/inspect-tab.ts';
 import { observed } from '../messages/observed.ts';
-import { completeDraft } from './complete-draft.ts';
+import { completeDraft, rulesOf } from './complete-draft.ts';
 import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 import { redactionRules } from './handle-page.ts';
@@ -50,14 +50,14 @@ interface TabReading {
 
 async function readTab(deps: Deps, tabId: number): Promise<TabReading | undefined> {
   const inspection = Inspection.safeParse(await deps.outside.askTab(tabId, { name: 'inspect' }));
-  const pack = inspection.success ? deps.packs.get(inspection.data.rules.split('@')[0] ?? '') : undefined;
+  const pack = inspection.success ? deps.rules.get(inspection.data.rules.split('@')[0] ?? '') : undefined;
   if (!inspection.success || !pack) return undefined;
-  const { items, counts } = inspection.data;
+  const { items, counts, rules } = inspection.data;
   const { decide } = await decideNow(deps);
   const now = deps.outside.now();
   const drafted = items.map(({ onScreen, ...item }) => ({
     onScreen,
-    observation: completeDraft(item, { pack, now }),
+    observation: completeDraft(item, { pack, rules: rulesOf(rules, pack), now }),
   }));
   return {
     pack,

@@ -18,7 +18,7 @@ import { keepPage } from '../store/pages.ts';
 import type { DiscardRow } from '../store/rows.ts';
 import { isQuotaError, isStorageFull, noteStorageFree, noteStorageFull } from '../store/storage-full.ts';
 import { applyConsent } from './apply-consent.ts';
-import { completeDraft } from './complete-draft.ts';
+import { completeDraft, rulesOf } from './complete-draft.ts';
 import { allowedKinds, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 
@@ -44,8 +44,9 @@ export async function keepReport(deps: Deps, report: Report, origin: MessageOrig
   if (allowedKinds(pack, decide).length === 0) return { keep: false };
   const wallClock = deps.outside.now();
   const day = utcDay(new Date(wallClock));
+  const rules = rulesOf(report.rules, pack);
   const complete = report.items
-    .map((item) => completeDraft(item, { pack, now: wallClock }))
+    .map((item) => completeDraft(item, { pack, rules, now: wallClock }))
     .map((observation) => observation && keepable(observation, decide))
     .filter((observation) => observation !== undefined);
   const again = new Set(report.items.filter((item) => item.again).map((item) => item.id));
@@ -67,7 +68,7 @@ export async function keepReport(deps: Deps, report: Report, origin: MessageOrig
     pageView: report.pageView,
     source: pack.source,
     day,
-    rules: `${pack.source}@${pack.version}`,
+    rules,
     batchId: '',
   };
   try {
@@ -105,8 +106,8 @@ export function redactionRules({ outside }: Pick<Deps, 'outside'>, pack: RulePac
 }
 
 /** The pack that may run on an address; undefined where none may. */
-export function packFor(deps: Pick<Deps, 'packs'>, url: URL | undefined): RulePack | undefined {
-  return url && [...deps.packs.values()].find((pack) => covers(pack, url));
+export function packFor(deps: Pick<Deps, 'rules'>, url: URL | undefined): RulePack | undefined {
+  return url && [...deps.rules.values()].find((pack) => covers(pack, url));
 }
 
 async function rememberPage(

@@ -89,6 +89,7 @@ function readSource(pack: RulePack, { state, circumstances, permittedSources }: 
       (p) => p.source === source && p.from <= circumstances.now && circumstances.now < p.to,
     ),
     permitted: permittedSources.has(source),
+    stopped: state.stopped?.has(source) ?? true,
     kinds: kindsOf(pack).map((kind) => ({ kind, ...standing(kind) })),
     typed: forms.length > 0 ? { forms, ...standing('query') } : null,
   };

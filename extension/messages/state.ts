@@ -60,6 +60,7 @@ export const state = defineMessage({
           .nullable()
           .describe('What the person types there, which goes along with items; null: it cannot be read'),
         permitted: z.boolean().describe('Whether the browser lets us read the site'),
+        stopped: z.boolean().describe('The people who run the study have stopped it, for good'),
       }),
     ),
     site: z

@@ -9,6 +9,7 @@ import type {
   MemoRow,
   ObservationRow,
   OutboxRow,
+  PackRow,
   PageRow,
   ReceiptRow,
   StoryRow,
@@ -30,6 +31,7 @@ export class Database extends Dexie {
   declare deletions: EntityTable<DeletionRow, 'id'>;
   declare keys: EntityTable<KeyRow, 'contributor'>;
   declare memos: EntityTable<MemoRow, 'name'>;
+  declare packs: EntityTable<PackRow, 'source'>;
 
   constructor(name = 'daylight', history: readonly DatabaseVersion[] = versions) {
     super(name, { cache: 'disabled' }); // Nobody watches queries here, so nothing is kept in memory for it.

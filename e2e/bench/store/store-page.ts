@@ -33,10 +33,13 @@ const page = { sender: 'page', url: new URL('https://www.youtube.com/') } as con
 
 const files = { readFile: async (path: string) => (await fetch(`/${path}`)).text() };
 const documents: DocumentEntry[] = JSON.parse(await files.readFile('consent/index.json'));
+const packs = await loadPacks(files);
 const deps: Deps = {
   database: new Database(),
   outside,
-  packs: await loadPacks(files),
+  packs,
+  rules: packs,
+  rulesKey: '',
   documents,
   study: 'daylight',
   backend: 'http://127.0.0.1:9',

@@ -22,6 +22,7 @@ export function SourceChoice(props: {
     <section class={active ? 'card on' : 'card'} aria-labelledby={title} data-source={source.source}>
       <h3 id={title}>{source.name}</h3>
       <p class="help">{i18n.t('choices.hosts', [hostList(source.hosts)])}</p>
+      {source.stopped && <p class="help">{i18n.t('popup.idle.stopped')}</p>}
       {source.kinds.map(({ kind, isNew }) => {
         const key = kindKey(source.source, kind);
         return (

@@ -4,7 +4,8 @@ import { describeState, pausedSources, siteName } from './describe-state.ts';
 
 function aSource(source: string, paused = false): StateAnswer['sources'][number] {
   const kinds = [{ kind: 'ad' as const, state: 'granted' as const, exhibit: false, isNew: false }];
-  return { source, name: source.toUpperCase(), hosts: [], paused, permitted: true, kinds, typed: null };
+  const rest = { hosts: [], paused, permitted: true, stopped: false, kinds, typed: null };
+  return { source, name: source.toUpperCase(), ...rest };
 }
 
 function aState(changes: Partial<StateAnswer> = {}): StateAnswer {
@@ -37,7 +38,8 @@ test('somebody whose ledger is damaged is told so, though it does not even tell 
 
 test('only sites that are really read are named while recording', () => {
   const blind = { ...aSource('three'), permitted: false };
-  const state = aState({ sources: [aSource('one'), aSource('two', true), blind] });
+  const stopped = { ...aSource('four'), stopped: true };
+  const state = aState({ sources: [aSource('one'), aSource('two', true), blind, stopped], site: 'four' });
   expect(describeState(state)).toEqual({
     sign: 'recording',
     names: ['ONE'],

@@ -41,15 +41,17 @@ export type StateDescription =
 /** Reads off a state what a person should know first. */
 export function describeState(state: StateAnswer): StateDescription {
   const { idle } = state;
-  if (idle === null)
+  if (idle === null) {
+    const reading = state.sources.filter(({ stopped }) => !stopped);
     return {
       sign: 'recording',
       names: activeNames(state),
-      isHere: state.site !== null,
-      readsTyped: state.sources.some(
+      isHere: reading.some(({ source }) => source === state.site),
+      readsTyped: reading.some(
         ({ source, typed }) => typed?.state === 'granted' && (state.site === null || source === state.site),
       ),
     };
+  }
   if (idle === 'paused')
     return { sign: 'paused', until: state.pausedUntil, site: null, mend: { does: 'go-on' } };
   if (idle === 'site-off')
@@ -81,8 +83,8 @@ export function siteName(state: StateAnswer): string | undefined {
 function activeNames({ sources }: StateAnswer): string[] {
   return sources
     .filter(
-      ({ paused, permitted, kinds }) =>
-        !paused && permitted && kinds.some(({ state }) => state === 'granted'),
+      ({ paused, permitted, stopped, kinds }) =>
+        !paused && !stopped && permitted && kinds.some(({ state }) => state === 'granted'),
     )
     .map(({ name }) => name);
 }

@@ -8,6 +8,7 @@ export function aSourceState(change: Partial<SourceState> = {}): SourceState {
     hosts: ['https://www.example.org/*'],
     paused: false,
     permitted: false,
+    stopped: false,
     kinds: [
       { kind: 'recommendation', state: 'unset', exhibit: false, isNew: true },
       { kind: 'ad', state: 'unset', exhibit: false, isNew: true },
