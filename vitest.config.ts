@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const setupFiles = ['tools/test/assert-node.ts'];
@@ -9,6 +10,9 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        resolve: {
+          alias: { '#i18n': fileURLToPath(new URL('tools/test/english-words.ts', import.meta.url)) },
+        },
         test: {
           name: 'unit',
           include: ['{extension,backend,shared,e2e,tools}/**/*.test.{ts,tsx}'],

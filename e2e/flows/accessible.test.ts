@@ -74,7 +74,7 @@ describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
   });
 
   test('every view can be used by everybody, with something in it', async () => {
-    await furnish(device);
+    await furnish(device, web);
     const found: string[] = [];
     for (const view of views) {
       const page = await openView(device, view);
@@ -90,7 +90,7 @@ describe('by keyboard alone', () => {
 
   beforeAll(async () => {
     device = await Device.start({ extension, web });
-    await furnish(device);
+    await furnish(device, web);
   });
   afterAll(() => device?.chromium.close());
 

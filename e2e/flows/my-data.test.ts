@@ -35,7 +35,7 @@ beforeAll(async () => {
   const backend = `https://${ingestHost}`;
   ({ folder: extension } = await buildExtension('chrome', { backend, study, out }));
   device = await Device.start({ extension, web });
-  await furnish(device);
+  await furnish(device, web);
   // A page that stays open goes on telling how long its items are in view.
   for (const tab of await device.chromium.browser.pages())
     if (tab.url().startsWith('https://www.youtube.com/')) await tab.close();

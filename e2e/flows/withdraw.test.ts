@@ -64,7 +64,7 @@ test('after a withdrawal nothing of it is left, nothing more is sent, and nothin
   await expect.poll(async () => (await device.rows('outbox')).length, { timeout: 15_000 }).toBe(1);
   const choices = await device.chromium.openOwnPage('dashboard.html#choices');
   await press(choices, 'Stop');
-  await choices.waitForSelector('.card:not(.on) input[name=recommendation]:not(:checked)');
+  await choices.waitForSelector('[data-source=youtube]:not(.on) input[name=recommendation]:not(:checked)');
   expect(await device.rows('outbox')).toEqual([]);
   expect(await kept()).toBe(0);
   expect(await choices.evaluate('chrome.permissions.getAll().then((all) => all.origins)')).toEqual([]);

@@ -29,8 +29,8 @@ interface Tables {
   keys: Omit<KeyRow, 'privateKey'>; // It cannot be read out.
 }
 
-/** The one site that is switched on, of all that are offered. */
-const site = 'youtube';
+/** Kinds by the site that they are switched on for. Kinds alone: of YouTube. */
+export type Ticks = readonly string[] | Readonly<Record<string, readonly string[]>>;
 
 /** A volunteer's computer: a real browser with the built extension, used the way a person uses it. */
 export class Device {
@@ -103,23 +103,21 @@ export class Device {
    * Answers every question on the page of choices, and switches on. Items are donated when the person says so, unless
    * `destination` says otherwise.
    */
-  async choose(
-    welcome: Page,
-    kinds: readonly string[],
-    destination: 'ask' | 'donate' | 'keep' = 'ask',
-  ): Promise<void> {
-    await this.answer(welcome, kinds, destination);
+  async choose(welcome: Page, ticks: Ticks, destination: 'ask' | 'donate' | 'keep' = 'ask'): Promise<void> {
+    await this.answer(welcome, ticks, destination);
     await welcome.waitForSelector('.agreed', { timeout: 15_000 });
   }
 
   /** The same, up to the browser's own question. */
-  async answer(
-    welcome: Page,
-    kinds: readonly string[],
-    destination: 'ask' | 'donate' | 'keep' = 'ask',
-  ): Promise<void> {
+  async answer(welcome: Page, ticks: Ticks, destination: 'ask' | 'donate' | 'keep' = 'ask'): Promise<void> {
     await welcome.bringToFront();
-    for (const kind of kinds) await click(welcome, `input[name=${kind}][value=${site}]:not(:checked)`);
+    const bySite = Array.isArray(ticks) ? { youtube: ticks } : ticks;
+    for (const [site, kinds] of Object.entries(bySite)) {
+      const card = await welcome.waitForSelector(`details[data-source=${site}]`);
+      if (!(await card?.evaluate((details) => (details as HTMLDetailsElement).open)))
+        await click(welcome, `details[data-source=${site}] > summary`);
+      for (const kind of kinds) await click(welcome, `input[name=${kind}][value=${site}]:not(:checked)`);
+    }
     await click(welcome, `input[name=destination][value=${destination}]`);
     await click(welcome, 'input[name=age][value=adult]');
     await click(welcome, 'button[name=agree]');

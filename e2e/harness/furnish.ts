@@ -1,20 +1,37 @@
 import type { Device } from './device.ts';
+import { fixture } from './study.ts';
+import type { Web } from './web.ts';
 
-const host = 'https://www.youtube.com/*';
+const youtube = 'https://www.youtube.com/';
+
+/** What is switched on: things that are chosen, paid for, found and written, and what was typed to get them. */
+const ticks = {
+  youtube: ['recommendation', 'ad'],
+  'google-search': ['ad', 'result', 'answer', 'query'],
+  perplexity: ['answer'],
+};
+
+/** Our own pages of the other sites, in the order in which they are looked at. */
+const pages = [
+  { source: 'google-search', ...fixture('google-search', 'results-2026') },
+  { source: 'perplexity', ...fixture('perplexity', 'thread') },
+];
 
 /**
- * Makes a device look like that of somebody who takes part: a site is on, some items were sent, others wait, and there
- * is a story with what was on the screen, half written. Needs a web with a page at www.youtube.com and a backend.
+ * Makes a device look like that of somebody who takes part: three sites are on, some items were sent, others of every
+ * kind wait, and there is a story with what was on the screen, half written. Needs a web with a page at www.youtube.com
+ * and a backend; serves the pages of the other sites itself.
  */
-export async function furnish(device: Device): Promise<void> {
+export async function furnish(device: Device, web: Web): Promise<void> {
   const { chromium } = device;
-  await chromium.allowHosts([host]);
+  const addresses = [youtube, ...pages.map(({ expected }) => expected.url)];
+  await chromium.allowHosts(addresses.map((address) => `${new URL(address).origin}/*`));
   const welcome = await chromium.openOwnPage('welcome.html');
-  await device.choose(welcome, ['recommendation', 'ad'], 'donate');
-  await look(device);
+  await device.choose(welcome, ticks, 'donate');
+  await look(device, youtube, 'youtube');
   await device.sendAll();
   await waitFor(async () => (await device.rows('receipts')).length > 0);
-  const tab = await look(device);
+  const tab = await look(device, youtube, 'youtube');
   const tabId = await welcome.evaluate(
     'chrome.tabs.query({ url: "https://www.youtube.com/*" }).then((tabs) => tabs.at(-1).id)',
   );
@@ -32,13 +49,21 @@ export async function furnish(device: Device): Promise<void> {
   };
   await say('save-story', { id, draft });
   await tab.close();
+  for (const { source, html, expected } of pages) {
+    const { host, pathname, href } = new URL(expected.url);
+    const headers = { 'content-type': 'text/html; charset=utf-8' };
+    web.serve(host, ({ path }) => (path.startsWith(pathname) ? { headers, body: html } : undefined));
+    await (await look(device, href, source)).close();
+  }
   await welcome.close();
 }
 
-async function look(device: Device) {
-  const tab = await device.visit('https://www.youtube.com/');
+async function look(device: Device, address: string, source: string) {
+  const tab = await device.visit(address);
   await device.scrollThrough(tab, 1300);
-  await waitFor(async () => (await device.rows('observations')).some((row) => row.status === 'waiting'));
+  await waitFor(async () =>
+    (await device.rows('observations')).some((row) => row.status === 'waiting' && row.source === source),
+  );
   return tab;
 }
 

@@ -26,7 +26,7 @@ try {
   const welcome = await device.chromium.openOwnPage('welcome.html');
   await welcome.waitForSelector('button[name=agree]');
   await take(welcome, 'welcome', 900, 1180);
-  await furnish(device);
+  await furnish(device, web);
   const tab = await device.visit(youtube);
   await sleep(1500);
   const popup = await device.chromium.openPopup(tab);

@@ -3,6 +3,7 @@ import { utcDay } from '#shared/day.ts';
 import { Kind } from '#shared/observations/kind.ts';
 import { queryFormsOf } from '#shared/rules/query-form.ts';
 import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
+import { triedOf, untriedSurfaces } from '#shared/rules/tried.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import { mayOffer, scopeState } from '../consent/scope-state.ts';
 import type { SourceState, StateAnswer } from '../messages/state.ts';
@@ -90,7 +91,8 @@ function readSource(pack: RulePack, { state, circumstances, permittedSources }: 
     ),
     permitted: permittedSources.has(source),
     stopped: state.stopped?.has(source) ?? true,
-    kinds: kindsOf(pack).map((kind) => ({ kind, ...standing(kind) })),
+    kinds: kindsOf(pack).map((kind) => ({ kind, ...standing(kind), tried: triedOf(pack, kind) })),
+    untried: untriedSurfaces(pack),
     typed: forms.length > 0 ? { forms, ...standing('query') } : null,
   };
 }

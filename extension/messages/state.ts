@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Kind } from '#shared/observations/kind.ts';
 import { QueryForm } from '#shared/rules/query-form.ts';
+import { Tried } from '#shared/rules/tried.ts';
 import { defineMessage } from './message.ts';
 
 /** Where something stands that can be agreed to. */
@@ -54,7 +55,14 @@ export const state = defineMessage({
         name: z.string(),
         hosts: z.array(z.string()),
         paused: z.boolean().describe('Switched off for now, by itself'),
-        kinds: z.array(z.strictObject({ kind: Kind, ...standing })),
+        kinds: z.array(
+          z.strictObject({
+            kind: Kind,
+            ...standing,
+            tried: Tried.describe('On how many of its parts of the site it was tried on real pages'),
+          }),
+        ),
+        untried: z.array(z.string()).describe('Surfaces whose rules were never tried on a real page'),
         typed: z
           .strictObject({ forms: z.array(QueryForm).min(1), ...standing })
           .nullable()

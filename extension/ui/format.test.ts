@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest';
-import { formatDay, formatDistance, formatMoment, formatSeconds } from './format.ts';
+import { formatDay, formatDistance, formatDuration, formatMoment, formatSeconds } from './format.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -40,4 +40,14 @@ test('a day is the same day wherever the computer stands', () => {
 
 test('time in view is told in seconds', () => {
   expect(formatSeconds(1800)).toBe('1.8 seconds');
+});
+
+test.each([
+  [0, '0:00'],
+  [59, '0:59'],
+  [754, '12:34'],
+  [3600, '1:00:00'],
+  [36_061, '10:01:01'],
+])('a length of %i seconds is shown as %s', (length, shown) => {
+  expect(formatDuration(length)).toBe(shown);
 });

@@ -72,3 +72,11 @@ export function formatHours(n: number): string {
 export function formatList(names: readonly string[]): string {
   return lists().format(names);
 }
+
+/** A length in whole seconds as players show it: 754 as 12:34, an hour and more as 1:02:03. */
+export function formatDuration(length: number): string {
+  const hour = Math.floor(length / 3600);
+  const minute = Math.floor(length / 60) % 60;
+  const second = `${length % 60}`.padStart(2, '0');
+  return hour > 0 ? `${hour}:${`${minute}`.padStart(2, '0')}:${second}` : `${minute}:${second}`;
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { accessFor, announcedAccess, hostName } from './access.ts';
 import { selectionOf, toggleKind } from './selection.ts';
-import { aSourceState, aState } from './testing/a-state.ts';
+import { aKindState, aSourceState, aState } from './testing/a-state.ts';
 
 const sources = [aSourceState(), aSourceState({ source: 'other-site', hosts: ['https://other.example/*'] })];
 const chosen = { ...toggleKind(selectionOf(aState()), 'other-site/ad'), destination: 'ask' } as const;
@@ -28,7 +28,7 @@ test('what is typed is asked for as what it is: search terms, or communications 
 });
 
 test('that what is typed is asked for anew is announced, where its site is known already', () => {
-  const kinds = [{ kind: 'ad', state: 'granted', exhibit: false, isNew: false } as const];
+  const kinds = [aKindState({ kind: 'ad', state: 'granted', isNew: false })];
   const known = (state: 'unset' | 'granted') => [
     aSourceState({ source: 'other-site', permitted: true, kinds, ...typed('term', state) }),
   ];
@@ -41,7 +41,7 @@ test('who keeps everything is asked for no kind of data, as none leaves', () => 
 });
 
 test('what the browser allows already is not announced again', () => {
-  const kinds = [{ kind: 'ad', state: 'granted', exhibit: false, isNew: false } as const];
+  const kinds = [aKindState({ kind: 'ad', state: 'granted', isNew: false })];
   const known = [aSourceState({ source: 'other-site', permitted: true, kinds })];
   expect(announcedAccess(chosen, known, true)).toEqual({ hosts: [], categories: [] });
   expect(announcedAccess(chosen, known, false).categories).toEqual(['browsingActivity', 'websiteContent']);

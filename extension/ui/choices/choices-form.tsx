@@ -13,7 +13,7 @@ import { DestinationChoice } from './destination-choice.tsx';
 import { ExhibitChoice } from './exhibit-choice.tsx';
 import { focusQuestion, QuestionField } from './question.tsx';
 import { openQuestions, type Question, type Selection, selectionOf } from './selection.ts';
-import { SourceChoice } from './source-choice.tsx';
+import { SourceList } from './source-list.tsx';
 
 /** All questions in one form, and the two answers of equal weight. */
 export function ChoicesForm(props: {
@@ -79,16 +79,13 @@ export function ChoicesForm(props: {
         title={i18n.t('choices.sources')}
         missing={missing('kinds', takesPart ? i18n.t('choices.needKindsOn') : i18n.t('choices.needKinds'))}
       >
-        {state.sources.map((source) => (
-          <SourceChoice
-            key={source.source}
-            source={source}
-            selection={selection}
-            change={change}
-            takesPart={takesPart}
-            leave={props.leave}
-          />
-        ))}
+        <SourceList
+          sources={state.sources}
+          selection={selection}
+          change={change}
+          takesPart={takesPart}
+          leave={props.leave}
+        />
       </QuestionField>
       <QuestionField
         name="destination"

@@ -4,6 +4,7 @@ import { consentText } from '../../messages/consent-text.ts';
 import { denyAge } from '../../messages/deny-age.ts';
 import { state as stateMessage } from '../../messages/state.ts';
 import { withdraw } from '../../messages/withdraw.ts';
+import { inKnownOrder } from '../site-order.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { Banners } from './banners.tsx';
@@ -22,7 +23,11 @@ import { phaseOf } from './selection.ts';
 export function Choices({ surroundings, onDone }: { surroundings: Surroundings; onDone?: () => void }) {
   const { ask, open } = surroundings;
   const language = document.documentElement.lang;
-  const { value: state, failed, reload } = useLoaded(useCallback(() => ask(stateMessage, {}), [ask]));
+  const readState = useCallback(async () => {
+    const read = await ask(stateMessage, {});
+    return { ...read, sources: inKnownOrder(read.sources) };
+  }, [ask]);
+  const { value: state, failed, reload } = useLoaded(readState);
   const readText = useCallback(() => ask(consentText, { locale: language }), [ask, language]);
   const { value: text, failed: unread, reload: readAgain } = useLoaded(readText);
   const [message, setMessage] = useState('');

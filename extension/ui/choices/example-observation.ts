@@ -1,5 +1,5 @@
+import type { ScopeKind } from '#shared/consent/scope.ts';
 import { newDayId } from '#shared/new-day-id.ts';
-import type { Kind } from '#shared/observations/kind.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 
 /** The words of a made-up item, in the language of the person. */
@@ -7,22 +7,28 @@ export interface ExampleWords {
   section: string;
   recommendation: string;
   publisher: string;
+  views: string;
+  published: string;
   ad: string;
   advertiser: string;
   disclosure: string;
   result: string;
   answer: string;
   provider: string;
+  query: string;
 }
 
+/** No site that there is: the same example stands for all of them. */
+const source = 'example-site';
+
 /**
- * A made-up item of a kind, in the very form in which real ones are sent.
- * @param host the site's host, such as `www.example.org`
+ * A made-up item of a kind, in the very form in which real ones are sent; for `query` a search result together with what
+ * was typed to get it.
  * @param day YYYY-MM-DD
  */
 export function exampleObservation(
-  kind: Kind,
-  { source, host, day, words }: { source: string; host: string; day: string; words: ExampleWords },
+  kind: ScopeKind,
+  { day, words }: { day: string; words: ExampleWords },
 ): Observation {
   const nothing = { id: null, url: null, title: null, publisher: { id: null, name: null } };
   const common = {
@@ -36,13 +42,20 @@ export function exampleObservation(
     rules: `${source}@1`,
     completeness: { missing: [] },
   };
-  const page = { id: 'example-1', url: `https://${host}/example-1` };
-  const citation = { n: 1, url: null, domain: 'example.org', title: words.recommendation };
+  const page = { id: 'example-1', url: 'https://www.example.org/example-1' };
+  const result = { surface: 'results', item: { ...nothing, ...page, title: words.result } };
+  const citation = { n: 1, url: null, domain: 'example.org', title: words.result, claim: words.answer };
   switch (kind) {
     case 'recommendation': {
       const publisher = { id: 'example', name: words.publisher };
       const position = { section: words.section, index: 2 };
-      return { ...common, kind, position, item: { ...page, title: words.recommendation, publisher } };
+      const facts = { duration: 754, views: words.views, published: words.published };
+      return {
+        ...common,
+        kind,
+        position,
+        item: { ...page, title: words.recommendation, publisher, ...facts },
+      };
     }
     case 'ad': {
       const { advertiser, disclosure } = words;
@@ -50,7 +63,9 @@ export function exampleObservation(
       return { ...common, kind, item: { ...nothing, title: words.ad }, ad };
     }
     case 'result':
-      return { ...common, kind, surface: 'results', item: { ...nothing, ...page, title: words.result } };
+      return { ...common, ...result, kind };
+    case 'query':
+      return { ...common, ...result, kind: 'result', context: { ...common.context, query: words.query } };
     case 'answer': {
       const answer = { provider: words.provider, model: null, mode: null, text: words.answer };
       return {

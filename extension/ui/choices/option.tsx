@@ -11,6 +11,8 @@ export function Option(props: {
   help?: ComponentChildren;
   tag?: string | undefined;
   disabled?: boolean;
+  /** Id of what explains it elsewhere on the page, to be read out with it. */
+  describedBy?: string;
 }) {
   return (
     <label class="option">
@@ -20,6 +22,7 @@ export function Option(props: {
         value={props.value}
         checked={props.checked}
         disabled={props.disabled}
+        aria-describedby={props.describedBy}
         onChange={props.choose}
       />
       <span class="option-text">

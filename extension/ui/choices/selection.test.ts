@@ -10,10 +10,10 @@ import {
   tickedSources,
   toggleKind,
 } from './selection.ts';
-import { aSourceState, aState } from './testing/a-state.ts';
+import { aKindState, aSourceState, aState } from './testing/a-state.ts';
 
 const withKind = (state: ScopeState, exhibit = false) =>
-  aSourceState({ kinds: [{ kind: 'ad', state, exhibit, isNew: false }] });
+  aSourceState({ kinds: [aKindState({ kind: 'ad', state, exhibit, isNew: false })] });
 const text = { document: 'a'.repeat(64), locale: 'en' };
 const nothing = { destination: undefined, exhibit: false, age: undefined, kinds: new Set() };
 

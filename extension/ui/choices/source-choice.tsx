@@ -1,13 +1,15 @@
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SourceState } from '../../messages/state.ts';
-import { hostList, hostName } from './access.ts';
-import { ExampleCard } from './example-card.tsx';
+import { explanationId } from './kinds-explained.tsx';
 import { LeaveButtons } from './leave-buttons.tsx';
 import { Option } from './option.tsx';
 import { isOn, kindKey, type Selection, toggleKind } from './selection.ts';
+import { SiteSummary } from './site-summary.tsx';
+import { standingOf } from './standing-of.ts';
 import { TypedChoice } from './typed-choice.tsx';
 
-/** One site: what can be kept of it, each with a made-up example, what is typed there, and what is never read. */
+/** One site, to be opened: a tick for each kind of thing that can be kept of it. What the kinds are stands above, once. */
 export function SourceChoice(props: {
   source: SourceState;
   selection: Selection;
@@ -15,37 +17,42 @@ export function SourceChoice(props: {
   takesPart: boolean;
   leave: (source: string, deleteSent: boolean) => Promise<void>;
 }) {
-  const { source, selection } = props;
-  const title = `source-${source.source}`;
+  const { source, selection, takesPart } = props;
   const active = source.kinds.some(({ state }) => isOn(state));
+  // Decided once: from then on it is open or closed as the person left it.
+  const [startsOpen] = useState(active);
   return (
-    <section class={active ? 'card on' : 'card'} aria-labelledby={title} data-source={source.source}>
-      <h3 id={title}>{source.name}</h3>
-      <p class="help">{i18n.t('choices.hosts', [hostList(source.hosts)])}</p>
+    <details class={active ? 'card site on' : 'card site'} data-source={source.source} open={startsOpen}>
+      <SiteSummary source={source} standing={standingOf(source, selection)} />
       {source.stopped && <p class="help">{i18n.t('popup.idle.stopped')}</p>}
-      {source.kinds.map(({ kind, isNew }) => {
-        const key = kindKey(source.source, kind);
-        return (
-          <div key={kind} class="kind">
+      <fieldset class="site-kinds" aria-label={source.name}>
+        {source.kinds.map(({ kind, isNew, tried }) => {
+          const key = kindKey(source.source, kind);
+          return (
             <Option
+              key={kind}
               type="checkbox"
               name={kind}
               value={source.source}
               checked={selection.kinds.has(key)}
               choose={() => props.change(toggleKind(selection, key))}
               title={i18n.t(`kind.${kind}`)}
-              help={i18n.t(`kindHelp.${kind}`)}
-              tag={props.takesPart && isNew ? i18n.t('choices.new') : undefined}
+              help={tried !== 'all' && i18n.t(tried === 'none' ? 'choices.untried' : 'choices.untriedPartly')}
+              describedBy={explanationId(kind)}
+              tag={takesPart && isNew ? i18n.t('choices.new') : undefined}
             />
-            <ExampleCard kind={kind} source={source.source} host={hostName(source.hosts[0] ?? '')} />
-          </div>
-        );
-      })}
-      <TypedChoice source={source} selection={selection} change={props.change} takesPart={props.takesPart} />
-      <p class="never">{i18n.t(source.typed ? 'choices.neverTyped' : 'choices.never')}</p>
+          );
+        })}
+        <TypedChoice source={source} selection={selection} change={props.change} takesPart={takesPart} />
+      </fieldset>
+      {source.untried.length > 0 && (
+        <p class="help">
+          {i18n.t('choices.untriedHelp')} {i18n.t('choices.untriedParts', [source.untried.join(', ')])}
+        </p>
+      )}
       {active && (
         <LeaveButtons name={source.name} leave={(deleteSent) => props.leave(source.source, deleteSent)} />
       )}
-    </section>
+    </details>
   );
 }

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { SourceState } from '../../messages/state.ts';
 import { formatList } from '../format.ts';
+import { explanationId } from './kinds-explained.tsx';
 import { Option } from './option.tsx';
 import { hasKind, kindKey, type Selection, toggleKind } from './selection.ts';
 
@@ -17,21 +18,19 @@ export function TypedChoice(props: {
   const key = kindKey(source, 'query');
   const canGoAlong = hasKind(selection, source);
   return (
-    <div class="kind typed">
-      <Option
-        type="checkbox"
-        name="query"
-        value={source}
-        checked={selection.kinds.has(key)}
-        disabled={!canGoAlong}
-        choose={() => props.change(toggleKind(selection, key))}
-        title={i18n.t('choices.typed', [
-          formatList(typed.forms.map((form) => i18n.t(`choices.typedForm.${form}`))),
-        ])}
-        help={typed.forms.map((form) => i18n.t(`choices.typedHelp.${form}`)).join(' ')}
-        tag={props.takesPart && typed.isNew ? i18n.t('choices.new') : undefined}
-      />
-      <p class="help">{i18n.t(canGoAlong ? 'choices.typedAfter' : 'choices.typedFirst')}</p>
-    </div>
+    <Option
+      type="checkbox"
+      name="query"
+      value={source}
+      checked={selection.kinds.has(key)}
+      disabled={!canGoAlong}
+      choose={() => props.change(toggleKind(selection, key))}
+      title={i18n.t('choices.typed', [
+        formatList(typed.forms.map((form) => i18n.t(`choices.typedForm.${form}`))),
+      ])}
+      help={!canGoAlong && i18n.t('choices.typedFirst')}
+      describedBy={explanationId('query')}
+      tag={props.takesPart && typed.isNew ? i18n.t('choices.new') : undefined}
+    />
   );
 }

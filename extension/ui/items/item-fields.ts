@@ -1,7 +1,8 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
+import type { AnswerDetail } from '#shared/observations/fields.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { ShownItem } from '../../messages/items.ts';
-import { formatDay, formatNumber, formatSeconds } from '../format.ts';
+import { formatDay, formatDuration, formatNumber, formatSeconds } from '../format.ts';
 import type { Field } from './field-list.tsx';
 
 /** Everything that an item holds, in plain words and in the order in which one would ask for it. */
@@ -15,6 +16,10 @@ export function fieldsOf(item: ShownItem, siteName: (source: string) => string):
     ['title', shown.title],
     ['publisher', shown.publisher.name],
     ['publisherId', shown.publisher.id, true],
+    ['duration', shown.duration === undefined ? null : formatDuration(shown.duration)],
+    ['views', shown.views ?? null],
+    ['published', shown.published ?? null],
+    ['price', shown.price ?? null],
     ...(kind === 'ad' ? adFields(observation.ad) : []),
     ...(kind === 'answer' ? answerFields(observation.answer) : []),
     ['url', shown.url, true],
@@ -51,18 +56,24 @@ function adFields(ad: Extract<Observation, { kind: 'ad' }>['ad']): Row[] {
   ];
 }
 
-function answerFields(answer: Extract<Observation, { kind: 'answer' }>['answer']): Row[] {
-  const citations = answer.citations.map(({ n, title, domain, url }) =>
-    [`[${n}]`, title, domain ?? url].filter((part) => part !== null).join(' '),
-  );
+function answerFields(answer: AnswerDetail): Row[] {
   return [
     ['provider', answer.provider],
     ['model', answer.model],
     ['mode', answer.mode],
     ['status', i18n.t(`item.status.${answer.status}`)],
     ['text', answer.text],
-    ['citations', citations.join('\n')],
+    ['citations', answer.citations.map(citationWords).join('\n')],
+    ['updateOf', answer.updateOf ?? null, true],
   ];
+}
+
+/** One source, with the words that rest on it on a line of their own. That it has no address is said: it is data, too. */
+function citationWords({ n, title, domain, url, claim }: AnswerDetail['citations'][number]): string {
+  const address = url?.replace(/^https:\/\//, '') ?? domain;
+  const known = [`[${n}]`, title, address].filter((part) => part !== null).join(' ');
+  const source = url === null ? `${known} (${i18n.t('item.noAddress')})` : known;
+  return claim ? `${source}\n${i18n.t('example.claim', [claim])}` : source;
 }
 
 function present(rows: Row[]): Field[] {

@@ -2,10 +2,12 @@ import { i18n } from '#i18n';
 import type { ShownItem } from '../../messages/items.ts';
 import { formatDistance } from '../format.ts';
 
-/** What an item is called: its title, or how an answer begins. */
+/** What an item is called: its title, how an answer begins, or what came of an answer that has no text. */
 export function titleOf({ observation }: ShownItem): string {
-  const answer = observation.kind === 'answer' ? observation.answer.text : null;
-  return observation.item.title ?? (answer ? beginningOf(answer) : i18n.t('item.untitled'));
+  if (observation.item.title) return observation.item.title;
+  if (observation.kind !== 'answer') return i18n.t('item.untitled');
+  const { text, status } = observation.answer;
+  return text ? beginningOf(text) : i18n.t(`item.status.${status}`);
 }
 
 /** Who is behind it: the channel, the advertiser, or who runs the assistant. */

@@ -10,7 +10,10 @@ type Row = z.infer<typeof Row>;
 const ad = ({ observation }: Row) => (observation.kind === 'ad' ? observation.ad : undefined);
 const answer = ({ observation }: Row) => (observation.kind === 'answer' ? observation.answer : undefined);
 
-/** Columns in the names that published datasets use. Lists are joined by a blank and a bar. */
+/**
+ * Columns in the names that published datasets use. Lists are joined by a blank and a bar, and citations are
+ * JSON: a claim may hold any mark, and which address was not shown has to stay clear.
+ */
 const columns: Record<string, (row: Row) => Cell | undefined> = {
   id: (row) => row.id,
   status: (row) => row.status,
@@ -23,6 +26,10 @@ const columns: Record<string, (row: Row) => Cell | undefined> = {
   item_url: ({ observation }) => observation.item.url,
   publisher_id: ({ observation }) => observation.item.publisher.id,
   publisher_name: ({ observation }) => observation.item.publisher.name,
+  duration_s: ({ observation }) => observation.item.duration,
+  views: ({ observation }) => observation.item.views,
+  published: ({ observation }) => observation.item.published,
+  price: ({ observation }) => observation.item.price,
   advertiser: (row) => ad(row)?.advertiser,
   landing_domain: (row) => ad(row)?.landingDomain,
   disclosure: (row) => ad(row)?.disclosure,
@@ -36,6 +43,8 @@ const columns: Record<string, (row: Row) => Cell | undefined> = {
     answer(row)
       ?.citations.flatMap(({ domain }) => domain ?? [])
       .join(' | '),
+  citations: (row) => answer(row) && JSON.stringify(answer(row)?.citations),
+  answer_update_of: (row) => answer(row)?.updateOf,
   section: ({ observation }) => observation.position.section,
   index: ({ observation }) => observation.position.index,
   labels: ({ observation }) => observation.labels.join(' | '),

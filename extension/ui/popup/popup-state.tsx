@@ -45,7 +45,16 @@ export function PopupState(props: {
         {(description.sign === 'recording' || state.idle === 'site-off') && (
           <PauseMenu choose={(until) => act(() => pauseFor(null, until))} />
         )}
-        {description.sign === 'recording' && site !== null && (
+        {description.sign === 'recording' && description.offHere && (
+          <button
+            type="button"
+            class="primary"
+            onClick={() => act(() => carryOut({ does: 'site-on' }, state, surroundings))}
+          >
+            {i18n.t('popup.mend.siteOn', [siteName(state) ?? ''])}
+          </button>
+        )}
+        {description.sign === 'recording' && site !== null && description.here !== null && (
           <button type="button" onClick={() => act(() => pauseFor(site, 'resumed'))}>
             {i18n.t('popup.siteSwitchOff', [siteName(state) ?? ''])}
           </button>

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { IdleReason, type StateAnswer } from '../../messages/state.ts';
 import { describeState, pausedSources, siteName } from './describe-state.ts';
 
+const standing = { exhibit: false, isNew: false };
+
 function aSource(source: string, paused = false): StateAnswer['sources'][number] {
-  const kinds = [{ kind: 'ad' as const, state: 'granted' as const, exhibit: false, isNew: false }];
-  const rest = { hosts: [], paused, permitted: true, stopped: false, kinds, typed: null };
+  const kinds = [{ kind: 'ad' as const, state: 'granted' as const, ...standing, tried: 'all' as const }];
+  const rest = { hosts: [], paused, permitted: true, stopped: false, kinds, untried: [], typed: null };
   return { source, name: source.toUpperCase(), ...rest };
 }
 
@@ -43,7 +45,8 @@ test('only sites that are really read are named while recording', () => {
   expect(describeState(state)).toEqual({
     sign: 'recording',
     names: ['ONE'],
-    isHere: false,
+    here: null,
+    offHere: false,
     readsTyped: false,
   });
 });
@@ -52,9 +55,9 @@ test('that what is typed is read is told on its own site, where no site is in fr
   const typed = { forms: ['term' as const], state: 'granted' as const, exhibit: false, isNew: false };
   const sources = [aSource('one'), { ...aSource('two'), typed }];
   const reads = (site: string | null) => describeState(aState({ site, sources }));
-  expect(reads('two')).toMatchObject({ isHere: true, readsTyped: true });
-  expect(reads('one')).toMatchObject({ isHere: true, readsTyped: false });
-  expect(reads(null)).toMatchObject({ isHere: false, readsTyped: true });
+  expect(reads('two')).toMatchObject({ here: 'TWO', readsTyped: true });
+  expect(reads('one')).toMatchObject({ here: 'ONE', readsTyped: false });
+  expect(reads(null)).toMatchObject({ here: null, readsTyped: true });
 });
 
 test('every reason why nothing is recorded is told, and only a pause looks like a pause', () => {
@@ -79,4 +82,12 @@ test('the site in front is switched on again, and not the others', () => {
   expect(pausedSources(state)).toEqual(['two']);
   expect(siteName(state)).toBe('TWO');
   expect(pausedSources({ ...state, site: null })).toEqual(['one', 'two']);
+});
+
+test('a site in front that is off, or was never switched on, is not said to be read while others record', () => {
+  const never = { ...aSource('three'), kinds: [] };
+  const sources = [aSource('one'), aSource('two', true), never];
+  const describe = (site: string) => describeState(aState({ site, sources }));
+  expect(describe('two')).toMatchObject({ names: ['ONE'], here: null, offHere: true });
+  expect(describe('three')).toMatchObject({ names: ['ONE'], here: null, offHere: false });
 });

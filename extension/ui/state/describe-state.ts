@@ -1,4 +1,5 @@
-import type { IdleReason, StateAnswer } from '../../messages/state.ts';
+import type { IdleReason, SourceState, StateAnswer } from '../../messages/state.ts';
+import { inKnownOrder } from '../site-order.ts';
 
 /** The three signs: Daylight records, is paused by the person, or is off. */
 export type Sign = 'recording' | 'paused' | 'off';
@@ -33,8 +34,11 @@ const reasons: Record<Exclude<IdleReason, 'paused' | 'site-off'>, { text: IdleTe
 
 /** Where everything stands, told as: which sign, which sentence, and the one thing that mends it. */
 export type StateDescription =
-  /** `readsTyped`: what the person types is read, too, on the site in front or, where that is none, on any. */
-  | { sign: 'recording'; names: string[]; isHere: boolean; readsTyped: boolean }
+  /**
+   * `here`: name of the site in front, where that is read. `offHere`: that one was switched off. `readsTyped`: what the person types is read, too, on the site
+   * in front or, where that is none, on any.
+   */
+  | { sign: 'recording'; names: string[]; here: string | null; offHere: boolean; readsTyped: boolean }
   | { sign: 'paused'; until: number | null; site: string | null; mend: Mend }
   | { sign: 'off'; text: IdleText; mend?: Mend };
 
@@ -42,11 +46,12 @@ export type StateDescription =
 export function describeState(state: StateAnswer): StateDescription {
   const { idle } = state;
   if (idle === null) {
-    const reading = state.sources.filter(({ stopped }) => !stopped);
+    const reading = inKnownOrder(state.sources.filter(isRead));
     return {
       sign: 'recording',
-      names: activeNames(state),
-      isHere: reading.some(({ source }) => source === state.site),
+      names: reading.map(({ name }) => name),
+      here: reading.find(({ source }) => source === state.site)?.name ?? null,
+      offHere: state.sources.some(({ source, paused }) => paused && source === state.site),
       readsTyped: reading.some(
         ({ source, typed }) => typed?.state === 'granted' && (state.site === null || source === state.site),
       ),
@@ -80,13 +85,9 @@ export function siteName(state: StateAnswer): string | undefined {
   return state.sources.find((candidate) => candidate.source === source)?.name;
 }
 
-function activeNames({ sources }: StateAnswer): string[] {
-  return sources
-    .filter(
-      ({ paused, permitted, stopped, kinds }) =>
-        !paused && !stopped && permitted && kinds.some(({ state }) => state === 'granted'),
-    )
-    .map(({ name }) => name);
+/** Whether anything of a site is read now. */
+function isRead({ paused, permitted, stopped, kinds }: SourceState): boolean {
+  return !paused && !stopped && permitted && kinds.some(({ state }) => state === 'granted');
 }
 
 function open(page: string, label: Label): Mend {

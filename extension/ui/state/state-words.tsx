@@ -1,10 +1,16 @@
 import { i18n } from '#i18n';
-import { formatList, formatMoment } from '../format.ts';
+import { formatList, formatMoment, formatNumber } from '../format.ts';
 import { mendOf, type StateDescription } from './describe-state.ts';
+
+/** More sites than this are only counted: who has many on wants to know that it records, and where they are now. */
+const mostNamed = 2;
 
 /** The state in a few words. */
 export function stateTitle(description: StateDescription, now: number): string {
-  if (description.sign === 'recording') return i18n.t('popup.recording', [formatList(description.names)]);
+  if (description.sign === 'recording')
+    return description.names.length > mostNamed
+      ? i18n.t('popup.recordingMany', [formatNumber(description.names.length)])
+      : i18n.t('popup.recording', [formatList(description.names)]);
   if (description.sign === 'off') return i18n.t('popup.off');
   if (description.site !== null) return i18n.t('popup.siteOff', [description.site]);
   return description.until === null
@@ -18,8 +24,11 @@ export function stateHelp(description: StateDescription, { isInFront }: { isInFr
   if (description.sign === 'paused')
     return i18n.t(description.site === null ? 'popup.pausedHelp' : 'popup.siteOffHelp');
   if (!isInFront) return i18n.t(description.readsTyped ? 'popup.recordingHelpTyped' : 'popup.recordingHelp');
-  if (!description.isHere) return i18n.t('popup.recordingElsewhere');
-  return i18n.t(description.readsTyped ? 'popup.recordingHereTyped' : 'popup.recordingHere');
+  if (description.offHere) return i18n.t('popup.siteOffHelp');
+  if (description.here === null) return i18n.t('popup.recordingElsewhere');
+  return i18n.t(description.readsTyped ? 'popup.recordingHereTyped' : 'popup.recordingHere', [
+    description.here,
+  ]);
 }
 
 /** What is written on the button that mends the state. */

@@ -1,5 +1,12 @@
 import type { SourceState, StateAnswer } from '../../../messages/state.ts';
 
+type KindState = SourceState['kinds'][number];
+
+/** Test builder: a kind that nobody was asked for yet, of rules that were tried everywhere. */
+export function aKindState(change: Partial<KindState> = {}): KindState {
+  return { kind: 'recommendation', state: 'unset', exhibit: false, isNew: true, tried: 'all', ...change };
+}
+
 /** Test builder: a site with two kinds, nothing of it switched on. */
 export function aSourceState(change: Partial<SourceState> = {}): SourceState {
   return {
@@ -9,10 +16,8 @@ export function aSourceState(change: Partial<SourceState> = {}): SourceState {
     paused: false,
     permitted: false,
     stopped: false,
-    kinds: [
-      { kind: 'recommendation', state: 'unset', exhibit: false, isNew: true },
-      { kind: 'ad', state: 'unset', exhibit: false, isNew: true },
-    ],
+    kinds: [aKindState(), aKindState({ kind: 'ad' })],
+    untried: [],
     typed: null,
     ...change,
   };

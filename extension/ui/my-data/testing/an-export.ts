@@ -14,22 +14,30 @@ const kinds = ['recommendation', 'ad', 'result', 'answer'] as const;
 export function anItemRow(n = 0): Row {
   const kind = kinds[n % kinds.length] ?? 'ad';
   const observation = exampleObservation(kind, {
-    source: 'some-site',
-    host: 'www.example.org',
     day: '2026-11-21',
     words: {
       section: 'For you',
       recommendation: `Title ${crypto.randomUUID()}`,
       publisher: 'A channel',
+      views: '21,000 views',
+      published: '2 years ago',
       ad: '=cmd()',
       advertiser: 'A shop',
       disclosure: 'Sponsored',
       result: 'A page',
       answer: 'An answer, "quoted"',
       provider: 'An assistant',
+      query: 'some words',
     },
   });
-  return { id: observation.id, status: 'kept', source: 'some-site', kind, capturedAt: now, observation };
+  return {
+    id: observation.id,
+    status: 'kept',
+    source: observation.source,
+    kind,
+    capturedAt: now,
+    observation,
+  };
 }
 
 /** Test builder: a story as the store holds it. */
