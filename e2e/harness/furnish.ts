@@ -8,13 +8,13 @@ const youtube = 'https://www.youtube.com/';
 const ticks = {
   youtube: ['recommendation', 'ad'],
   'google-search': ['ad', 'result', 'answer', 'query'],
-  perplexity: ['answer'],
+  gemini: ['answer'],
 };
 
 /** Our own pages of the other sites, in the order in which they are looked at. */
 const pages = [
   { source: 'google-search', ...fixture('google-search', 'results-2026') },
-  { source: 'perplexity', ...fixture('perplexity', 'thread') },
+  { source: 'gemini', ...fixture('gemini', 'chat') },
 ];
 
 /**

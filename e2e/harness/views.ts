@@ -30,6 +30,12 @@ export const views: readonly View[] = [
     ready: '[aria-posinset] .row-title',
     prepare: openFirst,
   },
+  {
+    name: 'tray-answer',
+    page: 'dashboard.html#tray',
+    ready: '[aria-posinset] .row-title',
+    prepare: (page) => page.locator('::-p-xpath(//button[contains(., "Swifts sleep")])').click(),
+  },
   { name: 'sent', page: 'dashboard.html#sent', ready: 'main h1' },
   { name: 'stories', page: 'dashboard.html#story', ready: 'main h1' },
   {
@@ -44,6 +50,15 @@ export const views: readonly View[] = [
   { name: 'insights', page: 'dashboard.html#insights', ready: 'main table' },
   { name: 'my-data', page: 'dashboard.html#data', ready: 'main h1' },
   { name: 'choices', page: 'dashboard.html#choices', ready: 'button[name=agree]' },
+  {
+    name: 'choices-open',
+    page: 'dashboard.html#choices',
+    ready: 'button[name=agree]',
+    prepare: (page) =>
+      page.$$eval('details', (all) => {
+        for (const details of all) details.open = true;
+      }),
+  },
 ];
 
 /** Opens a view and waits until it stands still. */

@@ -25,6 +25,7 @@ try {
     try {
       await takeFirstPage(device, locale);
       await furnish(device, web);
+      await takePopupOnSite(device, locale);
       for (const view of views)
         for (const [name, width] of sizesOf(view.name))
           for (const scheme of locale === 'en' ? ['light', 'dark'] : ['light']) {
@@ -60,6 +61,17 @@ async function takeFirstPage(device: Device, locale: string): Promise<void> {
     await page.close();
     taken++;
   }
+}
+
+/** The popup over a page that is read, at its true size. */
+async function takePopupOnSite(device: Device, locale: string): Promise<void> {
+  const tab = await device.visit('https://www.youtube.com/');
+  const popup = await device.chromium.openPopup(tab);
+  await popup.waitForSelector('.popup-state');
+  await sleep(400);
+  await popup.screenshot({ path: `${folder}/popup-on-site-light-${locale}.png` });
+  await tab.close();
+  taken++;
 }
 
 function sizesOf(view: string): [string, number][] {

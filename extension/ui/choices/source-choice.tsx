@@ -46,9 +46,7 @@ export function SourceChoice(props: {
         <TypedChoice source={source} selection={selection} change={props.change} takesPart={takesPart} />
       </fieldset>
       {source.untried.length > 0 && (
-        <p class="help">
-          {i18n.t('choices.untriedHelp')} {i18n.t('choices.untriedParts', [source.untried.join(', ')])}
-        </p>
+        <p class="help">{i18n.t('choices.untriedParts', [source.untried.join(', ')])}</p>
       )}
       {active && (
         <LeaveButtons name={source.name} leave={(deleteSent) => props.leave(source.source, deleteSent)} />

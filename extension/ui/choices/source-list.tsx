@@ -17,9 +17,11 @@ export function SourceList(props: {
     <>
       <h3>{i18n.t('choices.kindsTitle')}</h3>
       <KindsExplained sources={sources} />
-      <p class="never-read">{i18n.t('choices.neverTyped')}</p>
       <h3>{i18n.t('choices.sitesTitle')}</h3>
-      <p class="help">{i18n.t('choices.sitesHelp')}</p>
+      <p class="help">
+        {i18n.t('choices.sitesHelp')}{' '}
+        {sources.some(({ untried }) => untried.length > 0) && i18n.t('choices.untriedHelp')}
+      </p>
       <div class="sites">
         {sources.map((source) => (
           <SourceChoice

@@ -27,6 +27,7 @@ export function ItemRow(props: {
     );
   const { observation } = item;
   const title = titleOf(item);
+  const site = props.siteName(observation.source);
   const maker = makerOf(item);
   const { query } = observation.context;
   return (
@@ -43,13 +44,13 @@ export function ItemRow(props: {
           <bdi class="row-name">{title}</bdi>
         </span>
         <span class="row-facts">
-          {maker && <bdi class="row-maker">{maker}</bdi>}
+          {maker && maker !== site && <bdi class="row-maker">{maker}</bdi>}
           {query && (
             <span class="row-typed">
               <bdi>{i18n.t('item.typed', [query])}</bdi>
             </span>
           )}
-          <span>{props.siteName(observation.source)}</span>
+          <span>{site}</span>
           <span>{formatDay(observation.seen.day)}</span>
           {item.dropped.length > 0 && <span>{i18n.t('item.redacted')}</span>}
           <span class="row-way">{wayOf(item, props.now)}</span>
