@@ -22,7 +22,10 @@ function anItem(observation: Observation): ShownItem {
 
 const fields = (observation: Observation) =>
   Object.fromEntries(
-    fieldsOf(anItem(observation), (source) => source).map(({ label, value }) => [label, value]),
+    fieldsOf(anItem(observation), (source) => source).map(({ label, value, lines }) => [
+      label,
+      value ?? lines,
+    ]),
   );
 const video = anItemRow(0).observation as Of<'recommendation'>;
 const answer = anItemRow(3).observation as Of<'answer'>;
@@ -49,14 +52,11 @@ test('every source of an answer stands with its words, and one whose address was
     { n: 3, url: null, domain: null, title: null },
   ];
   const all = fields({ ...answer, answer: { ...answer.answer, citations, updateOf: video.id } });
-  expect(all['Sources it names']).toBe(
-    [
-      '[1] Bees example.org/bees',
-      'For the words: Bees fly far.',
-      '[2] example.net (address not shown)',
-      '[3] (address not shown)',
-    ].join('\n'),
-  );
+  expect(all['Sources it names']).toEqual([
+    { text: '[1] Bees example.org/bees', detail: 'For the words: Bees fly far.' },
+    { text: '[2] example.net (address not shown)', detail: undefined },
+    { text: '[3] (address not shown)', detail: undefined },
+  ]);
   expect(all['Newer version of an earlier answer']).toBe(video.id);
 });
 

@@ -3,7 +3,7 @@ import type { AnswerDetail } from '#shared/observations/fields.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { ShownItem } from '../../messages/items.ts';
 import { formatDay, formatDuration, formatNumber, formatSeconds } from '../format.ts';
-import type { Field } from './field-list.tsx';
+import type { Field, FieldLine } from './field-list.tsx';
 
 /** Everything that an item holds, in plain words and in the order in which one would ask for it. */
 export function fieldsOf(item: ShownItem, siteName: (source: string) => string): Field[] {
@@ -45,7 +45,7 @@ type Name = keyof GeneratedI18nStructure extends infer Key
     ? Field
     : never
   : never;
-type Row = [name: Name, value: string | null, isCode?: boolean];
+type Row = [name: Name, value: string | readonly FieldLine[] | null, isCode?: boolean];
 
 function adFields(ad: Extract<Observation, { kind: 'ad' }>['ad']): Row[] {
   return [
@@ -63,21 +63,27 @@ function answerFields(answer: AnswerDetail): Row[] {
     ['mode', answer.mode],
     ['status', i18n.t(`item.status.${answer.status}`)],
     ['text', answer.text],
-    ['citations', answer.citations.map(citationWords).join('\n')],
+    ['citations', answer.citations.map(citationLine)],
     ['updateOf', answer.updateOf ?? null, true],
   ];
 }
 
-/** One source, with the words that rest on it on a line of their own. That it has no address is said: it is data, too. */
-function citationWords({ n, title, domain, url, claim }: AnswerDetail['citations'][number]): string {
+/** One source, and the words that rest on it. That it has no address is said: it is data, too. */
+function citationLine({ n, title, domain, url, claim }: AnswerDetail['citations'][number]): FieldLine {
   const address = url?.replace(/^https:\/\//, '') ?? domain;
   const known = [`[${n}]`, title, address].filter((part) => part !== null).join(' ');
-  const source = url === null ? `${known} (${i18n.t('item.noAddress')})` : known;
-  return claim ? `${source}\n${i18n.t('example.claim', [claim])}` : source;
+  return {
+    text: url === null ? `${known} (${i18n.t('item.noAddress')})` : known,
+    detail: claim && i18n.t('example.claim', [claim]),
+  };
 }
 
 function present(rows: Row[]): Field[] {
-  return rows.flatMap(([name, value, isCode]) =>
-    value ? [{ label: i18n.t(`item.field.${name}`), value, ...(isCode && { isCode }) }] : [],
-  );
+  return rows.flatMap(([name, value, isCode]): Field[] => {
+    if (!value || value.length === 0) return [];
+    const label = i18n.t(`item.field.${name}`);
+    return typeof value === 'string'
+      ? [{ label, value, ...(isCode && { isCode }) }]
+      : [{ label, lines: value }];
+  });
 }
