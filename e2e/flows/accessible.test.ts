@@ -73,6 +73,29 @@ describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
     await welcome.close();
   });
 
+  test('nothing is ticked or open at first; whoever ticks nothing is led to the first site, and ticks by keyboard', async () => {
+    const welcome = await device.chromium.openOwnPage('welcome.html');
+    await welcome.waitForSelector('button[name=agree]');
+    expect((await welcome.$$('details.site')).length).toBe(9);
+    expect(await welcome.$('details.site[open], input:checked')).toBeNull();
+    expect(await welcome.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(5000);
+    await click(welcome, 'button[name=agree]');
+    const first = 'details[data-source=youtube]';
+    const isLed = `document.activeElement.matches('${first}:not([open]) > summary')`;
+    await welcome.waitForFunction(isLed, { polling: 100 });
+    await welcome.keyboard.press('Enter');
+    await welcome.waitForSelector(`${first}[open]`);
+    await welcome.keyboard.press('Tab');
+    await welcome.keyboard.press('Space');
+    await welcome.waitForSelector(`${first} .site-ticked`);
+    expect(await welcome.$(`${first} .tag.changed`), 'it says that it is not saved yet').not.toBeNull();
+    const explained = await welcome.$eval(`${first} input:checked`, (input) =>
+      document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent?.trim(),
+    );
+    expect(explained, 'what is ticked is explained to who only hears it').toBeTruthy();
+    await welcome.close();
+  });
+
   test('every view can be used by everybody, with something in it', async () => {
     await furnish(device, web);
     const found: string[] = [];

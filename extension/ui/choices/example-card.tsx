@@ -38,7 +38,10 @@ export function ExampleCard({ kind }: { kind: ScopeKind }) {
       </ul>
       <details>
         <summary>{i18n.t('example.json')}</summary>
-        <pre dir="ltr">{JSON.stringify(observation, null, 2)}</pre>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled with the keyboard. */}
+        <pre dir="ltr" tabIndex={0}>
+          {JSON.stringify(observation, null, 2)}
+        </pre>
       </details>
     </div>
   );
