@@ -59,11 +59,12 @@ export function findBreakage(
 
 /**
  * Elements in which a surface's evidence belongs to something: items of the kinds that the surface holds, on whatever
- * surface, and ads, which look like anything; and what is around them. The mark of an ad in what was taken for a result
- * belongs to nothing.
+ * surface, and ads, which look like anything; and what is around them. A recommendation and a result differ in where
+ * they stand alone. The mark of an ad in what was taken for a result belongs to nothing.
  */
 function takenFor({ spots, kinds: own }: Located, all: readonly Located[]): Taken {
-  const kinds = new Set<string>([...own, 'ad']);
+  const isShown = own.some((kind) => kind === 'recommendation' || kind === 'result');
+  const kinds = new Set<string>([...own, 'ad', ...(isShown ? ['recommendation', 'result'] : [])]);
   const items = new Set<Element>(spots.map((spot) => spot.element));
   for (const { spots: others, hidden, unfinished, kinds: theirs } of all) {
     for (const { element, rule } of others) if (kinds.has(rule.kind)) items.add(element);
