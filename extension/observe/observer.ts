@@ -223,7 +223,12 @@ export class Observer {
   #placeNow(): string {
     const address = location.href;
     const surfaces = surfacesAt(address, this.#scope.pack);
-    return JSON.stringify(surfaces.map((s) => [s.id, s.page, hostItemOf(s, address), s.query && address]));
+    return JSON.stringify(
+      surfaces.map((s) => [
+        ...[s.id, hostItemOf(s, address), s.query && address],
+        s.path.endsWith('*') && location.pathname,
+      ]),
+    );
   }
 
   #visibilityChanged(): void {
