@@ -1,0 +1,134 @@
+import type { RulePack } from '#shared/rules/rule-pack.ts';
+import type { StructureNode } from '#shared/structures/structure.ts';
+import { findAll, parentOf } from './find-elements.ts';
+import type { Located } from './locate.ts';
+import { boxOf, type FindBox } from './rendered.ts';
+
+/** As in shared/structures/structure.ts, which checks everything once more. */
+const mostNodes = 4000;
+const deepest = 64;
+const mostWords = 30;
+const codeWord = /^(?!.*\d{4})[A-Za-z_-][\w-]{0,39}$/;
+const codeTag = /^(?!.*\d{4})[a-z][a-z0-9-]{0,49}$/;
+const states =
+  /^(?:true|false|mixed|page|step|polite|assertive|off|horizontal|vertical|menu|listbox|dialog|grid|tree)$/;
+
+/** What never goes along, and what goes along without what is in it. */
+const dropped =
+  /^(?:script|style|noscript|template|i?frame|object|embed|input|textarea|select|datalist|link|meta|title)$/;
+const closed = /^(?:svg|canvas|math|video|audio)$/;
+
+/** How a part of a page is built: no text, no name, no address of it. */
+export interface ReadStructure {
+  nodes: StructureNode[];
+  /** Whether there was more than may go along. */
+  isCut: boolean;
+}
+
+/**
+ * Reads how a surface is built: its containers and what encloses them or, where none is found, what encloses all that
+ * shows that there must be one. The same document gives the same structure.
+ */
+export function readStructure(
+  document: Document,
+  { surface, containers }: Located,
+  pack: RulePack,
+  box: FindBox = boxOf,
+): ReadStructure {
+  const strays = surface.evidence ? findAll(document, surface.evidence.select).filter(box) : [];
+  const wanted = containers.length > 0 ? containers : [enclosing(strays) ?? document.body];
+  const around = new Set(wanted.flatMap(pathTo));
+  // An address keeps no word but those that stand in the rules, which everybody can read anyway.
+  const known = new Set(JSON.stringify(pack).match(/[a-z][a-z_-]{0,29}/g));
+  const nodes: StructureNode[] = [];
+  let isCut = false;
+
+  const write = (node: StructureNode): boolean => {
+    isCut ||= nodes.length === mostNodes || node.depth > deepest;
+    if (!isCut) nodes.push(node);
+    return !isCut;
+  };
+  const walk = (element: Element, depth: number, isInside: boolean): void => {
+    const tag = element.localName;
+    if (dropped.test(tag) || isCut || !(isInside || around.has(element))) return;
+    const attributes = attributesOf(element, known);
+    const isWritten = write({
+      depth,
+      tag: codeTag.test(tag) ? tag : 'x-unnamed',
+      ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+    });
+    if (!isWritten || closed.test(tag)) return;
+    const isWhole = isInside || wanted.includes(element);
+    if (element.shadowRoot && write({ depth: depth + 1, tag: '#shadow' }))
+      walkInside(element.shadowRoot, depth + 2, isWhole);
+    walkInside(element, depth + 1, isWhole);
+  };
+  const walkInside = (parent: Node, depth: number, isInside: boolean): void => {
+    for (const child of parent.childNodes) {
+      if (child.nodeType === 1) walk(child as Element, depth, isInside);
+      const length = child.nodeType === 3 && isInside ? (child.nodeValue ?? '').trim().length : 0;
+      if (length > 0 && !isCut) write({ depth, text: Math.min(4096, 2 ** Math.ceil(Math.log2(length))) });
+    }
+  };
+  walk(document.documentElement, 0, false);
+  return { nodes, isCut };
+}
+
+/** The nearest element around all of these, which stand in page order. */
+function enclosing(elements: readonly Element[]): Element | undefined {
+  const [first, last] = [elements[0], elements.at(-1)];
+  const around = new Set(first && pathTo(first));
+  return last && pathTo(last).find((element) => around.has(element));
+}
+
+/** An element and all that encloses it, from the inside out. */
+function pathTo(element: Element): Element[] {
+  const path: Element[] = [];
+  for (let e: Element | undefined = element; e; e = parentOf(e)) path.push(e);
+  return path;
+}
+
+function attributesOf(element: Element, known: ReadonlySet<string>): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const { name, value } of element.attributes) {
+    const reduced = reduce(name, value, element.ownerDocument.URL, known);
+    if (reduced !== undefined) kept[name] = reduced;
+  }
+  return kept;
+}
+
+/** What may stand of an attribute; undefined where nothing may. */
+function reduce(name: string, value: string, page: string, known: ReadonlySet<string>): string | undefined {
+  switch (name) {
+    case 'hidden':
+      return '';
+    case 'href':
+      return shapeOf(value, page, known);
+    case 'class': {
+      const words = value.split(/\s+/).filter((word) => codeWord.test(word));
+      return words.slice(0, mostWords).join(' ') || undefined;
+    }
+    case 'id':
+    case 'role':
+    case 'type':
+    case 'data-testid':
+    case 'data-e2e':
+      return codeWord.test(value) ? value : undefined;
+    default:
+      return /^aria-[a-z]{2,20}$/.test(name) && states.test(value) ? value : undefined;
+  }
+}
+
+/** An address without what it leads to: `same:/watch?v=…`. Of another site nothing is left at all. */
+function shapeOf(href: string, page: string, known: ReadonlySet<string>): string | undefined {
+  const [to, here] = [URL.parse(href, page), URL.parse(page)];
+  if (!to || !here || !/^https?:$/.test(to.protocol)) return undefined;
+  const site = (url: URL) => url.hostname.split('.').slice(-2).join('.');
+  if (site(to) !== site(here)) return 'other:';
+  const word = (part: string) => (known.has(part) ? part : '…');
+  const path = to.pathname.split('/').slice(1, 9);
+  const names = [...to.searchParams.keys()].slice(0, 8).map((name) => `${word(name)}=…`);
+  return `${to.host === here.host ? 'same' : 'site'}:/${path.map((part) => part && word(part)).join('/')}${
+    names.length > 0 ? `?${names.join('&')}` : ''
+  }`;
+}
