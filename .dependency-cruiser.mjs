@@ -72,7 +72,11 @@ folder('extension/identity', { imports: ['shared/'] });
 folder('extension/store', { imports: ['shared/', 'extension/platform/', 'extension/consent/'] });
 // What leaves the device leaves through the gate: upload cannot reach the store.
 folder('extension/upload', {
-  imports: ['shared/', 'extension/platform/', 'extension/consent/gate.ts', 'extension/consent/gate-story.ts'],
+  imports: [
+    'shared/',
+    'extension/platform/',
+    ...['gate', 'gate-story', 'gate-structure'].map((gate) => `extension/consent/${gate}.ts`),
+  ],
 });
 folder('extension/background', {
   imports: [

@@ -40,8 +40,16 @@ export async function decideNow(deps: Deps): Promise<Decisions> {
     if (!pack || !kindsOf(pack).includes(kind) || !permittedSources.has(source)) return false;
     return !donates || !categories || categoriesOf([kind]).every((category) => categories.has(category));
   };
-  const mayTell = !categories || categoriesOf(['story']).every((category) => categories.has(category));
-  const circumstances = { now, documents: documentsInForce(documents), study, isPermitted, mayTell };
+  const maySend = (what: 'story' | 'structure') =>
+    !categories || categoriesOf([what]).every((category) => categories.has(category));
+  const circumstances = {
+    now,
+    documents: documentsInForce(documents),
+    study,
+    isPermitted,
+    mayTell: maySend('story'),
+    mayShowStructure: maySend('structure'),
+  };
   return {
     state,
     isIntact,

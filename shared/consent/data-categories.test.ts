@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { Kind } from '../observations/kind.ts';
 import { categoriesOf, dataCategories } from './data-categories.ts';
 
-test('for every kind, and for stories, it is settled what the browser is asked for', () => {
-  expect(Object.keys(dataCategories).sort()).toEqual([...Kind.options, 'story'].sort());
+test('for every kind, for stories and structures, it is settled what the browser is asked for', () => {
+  expect(Object.keys(dataCategories).sort()).toEqual([...Kind.options, 'story', 'structure'].sort());
   for (const kind of Object.keys(dataCategories) as (keyof typeof dataCategories)[])
     expect(dataCategories[kind].length, kind).toBeGreaterThan(0);
 });

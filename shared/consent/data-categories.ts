@@ -18,7 +18,8 @@ export const dataCategories = {
   result: ['browsingActivity', 'websiteContent', 'searchTerms'],
   answer: ['browsingActivity', 'websiteContent', 'personalCommunications'],
   story: ['websiteContent', 'personallyIdentifyingInfo'],
-} as const satisfies Record<Kind | 'story', readonly DataCategory[]>;
+  structure: ['websiteContent'],
+} as const satisfies Record<Kind | 'story' | 'structure', readonly DataCategory[]>;
 
 /** Everything that some kinds need, each once, in the order of the alphabet. */
 export function categoriesOf(kinds: readonly (keyof typeof dataCategories)[]): DataCategory[] {

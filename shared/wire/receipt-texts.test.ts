@@ -3,6 +3,7 @@ import { contributorId, recoveryId } from './contributor.ts';
 import { deletionReceiptText, presignedDeletionText } from './deletion.ts';
 import { receiptText } from './receipt.ts';
 import { receiptNumber, storyReceiptText } from './story.ts';
+import { structureReceiptText } from './structure.ts';
 
 const id = '019ab000-0000-7000-8000-000000000001';
 const contributor = 'a'.repeat(26);
@@ -15,6 +16,7 @@ const texts = {
   deletion: deletionReceiptText({
     ...{ deletion: id, contributor, observations: 1, exposures: 2, stories: 3, day: '2026-11-21' },
   }),
+  structure: structureReceiptText({ structure: id, contributor, digest, day: '2026-11-21' }),
   presigned: presignedDeletionText({ id, study: 'daylight', contributor }),
 };
 
@@ -24,6 +26,7 @@ test('a signature over one kind of text can never serve for another: each begins
     'daylight-receipt/v1',
     'daylight-story-receipt/v1',
     'daylight-deletion-receipt/v1',
+    'daylight-structure-receipt/v1',
     'daylight-deletion/v1',
   ]);
 });
@@ -33,6 +36,9 @@ test('the texts that are signed are fixed: a change would make every receipt out
     `daylight-story-receipt/v1\n${id}\n1\n${contributor}\n${digest}\nheld\n2026-11-21\n`,
   );
   expect(texts.deletion).toBe(`daylight-deletion-receipt/v1\n${id}\n${contributor}\n1\n2\n3\n2026-11-21\n`);
+  expect(texts.structure).toBe(
+    `daylight-structure-receipt/v1\n${id}\n${contributor}\n${digest}\n2026-11-21\n`,
+  );
   expect(texts.presigned).toBe(`daylight-deletion/v1\n${id}\ndaylight\n${contributor}\n`);
 });
 
