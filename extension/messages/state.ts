@@ -67,6 +67,17 @@ export const state = defineMessage({
           }),
         ),
         permitted: z.boolean().describe('Whether the browser lets us read the site'),
+        changed: z
+          .array(
+            z.strictObject({
+              surface: z.string(),
+              why: z
+                .enum(['unread', 'incomplete'])
+                .describe('Not read at all, or hardly; or its items lack more than before'),
+              isHelped: z.boolean().describe('The person sent, or is sending, how it is built now'),
+            }),
+          )
+          .describe('Parts of the site that look changed, so that they are not recorded, or not whole'),
       }),
     ),
     site: z

@@ -38,8 +38,8 @@ export async function say(name: string, body: unknown): Promise<unknown> {
  * Answers what the background says.
  * @returns ends the listening
  */
-export function listen(answer: (message: Partial<ToPage>) => unknown): () => void {
-  const listener: Listener = (message, _sender, respond) => respond(answer(message as Partial<ToPage>));
+export function listen(answer: (message: ToPage) => unknown): () => void {
+  const listener: Listener = (message, _sender, respond) => respond(answer(message as ToPage));
   runtime?.onMessage.addListener(listener);
   return () => {
     if (isConnected()) runtime?.onMessage.removeListener(listener);

@@ -53,6 +53,12 @@ export const browserOutside: Outside = {
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
     return tab?.url ? (URL.parse(tab.url) ?? undefined) : undefined;
   },
+  tabsOn: async (hosts) => {
+    const tabs = await browser.tabs.query({ url: [...hosts] });
+    return tabs
+      .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+      .flatMap(({ id }) => (id === undefined ? [] : [id]));
+  },
   askTab: (tabId, message) => browser.tabs.sendMessage(tabId, message).catch(() => undefined),
 
   ensureAlarm: async (name, minutes) => {

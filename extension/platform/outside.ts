@@ -29,6 +29,8 @@ export interface Outside {
   stopObservers(hosts?: readonly string[]): Promise<void>;
   /** Starts observers on open pages of these hosts; where one runs, nothing happens. */
   observeOpenTabs(hosts: readonly string[]): Promise<void>;
+  /** Open tabs on these hosts, the one that was last in front first. */
+  tabsOn(hosts: readonly string[]): Promise<number[]>;
   /** Asks the observer of one tab. Undefined where there is none. */
   askTab(tabId: number, message: unknown): Promise<unknown>;
   /** Address of the tab in front, where the browser lets us know it. */

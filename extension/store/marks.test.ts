@@ -23,7 +23,9 @@ const marks = (...rules: string[]) => readMarks(database, new Set(rules));
 
 test('marks are read for the rules that hold now, and for no others', async () => {
   for (const view of ['a', 'b']) await see(view);
-  expect(await marks('youtube@1')).toEqual([{ source: 'youtube', surface: 'home', why: 'unread' }]);
+  expect(await marks('youtube@1')).toEqual([
+    { source: 'youtube', surface: 'home', why: 'unread', isHelped: false },
+  ]);
   expect(await marks('youtube@2', 'google@1')).toEqual([]);
 });
 

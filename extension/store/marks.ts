@@ -10,6 +10,8 @@ export interface Mark {
   source: string;
   surface: string;
   why: MarkReason;
+  /** The person has agreed to send how it is built now. */
+  isHelped: boolean;
 }
 
 /** Takes in what page views came to: raises marks, and takes them away. */
@@ -34,8 +36,20 @@ export async function noteCounts(
 export async function readMarks(database: Database, rules: ReadonlySet<string>): Promise<Mark[]> {
   const rows = await database.marks.toArray();
   return rows.flatMap(({ source, surface, rules: readBy, raised }) =>
-    raised && rules.has(readBy) ? [{ source, surface, why: raised.why }] : [],
+    raised && rules.has(readBy)
+      ? [{ source, surface, why: raised.why, isHelped: raised.isHelped ?? false }]
+      : [],
   );
+}
+
+/** Notes that the person helps to mend the rules of a surface. */
+export async function noteHelp(database: Database, source: string, surface: string): Promise<void> {
+  await database.marks
+    .where('[source+surface]')
+    .equals([source, surface])
+    .modify(({ raised }) => {
+      if (raised) raised.isHelped = true;
+    });
 }
 
 /** Forgets surfaces that were not met for 30 days. */

@@ -88,8 +88,8 @@ export interface MarkRow {
   views: { pageView: string; isBroken: boolean; isPoor: boolean }[];
   /** Items that were read by day (UTC), and how many of them lacked a field that is usually there. */
   days: { day: string; parsed: number; incomplete: number }[];
-  /** Set while it is marked: why, and since which day. */
-  raised?: { why: MarkReason; day: string };
+  /** Set while it is marked: why, since which day, and whether the person has sent how it is built now. */
+  raised?: { why: MarkReason; day: string; isHelped?: true };
   /** Milliseconds since 1970. */
   changedAt: number;
 }

@@ -5,9 +5,10 @@ import { aStructure } from '../consent/testing/a-structure.ts';
 import type { Database } from './database.ts';
 import {
   addStructure,
-  dropUnsentStructures,
+  dropStructures,
   dueStructures,
   forgetOldStructures,
+  queuedStructures,
   queueStructure,
   settleStructure,
 } from './structures.ts';
@@ -48,14 +49,13 @@ test('a draft is never due; what is agreed to is, until its receipt is here', as
   expect(await statuses()).toEqual(['sent']);
 });
 
-test('what was not sent goes with its source; the answer names what had been agreed to', async () => {
+test('what is dropped is gone, and nothing else', async () => {
   const queued = await draft();
   await queueStructure(database, queued, 1);
   await draft('home', 'google');
-  expect(await dropUnsentStructures(database, 'google')).toEqual([]);
+  await dropStructures(database, ({ structure }) => structure.source === 'google');
+  expect((await queuedStructures(database)).map((row) => row.id)).toEqual([queued.id]);
   expect(await statuses()).toEqual(['queued']);
-  expect(await dropUnsentStructures(database, undefined)).toEqual([queued.id]);
-  expect(await statuses()).toEqual([]);
 });
 
 test('a draft that nobody came back to is forgotten after 30 days', async () => {

@@ -28,6 +28,11 @@ export async function queueStructure(database: Database, sent: SentStructure, no
     .modify({ status: 'queued', json: JSON.stringify(sent), nextAttemptAt: now });
 }
 
+/** Structures that are agreed to and not sent yet. */
+export async function queuedStructures(database: Database): Promise<StructureRow[]> {
+  return database.structures.filter((row) => row.status === 'queued').toArray();
+}
+
 /** Structures whose next attempt is due. */
 export async function dueStructures(database: Database, now: number): Promise<StructureRow[]> {
   const due = await database.structures.where('nextAttemptAt').belowOrEqual(now).toArray();
@@ -39,22 +44,12 @@ export async function settleStructure(database: Database, receipt: StructureRece
   await database.structures.update(receipt.structure, { status: 'sent', receipt });
 }
 
-/**
- * Deletes structures that were not sent, of one source or (undefined) of all.
- * @returns ids of those that had been agreed to
- */
-export async function dropUnsentStructures(
+/** Deletes structures from this device. */
+export async function dropStructures(
   database: Database,
-  source: string | undefined,
-): Promise<string[]> {
-  const { structures } = database;
-  return database.transaction('rw', structures, async () => {
-    const rows = (await structures.toArray()).filter(
-      (row) => row.status !== 'sent' && (source === undefined || row.structure.source === source),
-    );
-    await structures.bulkDelete(rows.map((row) => row.id));
-    return rows.filter((row) => row.status === 'queued').map((row) => row.id);
-  });
+  isWanted: (row: StructureRow) => boolean,
+): Promise<void> {
+  await database.structures.filter(isWanted).delete();
 }
 
 /** Forgets drafts that nobody came back to. */

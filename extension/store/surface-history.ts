@@ -40,7 +40,7 @@ export function afterReport(row: MarkRow | undefined, { before, after }: CountsC
     : [...next.views, view].slice(-remembered);
   const { raised: _, ...cleared } = next;
   const why = whyChanged(next, day);
-  if (why) return { ...next, raised: { why, day: known.raised?.day ?? day } };
+  if (why) return { ...next, raised: { day, ...known.raised, why } };
   return isFineAgain(next) ? cleared : next;
 }
 

@@ -4,7 +4,7 @@ import { describeState, pausedSources, siteName } from './describe-state.ts';
 
 function aSource(source: string, paused = false): StateAnswer['sources'][number] {
   const kinds = [{ kind: 'ad' as const, state: 'granted' as const, exhibit: false, isNew: false }];
-  return { source, name: source.toUpperCase(), hosts: [], paused, permitted: true, kinds };
+  return { source, name: source.toUpperCase(), hosts: [], paused, permitted: true, changed: [], kinds };
 }
 
 function aState(changes: Partial<StateAnswer> = {}): StateAnswer {
