@@ -56,7 +56,8 @@ function onlyIn(name, ...places) {
 
 folder('shared', {});
 folder('extension', { imports: ['shared/'] });
-folder('backend', { imports: ['shared/'] });
+// The operator's command line also works on the sources as they lie in the project.
+folder('backend', { imports: ['shared/', 'tools/sources/'] });
 
 // Page code is small and knows nothing: types alone, no validation, no storage, no browser interface.
 folder('extension/sources', { types: ['shared/'] });
@@ -91,7 +92,7 @@ folder('backend/aggregate', { imports: ['shared/'] });
 folder('backend/ingest', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/store', {
   imports: ['shared/', 'backend/operator-error.ts'],
-  types: ['backend/ingest/', 'backend/publish/'],
+  types: ['backend/ingest/', 'backend/publish/', 'backend/aggregate/'],
 });
 folder('backend/datasets', { imports: ['shared/', 'backend/publish/define-dataset.ts'] });
 folder('backend/publish', {
@@ -149,6 +150,12 @@ forbid(
   {
     dependencyTypes: ['core'],
   },
+);
+forbid(
+  'tools-for-operators',
+  'Of the backend, the command line alone uses our tools',
+  { path: '^backend/', pathNot: [test, '^backend/cli/source/'] },
+  { path: '^tools/' },
 );
 forbid(
   'nobody-imports-entrypoints',

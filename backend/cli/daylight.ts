@@ -7,12 +7,14 @@ import { notBuiltYet } from './not-built-yet.ts';
 import { say } from './output.ts';
 import { releaseCommand } from './release.ts';
 import { serveCommand } from './serve.ts';
+import { sourceCommand } from './source.ts';
 
 const program = new Command('daylight')
   .description('Receives what volunteers donate, and publishes it as protected datasets.')
   .addCommand(serveCommand())
   .addCommand(migrateCommand())
   .addCommand(releaseCommand())
+  .addCommand(sourceCommand())
   .addCommand(configCommand())
   .addCommand(healthCommand())
   .addCommand(notBuiltYet('study', 'define studies'))

@@ -14,20 +14,20 @@ const states =
 const address =
   /^(?:same|site|other):(?:\/(?:[a-z][a-z_-]{0,29}|…)?){0,8}(?:\?(?:(?:[a-z][a-z_-]{0,29}|…)=…&?){1,8})?$/;
 
-const attributes: Record<string, RegExp> = {
-  id: codeWord,
-  class: codeWords,
-  role: codeWord,
-  type: codeWord,
-  hidden: /^$/,
-  href: address,
-  'data-testid': codeWord,
-  'data-e2e': codeWord,
-};
+const attributes: ReadonlyMap<string, RegExp> = new Map([
+  ['id', codeWord],
+  ['class', codeWords],
+  ['role', codeWord],
+  ['type', codeWord],
+  ['hidden', /^$/],
+  ['href', address],
+  ['data-testid', codeWord],
+  ['data-e2e', codeWord],
+]);
 
 /** Whether an attribute may stand in a structure with this value. What is not named here may not. */
 export function mayStand(name: string, value: string): boolean {
-  const pattern = /^aria-[a-z]{2,20}$/.test(name) ? states : attributes[name];
+  const pattern = /^aria-[a-z]{2,20}$/.test(name) ? states : attributes.get(name);
   return pattern?.test(value) ?? false;
 }
 
