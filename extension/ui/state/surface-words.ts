@@ -1,0 +1,17 @@
+import { i18n } from '#i18n';
+
+/** A surface in the words of people; one that has none by its own name, e.g. “side panel”. */
+export function surfaceWords(surface: string): string {
+  switch (surface) {
+    case 'home':
+      return i18n.t('surface.home');
+    case 'home-shorts':
+      return i18n.t('surface.homeShorts');
+    case 'watch-next':
+      return i18n.t('surface.watchNext');
+    case 'search':
+      return i18n.t('surface.search');
+    default:
+      return i18n.t('surface.other', [surface.replaceAll('-', ' ')]);
+  }
+}
