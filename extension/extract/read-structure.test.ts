@@ -54,6 +54,40 @@ test('a structure holds tags, code words and shapes, and what encloses the conta
   ]);
 });
 
+test('names that a machine gave, and names of what the page leads to, are no code words', () => {
+  const names = [
+    ...['content-id-RDmixVideo001', 'content-id-dQw4w9WgXcQ', 'aKjHgfDsQwE', 'user_12_34_56', 'css-1q2w3e4r'],
+    ...['for-madebymachine', 'by-janedoe', 'a'.repeat(41), 'jane.doe', '1st'],
+  ];
+  const words = [
+    'ytLockupViewModelHost',
+    'rich-grid_media',
+    'tF2Cxc',
+    'p-4',
+    'HTML-view2',
+    '_flat',
+    'is-Dark',
+  ];
+  const html = (one: string) =>
+    `<main><p class="${one}" id="${one}"><a href="/x?v=madebymachine">1</a><a href="/@janedoe">2</a></p></main>`;
+  for (const name of names) expect(outline(html(name)).join(), name).not.toContain(name);
+  for (const word of words) expect(outline(html(word)).join(), word).toContain(`class="${word}"`);
+});
+
+test('an attribute that the rules name goes along where it says what they say, and titles never', () => {
+  const html =
+    '<main page-subtype=home title=home is-open data-user=home><p page-subtype=jane is-open=jane>x</p></main>';
+  const named = aPack(
+    { card: { select: '[page-subtype="home"] [title="home"] [is-open] [data-user="home"] li' } },
+    {},
+  );
+  const { document } = new JSDOM(html, { url }).window;
+  const [located] = locate(document, url, named);
+  if (!located) throw new Error('no surface');
+  const lines = readStructure(document, located, named).nodes.map(outlineLine);
+  expect(lines.slice(2)).toEqual(['    <main page-subtype="home" is-open>', '      <p>', '        t1']);
+});
+
 test('without a container, it is what encloses all that must be in one', () => {
   const lines = outline(`<body><header>me</header><section><div><a href="/item?sku=1">a</a></div>
     <div><a href="/item?sku=2">b</a></div></section><footer>we</footer></body>`);

@@ -8,15 +8,23 @@ import { boxOf, type FindBox } from './rendered.ts';
 const mostNodes = 4000;
 const deepest = 64;
 const mostWords = 30;
-const codeWord = /^(?!.*\d{4})[A-Za-z_-][\w-]{0,39}$/;
 const codeTag = /^(?!.*\d{4})[a-z][a-z0-9-]{0,49}$/;
 const states =
   /^(?:true|false|mixed|page|step|polite|assertive|off|horizontal|vertical|menu|listbox|dialog|grid|tree)$/;
+
+/** What people read, or what leads somewhere; and what a page does. */
+const spoken =
+  /^(?:alt|title|value|content|placeholder|label|summary|name|for|style|src|srcset|action|cite|poster|on.*|data-.*)$/;
 
 /** What never goes along, and what goes along without what is in it. */
 const dropped =
   /^(?:script|style|noscript|template|i?frame|object|embed|input|textarea|select|datalist|link|meta|title)$/;
 const closed = /^(?:svg|canvas|math|video|audio)$/;
+
+const shortWord = /^[A-Za-z_-][\w-]{0,5}$/;
+const longWord = /^[A-Za-z_-][\w-]{0,39}$/;
+const wordPart = /^(?:[a-z]*|[A-Z][a-z]{2,}|[A-Z]{1,4})\d{0,2}$/;
+const fewDigits = /^(?:\D*\d){0,4}\D*$/;
 
 /** How a part of a page is built: no text, no name, no address of it. */
 export interface ReadStructure {
@@ -38,8 +46,7 @@ export function readStructure(
   const strays = surface.evidence ? findAll(document, surface.evidence.select).filter(box) : [];
   const wanted = containers.length > 0 ? containers : [enclosing(strays) ?? document.body];
   const around = new Set(wanted.flatMap(pathTo));
-  // An address keeps no word but those that stand in the rules, which everybody can read anyway.
-  const known = new Set(JSON.stringify(pack).match(/[a-z][a-z_-]{0,29}/g));
+  const words = { ...wordsOf(pack), led: ledTo(document), judged: new Map<string, boolean>() };
   const nodes: StructureNode[] = [];
   let isCut = false;
 
@@ -51,7 +58,7 @@ export function readStructure(
   const walk = (element: Element, depth: number, isInside: boolean): void => {
     const tag = element.localName;
     if (dropped.test(tag) || isCut || !(isInside || around.has(element))) return;
-    const attributes = attributesOf(element, known);
+    const attributes = attributesOf(element, words);
     const isWritten = write({
       depth,
       tag: codeTag.test(tag) ? tag : 'x-unnamed',
@@ -88,34 +95,79 @@ function pathTo(element: Element): Element[] {
   return path;
 }
 
-function attributesOf(element: Element, known: ReadonlySet<string>): Record<string, string> {
+interface Words {
+  /** Words of the rules: everybody can read them anyway. */
+  known: ReadonlySet<string>;
+  /** Attributes that they name with their value, as `name=value`. */
+  named: ReadonlySet<string>;
+  /** What addresses on the page lead to: ids and names of what was shown. */
+  led: ReadonlySet<string>;
+  /** Whether a word that was met before may stand. */
+  judged: Map<string, boolean>;
+}
+
+function wordsOf(pack: RulePack): Pick<Words, 'known' | 'named'> {
+  const text = JSON.stringify(pack);
+  const named = text.matchAll(/\[([a-z][a-z-]{1,29})(?:=\\"([^"\\]*)\\")?\]/g);
+  return {
+    known: new Set(text.match(/[a-z][a-z_-]{0,29}/g)),
+    named: new Set([...named].map(([, name, value = '']) => `${name}=${value}`)),
+  };
+}
+
+/** Ids and names in addresses: some pages also name elements after them. */
+function ledTo(document: Document): Set<string> {
+  const led = new Set<string>();
+  for (const element of document.querySelectorAll('[href]')) {
+    const url = URL.parse(element.getAttribute('href') ?? '', document.URL);
+    const ids = url?.pathname.split('/').filter((part) => /[^a-z-]/.test(part)) ?? [];
+    for (const id of [...ids, ...(url?.searchParams.values() ?? [])]) led.add(id.replace(/^@/, ''));
+  }
+  return new Set([...led].filter((id) => id.length > 3));
+}
+
+/** As `isCodeWord` in shared/structures/structure.ts, and named after nothing that the page leads to. */
+function isCodeWord(word: string, { led, judged }: Words): boolean {
+  const looksSo = () =>
+    shortWord.test(word) ||
+    (longWord.test(word) && word.split(/[-_]+|(?<=[a-z\d])(?=[A-Z])/).every((part) => wordPart.test(part)));
+  const known = judged.get(word);
+  const may = known ?? (fewDigits.test(word) && looksSo() && ![...led].some((id) => word.includes(id)));
+  judged.set(word, may);
+  return may;
+}
+
+function attributesOf(element: Element, words: Words): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const { name, value } of element.attributes) {
-    const reduced = reduce(name, value, element.ownerDocument.URL, known);
+    const reduced = reduce(name, value, element.ownerDocument.URL, words);
     if (reduced !== undefined) kept[name] = reduced;
   }
   return kept;
 }
 
 /** What may stand of an attribute; undefined where nothing may. */
-function reduce(name: string, value: string, page: string, known: ReadonlySet<string>): string | undefined {
+function reduce(name: string, value: string, page: string, words: Words): string | undefined {
   switch (name) {
     case 'hidden':
       return '';
     case 'href':
-      return shapeOf(value, page, known);
+      return shapeOf(value, page, words.known);
     case 'class': {
-      const words = value.split(/\s+/).filter((word) => codeWord.test(word));
-      return words.slice(0, mostWords).join(' ') || undefined;
+      const names = value.split(/\s+/).filter((word) => isCodeWord(word, words));
+      return names.slice(0, mostWords).join(' ') || undefined;
     }
     case 'id':
     case 'role':
     case 'type':
     case 'data-testid':
     case 'data-e2e':
-      return codeWord.test(value) ? value : undefined;
+      return isCodeWord(value, words) ? value : undefined;
     default:
-      return /^aria-[a-z]{2,20}$/.test(name) && states.test(value) ? value : undefined;
+      if (/^aria-[a-z]{2,20}$/.test(name)) return states.test(value) ? value : undefined;
+      return words.named.has(`${name}=${value}`) && !spoken.test(name) && (!value || isCodeWord(value, words))
+        ? value
+        : undefined;
   }
 }
 

@@ -4,31 +4,56 @@ import { Day, LayoutFingerprint, RulesVersion, SourceId, SurfaceId } from '../ob
 /** Limits of a structure: elements and texts, levels, and words in one attribute. */
 export const structureLimits = { nodes: 4000, depth: 64, words: 30 } as const;
 
-/** A word as programmers write them: letters, hyphens, low lines and few digits. No name, number or address. */
-const word = '(?!\\S*[0-9]{4})[A-Za-z_-][A-Za-z0-9_-]{0,39}';
-const codeWord = new RegExp(`^${word}$`);
-const codeWords = new RegExp(`^${word}(?: ${word}){0,${structureLimits.words - 1}}$`);
+/** Short enough to say nothing; or lower-case words, capitalised ones and abbreviations, with few digits at their ends. */
+const shortWord = /^[A-Za-z_-][A-Za-z0-9_-]{0,5}$/;
+const longWord = /^[A-Za-z_-][A-Za-z0-9_-]{0,39}$/;
+const wordPart = /^(?:[a-z]*|[A-Z][a-z]{2,}|[A-Z]{1,4})[0-9]{0,2}$/;
+const fewDigits = /^(?:[^0-9]*[0-9]){0,4}[^0-9]*$/;
 const states =
   /^(?:true|false|mixed|page|step|polite|assertive|off|horizontal|vertical|menu|listbox|dialog|grid|tree)$/;
+/** What people read, or what leads somewhere; and what a page does. */
+const spoken =
+  /^(?:alt|title|value|content|placeholder|label|summary|name|for|style|src|srcset|action|cite|poster|on.*|data-.*)$/;
 /** `same:`, `site:` or `other:` for the host, then a path in which all that could say something is `…`. */
 const address =
   /^(?:same|site|other):(?:\/(?:[a-z][a-z_-]{0,29}|…)?){0,8}(?:\?(?:(?:[a-z][a-z_-]{0,29}|…)=…&?){1,8})?$/;
 
-const attributes: ReadonlyMap<string, RegExp> = new Map([
-  ['id', codeWord],
-  ['class', codeWords],
-  ['role', codeWord],
-  ['type', codeWord],
-  ['hidden', /^$/],
-  ['href', address],
-  ['data-testid', codeWord],
-  ['data-e2e', codeWord],
-]);
+/**
+ * Whether a name looks as programmers give them: `rich-grid-media`, `ytLockupViewModelHost`, `tF2Cxc`. Ids that a
+ * machine gave, numbers and addresses do not look so.
+ */
+export function isCodeWord(word: string): boolean {
+  if (!fewDigits.test(word)) return false;
+  if (shortWord.test(word)) return true;
+  return (
+    longWord.test(word) && word.split(/[-_]+|(?<=[a-z0-9])(?=[A-Z])/).every((part) => wordPart.test(part))
+  );
+}
 
-/** Whether an attribute may stand in a structure with this value. What is not named here may not. */
+/**
+ * Whether an attribute may stand in a structure with this value. Besides those named here, devices keep only what stands
+ * in the rules literally, as in `[page-subtype="home"]`.
+ */
 export function mayStand(name: string, value: string): boolean {
-  const pattern = /^aria-[a-z]{2,20}$/.test(name) ? states : attributes.get(name);
-  return pattern?.test(value) ?? false;
+  switch (name) {
+    case 'hidden':
+      return value === '';
+    case 'href':
+      return address.test(value);
+    case 'class': {
+      const words = value.split(' ');
+      return words.length <= structureLimits.words && words.every(isCodeWord);
+    }
+    case 'id':
+    case 'role':
+    case 'type':
+    case 'data-testid':
+    case 'data-e2e':
+      return isCodeWord(value);
+    default:
+      if (name.startsWith('aria-')) return /^aria-[a-z]{2,20}$/.test(name) && states.test(value);
+      return /^[a-z][a-z-]{1,29}$/.test(name) && !spoken.test(name) && (value === '' || isCodeWord(value));
+  }
 }
 
 const depth = z.int().min(0).max(structureLimits.depth);
