@@ -94,7 +94,14 @@ describe.each(engines)('deletion on the $engine engine', ({ open }) => {
     const { key, batch, story } = await donor();
     const receipt = await (await erase({ of: 'source', source: 'youtube' }, key)).json();
     expect(receipt).toMatchObject({ observations: 2, exposures: 1, stories: 0 });
-    expect(await held(key)).toEqual({ observations: 1, exposures: 1, batches: 1, stories: 1, structures: 0, deletions: 1 });
+    expect(await held(key)).toEqual({
+      observations: 1,
+      exposures: 1,
+      batches: 1,
+      stories: 1,
+      structures: 0,
+      deletions: 1,
+    });
     expect((await send(await app.batchRequest(batch, key))).status).toBe(200);
     expect((await send(await app.storyRequest(story, key))).status).toBe(200);
     expect(await held(key)).toMatchObject({ observations: 1, exposures: 1 });
