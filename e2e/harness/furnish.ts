@@ -11,7 +11,7 @@ export async function furnish(device: Device): Promise<void> {
   await chromium.allowHosts([host]);
   const welcome = await chromium.openOwnPage('welcome.html');
   await device.choose(welcome, ['recommendation', 'ad'], 'donate');
-  await look(device);
+  const first = await look(device);
   await device.sendAll();
   await waitFor(async () => (await device.rows('receipts')).length > 0);
   const tab = await look(device);
@@ -32,8 +32,10 @@ export async function furnish(device: Device): Promise<void> {
   };
   await say('save-story', { id, draft });
   await say('start-structure', { source: 'youtube', surface: 'home', tabId });
+  // What pages say last of themselves must not come after the mark.
+  await Promise.all([first.close(), tab.close()]);
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   await welcome.evaluate(markAsChanged);
-  await tab.close();
   await welcome.close();
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day, LayoutFingerprint, RulesVersion, SourceId, SurfaceId } from '../observations/fields.ts';
 
 /** Limits of a structure: elements and texts, levels, and words in one attribute. */
-export const structureLimits = { nodes: 4000, depth: 64, words: 30 } as const;
+const structureLimits = { nodes: 4000, depth: 64, words: 30 } as const;
 
 /** Short enough to say nothing; or lower-case words, capitalised ones and abbreviations, with few digits at their ends. */
 const shortWord = /^[A-Za-z_-][A-Za-z0-9_-]{0,5}$/;
@@ -22,7 +22,7 @@ const address =
  * Whether a name looks as programmers give them: `rich-grid-media`, `ytLockupViewModelHost`, `tF2Cxc`. Ids that a
  * machine gave, numbers and addresses do not look so.
  */
-export function isCodeWord(word: string): boolean {
+function isCodeWord(word: string): boolean {
   if (!fewDigits.test(word)) return false;
   if (shortWord.test(word)) return true;
   return (
@@ -34,7 +34,7 @@ export function isCodeWord(word: string): boolean {
  * Whether an attribute may stand in a structure with this value. Besides those named here, devices keep only what stands
  * in the rules literally, as in `[page-subtype="home"]`.
  */
-export function mayStand(name: string, value: string): boolean {
+function mayStand(name: string, value: string): boolean {
   switch (name) {
     case 'hidden':
       return value === '';
