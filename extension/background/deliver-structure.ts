@@ -1,11 +1,15 @@
+import type { Withheld } from '../consent/gate.ts';
 import { gateStructure } from '../consent/gate-structure.ts';
 import type { StructureRow } from '../store/rows.ts';
-import { settleStructure } from '../store/structures.ts';
+import { settleStructure, unqueueStructure } from '../store/structures.ts';
 import { sendStructure } from '../upload/send-structure.ts';
 import { applyConsent } from './apply-consent.ts';
 import { decideNow } from './decide-now.ts';
 import { type Delivery, nextAttempt } from './delivery.ts';
 import { enrolAgain, enrolled } from './enrolment.ts';
+
+/** Reasons that end by themselves, or by a click. */
+const passing: ReadonlySet<Withheld> = new Set(['paused', 'stopped', 'no-browser-permission']);
 
 /** Sends the structure of a page, if the person still agrees to it. */
 export async function deliverStructure(delivery: Delivery, row: StructureRow): Promise<void> {
@@ -14,7 +18,9 @@ export async function deliverStructure(delivery: Delivery, row: StructureRow): P
   const { id, json = '' } = row;
   const { decide } = await decideNow(deps);
   const answer = gateStructure({ id, json }, decide);
-  if ('withheld' in answer) return;
+  // What is agreed to no more is a draft again, which the person may look at once more.
+  if ('withheld' in answer)
+    return passing.has(answer.withheld) ? undefined : unqueueStructure(deps.database, id);
   const sender = await enrolled(delivery, row.study);
   const result =
     'key' in sender

@@ -117,6 +117,18 @@ test.each(['youtube', null])(
   },
 );
 
+test('what is agreed to no more is a draft again, and waits through a pause', async () => {
+  const draft = await aDraft();
+  await background.ask('pause', { source: null, until: 'resumed' });
+  await send(draft.id, draft.json);
+  await background.uploader.run();
+  expect(await show(draft.id)).toMatchObject({ status: 'queued' });
+  await background.ask('resume', { source: null });
+  background.pass(366 * 24);
+  await background.uploader.run();
+  expect(await show(draft.id)).toMatchObject({ status: 'draft', json: draft.json });
+});
+
 test('a structure can be thrown away by itself, or with all others', async () => {
   const draft = await aDraft();
   await background.ask('drop-structures', { source: 'google' });

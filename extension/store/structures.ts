@@ -28,6 +28,18 @@ export async function queueStructure(database: Database, sent: SentStructure, no
     .modify({ status: 'queued', json: JSON.stringify(sent), nextAttemptAt: now });
 }
 
+/** Makes a structure that was on its way a draft again. */
+export async function unqueueStructure(database: Database, id: string): Promise<void> {
+  await database.structures
+    .where('id')
+    .equals(id)
+    .and((row) => row.status === 'queued')
+    .modify((row) => {
+      row.status = 'draft';
+      delete row.json;
+    });
+}
+
 /** Structures that are agreed to and not sent yet. */
 export async function queuedStructures(database: Database): Promise<StructureRow[]> {
   return database.structures.filter((row) => row.status === 'queued').toArray();
