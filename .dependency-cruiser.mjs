@@ -99,6 +99,7 @@ folder('backend/publish', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/aggregate/', 'backend/datasets/'],
 });
 folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
+folder('backend/rules', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/jobs', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'],
   types: ['backend/ingest/'],
@@ -110,6 +111,7 @@ folder('backend/routes', {
     'backend/release-order.ts',
     'backend/ingest/',
     'backend/publish/',
+    'backend/rules/',
   ],
 });
 
@@ -131,6 +133,13 @@ onlyIn('libphonenumber-js', 'shared/redact/');
 onlyIn('pg', 'backend/store/');
 onlyIn('@electric-sql/pglite', 'backend/store/');
 
+// The one place where server and extension meet: rules are checked by the engine that will read by them.
+forbid(
+  'sources-by-command',
+  'The engine is used on the server by the commands about sources alone',
+  { path: '^backend/', pathNot: ['^backend/cli/source/', test] },
+  { path: '^tools/sources/' },
+);
 forbid(
   'one-site-alone',
   'A site knows no other site',

@@ -4,8 +4,10 @@ import { defineConfig } from 'wxt';
 import { categoriesOf } from './shared/consent/data-categories.ts';
 import { ConsentDocument, documentHash } from './shared/consent/document.ts';
 import type { DocumentEntry } from './shared/consent/document-index.ts';
+import { queryFormsOf } from './shared/rules/query-form.ts';
 import { readRulePack } from './shared/rules/read-rule-pack.ts';
 import { kindsOf } from './shared/rules/rule-pack.ts';
+import { PublicKey } from './shared/rules/signature.ts';
 
 const sourcesFolder = new URL('./extension/sources/', import.meta.url);
 
@@ -38,6 +40,11 @@ const documents = await Promise.all(
 
 const backend = new URL(process.env.DAYLIGHT_BACKEND ?? 'http://127.0.0.1:8787').origin;
 const study = process.env.DAYLIGHT_STUDY ?? 'daylight';
+const rulesKey = process.env.DAYLIGHT_RULES_KEY ?? '';
+if (rulesKey !== '' && !PublicKey.safeParse(rulesKey).success)
+  throw new Error(
+    'DAYLIGHT_RULES_KEY is no Ed25519 public key in base64url: take it from the last line of `npm run daylight -- source pack`.',
+  );
 
 export default defineConfig({
   srcDir: 'extension',
@@ -61,7 +68,11 @@ export default defineConfig({
   },
   vite: () => ({
     plugins: [preact()],
-    define: { __BACKEND__: JSON.stringify(backend), __STUDY__: JSON.stringify(study) },
+    define: {
+      __BACKEND__: JSON.stringify(backend),
+      __STUDY__: JSON.stringify(study),
+      __RULES_KEY__: JSON.stringify(rulesKey),
+    },
   }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {
@@ -107,7 +118,7 @@ export default defineConfig({
               strict_min_version: '140.0',
               data_collection_permissions: {
                 required: ['none'],
-                optional: categoriesOf([...new Set(packs.flatMap(kindsOf)), 'story']),
+                optional: categoriesOf([...packs.flatMap(kindsOf), ...packs.flatMap(queryFormsOf), 'story']),
               },
             },
             gecko_android: { strict_min_version: '142.0' },

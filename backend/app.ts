@@ -6,6 +6,8 @@ import { healthRoutes } from './routes/health-routes.ts';
 import { type IngestRouteDeps, ingestRoutes } from './routes/ingest-routes.ts';
 import { logRequests } from './routes/log-requests.ts';
 import { problem, type RequestVariables } from './routes/problem.ts';
+import { rulesRoutes } from './routes/rules-routes.ts';
+import type { PublishedRules } from './rules/published-rules.ts';
 import { isTemporaryFailure } from './store/temporary-failure.ts';
 
 /** All that the application needs from outside. */
@@ -13,6 +15,8 @@ export interface AppDeps extends IngestRouteDeps {
   log: Logger;
   /** Asks the store for a sign of life. */
   ping: () => Promise<unknown>;
+  /** Rule packs and stop list, for everybody's extension. */
+  rules: PublishedRules;
   /** Pages and downloads for everybody. */
   portal: Hono;
 }
@@ -23,6 +27,7 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .use(logRequests(deps.log))
     .use('/v1/*', extensionCors)
     .route('/', ingestRoutes(deps))
+    .route('/', rulesRoutes(deps))
     .route('/', healthRoutes(deps))
     .all('/v1/*', (context) => problem(context, refuse('not_found')))
     .route('/', deps.portal)

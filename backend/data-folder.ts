@@ -35,8 +35,20 @@ function makeFolder(folder: string): void {
  */
 export function loadReceiptSigner(dataFolder: string, given: string | undefined): ReceiptSigner {
   const path = join(dataFolder, 'receipt-key.pem');
-  const source = given === undefined ? path : 'DAYLIGHT_RECEIPT_KEY';
-  const pem = given?.replaceAll('\\n', '\n') ?? readOrMakeKey(path);
+  if (given === undefined) return signerWith(readOrMakeKey(path), path);
+  return signerWith(given.replaceAll('\\n', '\n'), 'DAYLIGHT_RECEIPT_KEY');
+}
+
+/**
+ * The key that rule packs and stop lists are signed with, made when it is first asked for. The server never asks: only
+ * the commands that sign do, so that the key need not lie on the machine that serves.
+ */
+export function loadRulesSigner(dataFolder: string): ReceiptSigner {
+  const path = join(dataFolder, 'rules-key.pem');
+  return signerWith(readOrMakeKey(path), path);
+}
+
+function signerWith(pem: string, source: string): ReceiptSigner {
   try {
     return receiptSigner(pem);
   } catch {
@@ -48,7 +60,7 @@ export function loadReceiptSigner(dataFolder: string, given: string | undefined)
 
 function readOrMakeKey(path: string): string {
   try {
-    // On disk before the first receipt is signed with it.
+    // On disk before anything is signed with it.
     writeFileSync(path, newReceiptKey(), { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;

@@ -13,6 +13,7 @@ import { openOperatorDoor } from './operator-door.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { carryOut } from './release-order.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
+import { PublishedRules } from './rules/published-rules.ts';
 import { makeDayPartitions } from './store/day-partitions.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { readStructure } from './store/read-structures.ts';
@@ -88,6 +89,7 @@ export async function startServer(
         nonces: nonceMemory(),
         now: () => new Date(),
         ping: () => store.pool.query('select 1'),
+        rules: new PublishedRules(dataFolder),
         portal: portalRoutes({
           releasesFolder,
           baseUrl: config.baseUrl ?? url,

@@ -1,11 +1,13 @@
 import { addDays } from '#shared/day.ts';
 import type { Batch } from '#shared/wire/batch.ts';
+import { findUnconsented } from '#shared/wire/find-unconsented.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { checkRange } from './check-range.ts';
 import { type Refusal, refuse } from './outcome.ts';
 
 /**
- * Checks what a schema cannot say: days within the limits, ids that do not repeat, and a consent for every record.
+ * Checks what a schema cannot say: days within the limits, ids that do not repeat, and a consent for every record and for
+ * whatever was typed to get it.
  * @param documents hashes of the consent documents that exist
  * @param today YYYY-MM-DD in UTC
  * @returns undefined when all is well
@@ -24,18 +26,10 @@ export function exhibitsOf(batch: Batch): string[] {
 function checkConsents(batch: Batch, documents: ReadonlySet<string>): Refusal | undefined {
   const unknown = [batch.joined, ...batch.consents].map((c) => c.document).find((d) => !documents.has(d));
   if (unknown !== undefined) return refuse('consent_unknown', `No consent document has the hash ${unknown}.`);
-  const kinds = new Set(batch.consents.map(({ scope }) => `${scope.source}/${scope.kind}`));
-  const sources = new Set(batch.consents.map(({ scope }) => scope.source));
-  const bare = batch.observations.find((o) => !kinds.has(`${o.source}/${o.kind}`));
-  if (bare)
-    return refuse(
-      'consent_missing',
-      `Nothing in the batch says that ${bare.source}/${bare.kind} was agreed to.`,
-    );
-  const exposure = batch.exposures.find((e) => !sources.has(e.source));
-  return (
-    exposure && refuse('consent_missing', `Nothing in the batch says that ${exposure.source} was agreed to.`)
-  );
+  const bare = findUnconsented(batch);
+  return bare === undefined
+    ? undefined
+    : refuse('consent_missing', `Nothing in the batch says that ${bare} was agreed to.`);
 }
 
 function checkDays(batch: Batch, today: string): Refusal | undefined {

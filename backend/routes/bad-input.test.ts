@@ -5,6 +5,7 @@ import { Problem } from '#shared/wire/problem.ts';
 import { aBatch, aRecommendation } from '../ingest/testing/a-batch.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
 import { badDeletions } from './testing/bad-deletions.ts';
+import { badQueries } from './testing/bad-queries.ts';
 import { badRequests, now, sent } from './testing/bad-requests.ts';
 import { badStories } from './testing/bad-stories.ts';
 import { batchRequest, enrolledKey, rowCounts, testApp } from './testing/test-app.ts';
@@ -30,7 +31,7 @@ describe.each(engines)('bad input on the $engine engine', ({ open }) => {
     return problem;
   }
 
-  test.each([...badRequests, ...badStories, ...badDeletions])(
+  test.each([...badRequests, ...badQueries, ...badStories, ...badDeletions])(
     '%s is refused as %s and changes nothing',
     async (_name, code, make) => {
       await expectRefused(await make(await enrolledKey(send)), code);

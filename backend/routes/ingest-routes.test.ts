@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Tier } from '#shared/consent/scope.ts';
 import { Holdings } from '#shared/wire/holdings.ts';
 import { paths } from '#shared/wire/paths.ts';
 import { Receipt, receiptText } from '#shared/wire/receipt.ts';
 import { aBatch, anExposure, aRecommendation } from '../ingest/testing/a-batch.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
+import { aTypedItem } from './testing/bad-queries.ts';
 import { isSigned } from './testing/is-signed.ts';
 import { compress, signedGet, signedPost } from './testing/signed-request.ts';
 import { makeSigningKey } from './testing/signing-key.ts';
@@ -106,6 +108,22 @@ describe.each(engines)('ingest on the $engine engine', ({ open }) => {
       [key.contributor],
     );
     expect(rows).toEqual([{ tier: 'exhibit' }]);
+  });
+
+  test('what was typed is stored with its item where the batch names the consent for it', async () => {
+    const key = await enrolledKey(send);
+    const item = aTypedItem();
+    const batch = await aBatch({ observations: [item] });
+    const consents = (['recommendation', 'query'] as const).flatMap((kind) =>
+      Tier.options.map((tier) => ({ scope: { source: 'youtube', kind, tier }, ...batch.joined })),
+    );
+    const answer = await send(await batchRequest({ ...batch, consents }, key));
+    expect(answer.status).toBe(201);
+    const { rows } = await opened.store.pool.query(
+      'select tier, record from observations where contributor = $1',
+      [key.contributor],
+    );
+    expect(rows).toEqual([{ tier: 'exhibit', record: item }]);
   });
 
   test('exposure counts of one day in two batches are both kept, to be added up', async () => {

@@ -33,6 +33,9 @@ interface Tables {
   keys: Omit<KeyRow, 'privateKey'>; // It cannot be read out.
 }
 
+/** The one site that is switched on, of all that are offered. */
+const site = 'youtube';
+
 /** A volunteer's computer: a real browser with the built extension, used the way a person uses it. */
 export class Device {
   readonly chromium: Chromium;
@@ -120,7 +123,7 @@ export class Device {
     destination: 'ask' | 'donate' | 'keep' = 'ask',
   ): Promise<void> {
     await welcome.bringToFront();
-    for (const kind of kinds) await click(welcome, `input[name=${kind}]:not(:checked)`);
+    for (const kind of kinds) await click(welcome, `input[name=${kind}][value=${site}]:not(:checked)`);
     await click(welcome, `input[name=destination][value=${destination}]`);
     await click(welcome, 'input[name=age][value=adult]');
     await click(welcome, 'button[name=agree]');

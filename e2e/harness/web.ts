@@ -30,6 +30,7 @@ const errands = [
   { host: 'accounts.google.com', path: '/ListAccounts?' },
   { host: 'clients2.google.com', path: '/time/1/current?' },
   { host: 'update.googleapis.com', path: '/service/update2/json' },
+  { host: 'content-autofill.googleapis.com', path: '/v1/pages/' }, // Where a page has a field to fill.
 ];
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;

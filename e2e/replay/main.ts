@@ -17,9 +17,9 @@ try {
   );
   for (const observation of replayed.observations) console.log(JSON.stringify(observation));
   const surfaces = Object.fromEntries(
-    replayed.counts.map(({ surface, items, parsed, failed, visible }) => [
+    replayed.counts.map(({ surface, items, parsed, failed, visible, overflow, broken, layout }) => [
       surface,
-      { found: items, parsed, failed, visible },
+      { found: items, parsed, failed, visible, overflow, broken: broken === 1, layout },
     ]),
   );
   const { observations, invalid } = replayed;

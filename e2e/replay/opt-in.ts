@@ -14,14 +14,14 @@ export class OptedIn {
     this.#page = page;
   }
 
-  /** Agrees to every kind of one source, with the browser's permission for its hosts. */
+  /** Agrees to every kind of one source and to what is typed there, with the browser's permission for its hosts. */
   static async to(chromium: Chromium, source: string): Promise<OptedIn> {
     const self = new OptedIn(await chromium.openOwnPage('welcome.html'));
     const now = state.response.parse(await self.#say(state, {}));
     const found = now.sources.find((s) => s.source === source);
     if (!found) throw new Error(`The extension has no source ${source}.`);
     const { hosts } = found;
-    const kinds = found.kinds.map(({ kind }) => kind);
+    const kinds = [...found.kinds.map(({ kind }) => kind), ...(found.typed ? ['query'] : [])];
     await chromium.allowHosts(hosts);
     await self.#page.bringToFront();
     await self.#page.evaluate(`chrome.permissions.request(${JSON.stringify({ origins: hosts })})`);

@@ -8,9 +8,9 @@ import { findIdleReason } from './find-idle-reason.ts';
 
 /** Makes the browser do what consent says: observers run exactly where they may. Repeating it changes nothing. */
 export async function applyConsent(deps: Deps): Promise<void> {
-  const { outside, packs, database } = deps;
+  const { outside, rules, database } = deps;
   const decisions = await decideNow(deps);
-  const observable = [...packs.values()].filter((pack) => allowedKinds(pack, decisions.decide).length > 0);
+  const observable = [...rules.values()].filter((pack) => allowedKinds(pack, decisions.decide).length > 0);
   await outside.setObservers(observable.map(({ source, hosts }) => ({ source, hosts })));
   const idle = findIdleReason(deps, decisions, await isStorageFull(database));
   const isTrouble = idle === 'ledger-damaged' || idle === 'storage-full';

@@ -2,7 +2,8 @@ import { categoriesOf } from '#shared/consent/data-categories.ts';
 import { documentsInForce } from '#shared/consent/document-index.ts';
 import type { Scope } from '#shared/consent/scope.ts';
 import type { Kind } from '#shared/observations/kind.ts';
-import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
+import { queryFormsOf } from '#shared/rules/query-form.ts';
+import { kindsOf, type RulePack, scopeKindsOf } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import { type ConsentState, foldConsent } from '../consent/fold.ts';
 import { type Circumstances, type Decide, decideBy } from '../consent/permission.ts';
@@ -37,8 +38,9 @@ export async function decideNow(deps: Deps): Promise<Decisions> {
   const donates = state.studies.has(study);
   const isPermitted = ({ source, kind }: Scope): boolean => {
     const pack = packs.get(source);
-    if (!pack || !kindsOf(pack).includes(kind) || !permittedSources.has(source)) return false;
-    return !donates || !categories || categoriesOf([kind]).every((category) => categories.has(category));
+    if (!pack || !scopeKindsOf(pack).includes(kind) || !permittedSources.has(source)) return false;
+    const needed = categoriesOf(kind === 'query' ? queryFormsOf(pack) : [kind]);
+    return !donates || !categories || needed.every((category) => categories.has(category));
   };
   const maySend = (what: 'story' | 'structure') =>
     !categories || categoriesOf([what]).every((category) => categories.has(category));

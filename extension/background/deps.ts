@@ -7,8 +7,15 @@ import type { Database } from '../store/database.ts';
 export interface Deps {
   database: Database;
   outside: Outside;
-  /** Rule packs by source. */
+  /** The rule packs that ship with this version, by source: all that can be agreed to, and the hosts to ask for. */
   packs: ReadonlyMap<string, RulePack>;
+  /**
+   * The rules that pages are read by, by source: the pack that ships, or a newer signed one that reads no more. Set by
+   * `chooseRules` alone, as a whole, so that whoever holds the old map goes on with it undisturbed.
+   */
+  rules: ReadonlyMap<string, RulePack>;
+  /** Key that newer packs and stop lists are signed with: raw Ed25519, base64url. '' where this build takes none. */
+  rulesKey: string;
   /** The consent documents that ship with this version. */
   documents: readonly DocumentEntry[];
   study: string;

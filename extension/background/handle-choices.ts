@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { type Scope, scopeKey, Tier } from '#shared/consent/scope.ts';
 import { Kind } from '#shared/observations/kind.ts';
-import { kindsOf } from '#shared/rules/rule-pack.ts';
+import { scopeKindsOf } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import type { ConsentChange } from '../consent/event.ts';
 import { scopeState } from '../consent/scope-state.ts';
 import type { agree } from '../messages/agree.ts';
 import { forgetUnsent } from '../store/forget.ts';
+import { forgetQueries } from '../store/forget-queries.ts';
 import { keepAllUnsent } from '../store/unsendable.ts';
 import { applyConsent } from './apply-consent.ts';
 import { type Decisions, decideNow } from './decide-now.ts';
@@ -83,7 +84,9 @@ export async function setHold(deps: Deps, holdHours: number | null): Promise<voi
 /** Every scope that this version knows. */
 export function allScopes({ packs }: Pick<Deps, 'packs'>): Scope[] {
   return [...packs.values()].flatMap((pack) =>
-    kindsOf(pack).flatMap((kind) => Tier.options.map((tier) => scopeOf({ source: pack.source, kind }, tier))),
+    scopeKindsOf(pack).flatMap((kind) =>
+      Tier.options.map((tier) => scopeOf({ source: pack.source, kind }, tier)),
+    ),
   );
 }
 
@@ -97,7 +100,9 @@ function wantedScopes({ packs }: Deps, { permittedSources }: Decisions, choices:
   return choices.choices.flatMap(({ source, kinds }) => {
     const pack = packs.get(source);
     if (!pack || !permittedSources.has(source)) return [];
-    const known = kindsOf(pack).filter((kind) => kinds.includes(kind));
+    const known = scopeKindsOf(pack).filter((kind) => kinds.includes(kind));
+    // What was typed goes along with items, and never alone.
+    if (known.every((kind) => kind === 'query')) return [];
     return known.flatMap((kind) => tiers.map((tier) => scopeOf({ source, kind }, tier)));
   });
 }
@@ -112,7 +117,10 @@ function isUnanswered({ state, circumstances }: Decisions, scope: Scope): boolea
   return now === 'unset' || now === 'offered';
 }
 
-/** What was not sent of a kind that is no longer agreed to is deleted; a site without any is given back. */
+/**
+ * What was not sent of a kind that is no longer agreed to is deleted, and so is what was typed, out of the items that
+ * stay; a site without any kind is given back.
+ */
 async function forgetScopes(
   { database, packs, outside }: Deps,
   withdrawn: readonly Scope[],
@@ -120,9 +128,11 @@ async function forgetScopes(
 ): Promise<void> {
   const aggregate = withdrawn.filter((scope) => scope.tier === 'aggregate');
   for (const source of new Set(aggregate.map((scope) => scope.source))) {
-    const kinds = aggregate.filter((scope) => scope.source === source).map((scope) => scope.kind);
+    const gone = new Set(aggregate.filter((scope) => scope.source === source).map((scope) => scope.kind));
+    const kinds = Kind.options.filter((kind) => gone.has(kind));
     const hasRest = Kind.options.some((kind) => kept.has(scopeKey(scopeOf({ source, kind }))));
     await forgetUnsent(database, source, kinds, !hasRest);
+    if (gone.has('query')) await forgetQueries(database, source);
     // Observers on open pages still know the kinds that they were told; they ask again when they start anew.
     const hosts = packs.get(source)?.hosts ?? [];
     await outside.stopObservers(hosts);

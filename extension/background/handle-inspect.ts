@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Observation } from '#shared/observations/observation.ts';
+import { withoutQuery } from '#shared/observations/without-query.ts';
 import { redactObservation } from '#shared/redact/redact-observation.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
-import { scopeOf } from '../consent/compose-batch.ts';
+import { keepable } from '../consent/keepable.ts';
 import type { InspectTabAnswer } from '../messages/inspect-tab.ts';
 import { observed } from '../messages/observed.ts';
-import { completeDraft } from './complete-draft.ts';
+import { completeDraft, rulesOf } from './complete-draft.ts';
 import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 import { redactionRules } from './handle-page.ts';
@@ -24,7 +25,10 @@ export async function inspect(deps: Deps, tabId: number): Promise<InspectTabAnsw
   return { observed: true, observations, counts: read.counts, invalid: read.invalid };
 }
 
-/** What is on the screen of a tab right now, after redaction; nothing where nothing may be observed. */
+/**
+ * What is on the screen of a tab right now, after redaction, to be pinned to a story: without what was typed to get it,
+ * which no story may hold. Nothing where nothing may be observed.
+ */
 export async function readScreen(deps: Deps, tabId: number): Promise<Observation[]> {
   const read = await readTab(deps, tabId);
   if (!read) return [];
@@ -33,7 +37,7 @@ export async function readScreen(deps: Deps, tabId: number): Promise<Observation
     .filter((item) => item.onScreen)
     .flatMap(({ observation }) => {
       const clean = redactObservation(observation, rules);
-      return 'discarded' in clean ? [] : [clean.observation];
+      return 'discarded' in clean ? [] : [withoutQuery(clean.observation)];
     });
 }
 
@@ -46,22 +50,22 @@ interface TabReading {
 
 async function readTab(deps: Deps, tabId: number): Promise<TabReading | undefined> {
   const inspection = Inspection.safeParse(await deps.outside.askTab(tabId, { name: 'inspect' }));
-  const pack = inspection.success ? deps.packs.get(inspection.data.rules.split('@')[0] ?? '') : undefined;
+  const pack = inspection.success ? deps.rules.get(inspection.data.rules.split('@')[0] ?? '') : undefined;
   if (!inspection.success || !pack) return undefined;
-  const { items, counts } = inspection.data;
+  const { items, counts, rules } = inspection.data;
   const { decide } = await decideNow(deps);
   const now = deps.outside.now();
   const drafted = items.map(({ onScreen, ...item }) => ({
     onScreen,
-    observation: completeDraft(item, { pack, now }),
+    observation: completeDraft(item, { pack, rules: rulesOf(rules, pack), now }),
   }));
-  const valid = drafted.flatMap(({ onScreen, observation }) =>
-    observation ? [{ onScreen, observation }] : [],
-  );
   return {
     pack,
-    complete: valid.filter(({ observation }) => decide.capture(scopeOf(observation)).allowed),
+    complete: drafted.flatMap(({ onScreen, observation }) => {
+      const kept = observation && keepable(observation, decide);
+      return kept ? [{ onScreen, observation: kept }] : [];
+    }),
     counts,
-    invalid: drafted.length - valid.length,
+    invalid: drafted.filter(({ observation }) => !observation).length,
   };
 }

@@ -89,7 +89,10 @@ function wordsOf(observation: Observation): string {
   const { item } = observation;
   const ad = observation.kind === 'ad' ? [observation.ad.advertiser, observation.ad.landingDomain] : [];
   const answer = observation.kind === 'answer' ? [observation.answer.text, observation.answer.provider] : [];
-  return [item.title, item.publisher.name, item.publisher.id, ...ad, ...answer].filter(Boolean).join(' ');
+  const typed = observation.context.query;
+  return [item.title, item.publisher.name, item.publisher.id, typed, ...ad, ...answer]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Without case and accents, as people search. */

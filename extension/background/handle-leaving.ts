@@ -2,6 +2,7 @@ import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
 import type { ConsentChange } from '../consent/event.ts';
 import { emptyLedger } from '../store/erase.ts';
 import { forgetUnsent } from '../store/forget.ts';
+import { forgetQueries } from '../store/forget-queries.ts';
 import { isQuotaError } from '../store/storage-full.ts';
 import { keepAllUnsent } from '../store/unsendable.ts';
 import { applyConsent } from './apply-consent.ts';
@@ -16,7 +17,8 @@ import type { Uploader } from './uploader.ts';
 
 /**
  * Takes back what was agreed to on one site, or (null) everywhere. When it returns, nothing of it can leave any more:
- * not even what was on its way. What was not sent is deleted here.
+ * not even what was on its way. What was not sent is deleted here; items that the person keeps for themselves stay, but
+ * for what was typed to get them.
  */
 export async function withdrawFrom(
   deps: Deps,
@@ -67,4 +69,5 @@ export async function resetConsent(deps: Deps, uploader: Uploader): Promise<void
 
 async function leaveSource({ database }: Deps, pack: RulePack): Promise<void> {
   await forgetUnsent(database, pack.source, kindsOf(pack), true);
+  await forgetQueries(database, pack.source);
 }

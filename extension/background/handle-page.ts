@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { utcDay } from '#shared/day.ts';
 import type { Observation } from '#shared/observations/observation.ts';
-import { redactObservation } from '#shared/redact/redact-observation.ts';
+import { type RedactionRules, redactObservation } from '#shared/redact/redact-observation.ts';
 import { regionsOf } from '#shared/redact/regions-of.ts';
+import { promptSurfaces } from '#shared/rules/query-form.ts';
 import { covers, type RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
+import { keepable } from '../consent/keepable.ts';
 import type { observed } from '../messages/observed.ts';
 import type { PageOpenedAnswer } from '../messages/page-opened.ts';
 import type { MessageOrigin } from '../messages/router.ts';
@@ -17,7 +19,7 @@ import { keepPage } from '../store/pages.ts';
 import type { DiscardRow } from '../store/rows.ts';
 import { isQuotaError, isStorageFull, noteStorageFree, noteStorageFull } from '../store/storage-full.ts';
 import { applyConsent } from './apply-consent.ts';
-import { completeDraft } from './complete-draft.ts';
+import { completeDraft, rulesOf } from './complete-draft.ts';
 import { allowedKinds, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 
@@ -30,7 +32,8 @@ export async function openPage(deps: Deps, origin: MessageOrigin): Promise<PageO
   if (!pack) return { observe: false };
   const { decide } = await decideNow(deps);
   const kinds = allowedKinds(pack, decide);
-  return kinds.length > 0 ? { observe: true, pack, kinds, query: false } : { observe: false };
+  const query = decide.capture(scopeOf({ source: pack.source, kind: 'query' })).allowed;
+  return kinds.length > 0 ? { observe: true, pack, kinds, query } : { observe: false };
 }
 
 /** Keeps what an observer reports, so far as it is agreed to. The page's word counts for nothing but the drafts. */
@@ -42,10 +45,11 @@ export async function keepReport(deps: Deps, report: Report, origin: MessageOrig
   if (allowedKinds(pack, decide).length === 0) return { keep: false };
   const wallClock = deps.outside.now();
   const day = utcDay(new Date(wallClock));
+  const rules = rulesOf(report.rules, pack);
   const complete = report.items
-    .map((item) => completeDraft(item, { pack, now: wallClock }))
-    .filter((observation) => observation !== undefined)
-    .filter((observation) => decide.capture(scopeOf(observation)).allowed);
+    .map((item) => completeDraft(item, { pack, rules, now: wallClock }))
+    .map((observation) => observation && keepable(observation, decide))
+    .filter((observation) => observation !== undefined);
   const again = new Set(report.items.filter((item) => item.again).map((item) => item.id));
   const items: NewItem[] = [];
   const discards: Omit<DiscardRow, 'n'>[] = [];
@@ -65,7 +69,7 @@ export async function keepReport(deps: Deps, report: Report, origin: MessageOrig
     pageView: report.pageView,
     source: pack.source,
     day,
-    rules: `${pack.source}@${pack.version}`,
+    rules,
     batchId: '',
   };
   try {
@@ -94,14 +98,18 @@ export async function keepReport(deps: Deps, report: Report, origin: MessageOrig
 }
 
 /** What redaction needs to know of a pack. */
-export function redactionRules({ outside }: Pick<Deps, 'outside'>, pack: RulePack) {
+export function redactionRules({ outside }: Pick<Deps, 'outside'>, pack: RulePack): RedactionRules {
   const templates = Object.values(pack.items).flatMap((rule) => rule.url ?? []);
-  return { templates: [...new Set(templates)], regions: regionsOf(outside.locale) };
+  return {
+    templates: [...new Set(templates)],
+    regions: regionsOf(outside.locale),
+    prompts: promptSurfaces(pack),
+  };
 }
 
 /** The pack that may run on an address; undefined where none may. */
-export function packFor(deps: Pick<Deps, 'packs'>, url: URL | undefined): RulePack | undefined {
-  return url && [...deps.packs.values()].find((pack) => covers(pack, url));
+export function packFor(deps: Pick<Deps, 'rules'>, url: URL | undefined): RulePack | undefined {
+  return url && [...deps.rules.values()].find((pack) => covers(pack, url));
 }
 
 async function rememberPage(

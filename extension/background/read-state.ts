@@ -1,6 +1,7 @@
-import { type Scope, scopeKey } from '#shared/consent/scope.ts';
+import { type Scope, type ScopeKind, scopeKey } from '#shared/consent/scope.ts';
 import { utcDay } from '#shared/day.ts';
 import { Kind } from '#shared/observations/kind.ts';
+import { queryFormsOf } from '#shared/rules/query-form.ts';
 import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import { mayOffer, scopeState } from '../consent/scope-state.ts';
@@ -80,6 +81,15 @@ function readSource(
 ): SourceState {
   const { source, name, hosts } = pack;
   const granted = (scope: Scope) => state.scopes.get(scopeKey(scope))?.answer === 'granted';
+  const standing = (kind: ScopeKind) => {
+    const scope = scopeOf({ source, kind });
+    return {
+      state: scopeState(state, scope, circumstances),
+      exhibit: granted({ ...scope, tier: 'exhibit' }),
+      isNew: mayOffer(state, scope, circumstances.now),
+    };
+  };
+  const forms = queryFormsOf(pack);
   return {
     source,
     name,
@@ -91,15 +101,9 @@ function readSource(
     changed: marks
       .filter((mark) => mark.source === source)
       .map(({ surface, why, isHelped }) => ({ surface, why, isHelped })),
-    kinds: kindsOf(pack).map((kind) => {
-      const scope = scopeOf({ source, kind });
-      return {
-        kind,
-        state: scopeState(state, scope, circumstances),
-        exhibit: granted({ ...scope, tier: 'exhibit' }),
-        isNew: mayOffer(state, scope, circumstances.now),
-      };
-    }),
+    stopped: state.stopped?.has(source) ?? true,
+    kinds: kindsOf(pack).map((kind) => ({ kind, ...standing(kind) })),
+    typed: forms.length > 0 ? { forms, ...standing('query') } : null,
   };
 }
 

@@ -10,10 +10,13 @@ import { forgetOldPages } from '../store/pages.ts';
 import { forgetOldStructures } from '../store/structures.ts';
 import { answerMessages } from './answer-messages.ts';
 import { applyConsent } from './apply-consent.ts';
+import { chooseRules } from './choose-rules.ts';
 import type { Deps } from './deps.ts';
 import { beginStory } from './handle-stories.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadPacks } from './load-packs.ts';
+import { obeyStopList } from './obey-stop-list.ts';
+import { updateRules } from './update-rules.ts';
 import { Uploader } from './uploader.ts';
 
 const uploadAlarm = 'upload';
@@ -54,10 +57,13 @@ interface Started {
 }
 
 async function start(): Promise<Started> {
+  const packs = await loadPacks(browserOutside);
   const deps: Deps = {
     database: new Database(),
     outside: browserOutside,
-    packs: await loadPacks(browserOutside),
+    packs,
+    rules: packs,
+    rulesKey: __RULES_KEY__,
     documents: await loadDocuments(browserOutside),
     study: __STUDY__,
     backend: __BACKEND__,
@@ -65,6 +71,7 @@ async function start(): Promise<Started> {
   const uploader = new Uploader(deps);
   const running = { deps, uploader, router: answerMessages(deps, uploader) };
   await deps.outside.ensureAlarm(uploadAlarm, uploadMinutes);
+  await chooseRules(deps);
   await applyConsent(deps);
   void tick(running);
   return running;
@@ -77,6 +84,9 @@ async function tick({ deps, uploader }: Started): Promise<void> {
   await forgetOldPages(deps.database, deps.outside.now());
   await forgetOldMarks(deps.database, deps.outside.now());
   await forgetOldStructures(deps.database, deps.outside.now());
+  // Before anything leaves: a stop that was made known is obeyed first.
+  await obeyStopList(deps, uploader);
+  await updateRules(deps, uploader);
   await uploader.run();
 }
 

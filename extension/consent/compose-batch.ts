@@ -1,7 +1,8 @@
-import { type Scope, type ScopeKey, scopeKey, type Tier } from '#shared/consent/scope.ts';
+import { type Scope, type ScopeKey, type ScopeKind, scopeKey, Tier } from '#shared/consent/scope.ts';
 import type { Exposure } from '#shared/observations/exposure.ts';
 import { Kind } from '#shared/observations/kind.ts';
 import type { Observation } from '#shared/observations/observation.ts';
+import { withoutQuery } from '#shared/observations/without-query.ts';
 import { type Batch, type ConsentReference, type ConsentSnapshot, wireVersion } from '#shared/wire/batch.ts';
 import { limits } from '#shared/wire/limits.ts';
 import type { Grant } from './fold.ts';
@@ -14,9 +15,12 @@ export interface Kept {
   capturedAt: number;
 }
 
-/** The scope that an observation falls under. */
-export function scopeOf(observation: Pick<Observation, 'source' | 'kind'>, tier: Tier = 'aggregate'): Scope {
-  return { source: observation.source, kind: observation.kind, tier };
+/** The scope that an observation falls under, or (`kind: 'query'`) what was typed to get it. */
+export function scopeOf(
+  { source, kind }: { source: string; kind: ScopeKind },
+  tier: Tier = 'aggregate',
+): Scope {
+  return { source, kind, tier };
 }
 
 /** Whether counts of a page view may go along: something that was seen on it at that moment may be sent. */
@@ -29,8 +33,9 @@ const mostBytes = 0.75 * limits.bodyBytes;
 
 /**
  * Puts together a batch of what is agreed to, with the consent it rests on; undefined where nothing is. Where a person
- * may read single items, too, that consent goes along. Exposure counts go along with a source of which anything is
- * agreed to.
+ * may read single items, too, that consent goes along. What was typed to get an item goes along where that is agreed to;
+ * with an item that a person may read only where that may be read as well. Without it the item goes alone. Exposure
+ * counts go along with a source of which anything is agreed to.
  */
 export function composeBatch(
   batchId: string,
@@ -42,28 +47,40 @@ export function composeBatch(
   const joined = decide.study();
   if (!joined.allowed) return undefined;
   const consents = new Map<ScopeKey, ConsentSnapshot>();
+  /** Names the consent for a scope, where it held when something was seen and holds now. */
+  const claim = (scope: Scope, capturedAt: number): boolean => {
+    const decision = decide.send(scope, capturedAt);
+    if (decision.allowed) consents.set(scopeKey(scope), { scope, ...referenceTo(decision.grant) });
+    return decision.allowed;
+  };
   const oldest = new Map<ScopeKey, { scope: Scope; capturedAt: number }>();
-  const observations: Observation[] = [];
+  const chosen: Kept[] = [];
   let bytes = 0;
   for (const { observation, capturedAt } of kept) {
-    if (observations.length === limits.batchObservations) break;
+    if (chosen.length === limits.batchObservations) break;
     const scope = scopeOf(observation);
     const key = scopeKey(scope);
-    const decision = decide.send(scope, capturedAt);
-    if (!decision.allowed) continue;
+    if (!decide.send(scope, capturedAt).allowed) continue;
     bytes += new TextEncoder().encode(JSON.stringify(observation)).length;
-    if (bytes > mostBytes && observations.length > 0) break;
-    consents.set(key, { scope, ...referenceTo(decision.grant) });
+    if (bytes > mostBytes && chosen.length > 0) break;
+    claim(scope, capturedAt);
     oldest.set(key, { scope, capturedAt: Math.min(capturedAt, oldest.get(key)?.capturedAt ?? capturedAt) });
-    observations.push(observation);
+    chosen.push({ observation, capturedAt });
   }
-  if (observations.length === 0) return undefined;
-  for (const { scope, capturedAt } of oldest.values()) {
-    const exhibit: Scope = { ...scope, tier: 'exhibit' };
-    const decision = decide.send(exhibit, capturedAt);
-    if (decision.allowed) consents.set(scopeKey(exhibit), { scope: exhibit, ...referenceTo(decision.grant) });
-  }
-  const sources = new Set([...consents.values()].map((consent) => consent.scope.source));
+  if (chosen.length === 0) return undefined;
+  for (const { scope, capturedAt } of oldest.values()) claim({ ...scope, tier: 'exhibit' }, capturedAt);
+  const observations = chosen.map(({ observation, capturedAt }) => {
+    if (observation.context.query === undefined) return observation;
+    const { source, kind } = observation;
+    const isExhibit = consents.has(scopeKey(scopeOf({ source, kind }, 'exhibit')));
+    const needed = (isExhibit ? Tier.options : [Tier.enum.aggregate]).map((tier) =>
+      scopeOf({ source, kind: 'query' }, tier),
+    );
+    if (!needed.every((scope) => decide.send(scope, capturedAt).allowed)) return withoutQuery(observation);
+    for (const scope of needed) claim(scope, capturedAt);
+    return observation;
+  });
+  const sources = new Set(observations.map((observation) => observation.source));
   return {
     wire: wireVersion,
     batchId,

@@ -4,6 +4,7 @@ import { sendStory } from '../upload/send-story.ts';
 import type { ConsentChange } from './event.ts';
 import { gateStory, type SealedStory } from './gate-story.ts';
 import { aDocument, aLedger, decideFrom } from './testing/a-ledger.ts';
+import { aRecommendation } from './testing/a-recommendation.ts';
 import { aStory } from './testing/a-story.ts';
 
 const id = newDayId(0);
@@ -31,6 +32,17 @@ test('a story does not pass once it was taken back, or agreed to in another revi
   expect((await tell({ type: 'story-withdrawn', story: id })).pass({})).toEqual({ withheld: 'not-granted' });
   expect((await tell(told(2))).pass({})).toEqual({ withheld: 'not-granted' });
   expect((await tell({ type: 'adult-denied' })).pass({})).toEqual({ withheld: 'not-adult' });
+});
+
+test('a story does not pass with what was typed on a site: its grant says nothing of that', async () => {
+  const { story, pass } = await tell();
+  const item = aRecommendation();
+  const pin = (context: object) => {
+    const observations = [{ ...item, context: { ...item.context, ...context } }];
+    return pass({ json: JSON.stringify({ ...story, story: { ...story.story, observations } }) });
+  };
+  expect(pin({})).toHaveProperty('story');
+  expect(pin({ query: 'how bread is made' })).toEqual({ withheld: 'unreadable' });
 });
 
 test('a story passes to the readers that its author chose and to no others', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { type Scope, scopeKey } from '#shared/consent/scope.ts';
 import { newDayId } from '#shared/new-day-id.ts';
 import type { Exposure } from '#shared/observations/exposure.ts';
+import type { Observation } from '#shared/observations/observation.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 import { sendBatch } from '../upload/send.ts';
 import { composeBatch } from './compose-batch.ts';
@@ -14,7 +15,9 @@ import { anExposure, anItem } from './testing/some-items.ts';
 
 const sources = ['youtube', 'google', 'amazon'];
 const kinds = ['recommendation', 'ad'] as const;
-const scopes = sources.flatMap((source) => kinds.map((kind): Scope => ({ source, kind, tier: 'aggregate' })));
+const scopes = sources.flatMap((source) =>
+  kinds.map((kind) => ({ source, kind, tier: 'aggregate' as const })),
+);
 const grantOf = (scope: Scope): ConsentChange => ({
   ...{ type: 'granted', scope, locale: 'en' },
   document: aDocument,
@@ -28,7 +31,11 @@ function at(moment: number) {
   return (change: ConsentChange): [number, ConsentChange] => [moment, change];
 }
 
-function compose(decide: Decide, kept: readonly Scope[], exposures: readonly Exposure[] = []) {
+function compose(
+  decide: Decide,
+  kept: readonly Pick<Observation, 'source' | 'kind'>[],
+  exposures: readonly Exposure[] = [],
+) {
   const items = kept.map(({ source, kind }) => ({ observation: anItem(source, kind), capturedAt: 2 }));
   return { items, batch: composeBatch(newDayId(Date.now()), 'daylight', items, exposures, decide) };
 }
@@ -90,7 +97,7 @@ test('exposure counts of a source that nothing is agreed to on do not pass, and 
 });
 
 test('a batch whose person takes back that single items may be read is put together again without that', async () => {
-  const scope = scopes[0] as Scope;
+  const scope = { source: 'youtube', kind: 'ad', tier: 'aggregate' } as const;
   const exhibit: Scope = { ...scope, tier: 'exhibit' };
   const entries = [{ type: 'adult-confirmed' } as const, join, grantOf(scope), grantOf(exhibit)].map(at(1));
   const { batch } = compose(decideFrom(await aLedger(...entries)), [scope]);
@@ -100,6 +107,69 @@ test('a batch whose person takes back that single items may be read is put toget
   const anew = compose(after, [scope]).batch;
   expect(anew?.consents.map((consent) => consent.scope.tier)).toEqual(['aggregate']);
   expect(gate(seal(anew), after)).toHaveProperty('batch');
+});
+
+const typed = (): Observation => {
+  const item = anItem('youtube', 'ad');
+  return { ...item, context: { ...item.context, query: 'shoes that last' } };
+};
+const ad = { source: 'youtube', kind: 'ad', tier: 'aggregate' } as const;
+const query = { source: 'youtube', kind: 'query', tier: 'aggregate' } as const;
+const grants = (...granted: Scope[]) =>
+  [{ type: 'adult-confirmed' } as const, join, ...granted.map(grantOf)].map(at(1));
+const composeTyped = (decide: Decide, capturedAt = 2) =>
+  composeBatch(newDayId(Date.now()), 'daylight', [{ observation: typed(), capturedAt }], [], decide);
+
+test('what was typed leaves with its item where that is agreed to, and its consent is named', async () => {
+  const decide = decideFrom(await aLedger(...grants(ad, query)));
+  const batch = composeTyped(decide);
+  expect(batch?.observations[0]?.context.query).toBe('shoes that last');
+  expect(batch?.consents.map(({ scope }) => scope)).toEqual([ad, query]);
+  expect(gate(seal(batch), decide)).toHaveProperty('batch');
+});
+
+test('once what was typed may not leave any more, its sealed batch is put together again: the item goes alone', async () => {
+  const before = grants(ad, query);
+  const batch = composeTyped(decideFrom(await aLedger(...before)));
+  const after = decideFrom(await aLedger(...before, [3, { type: 'withdrawn', scope: query }]));
+  expect(gate(seal(batch), after)).toEqual({ withheld: 'other-consent' });
+  const anew = composeTyped(after);
+  expect(anew?.observations).toHaveLength(1);
+  expect(JSON.stringify(anew)).not.toContain('shoes that last');
+  expect(anew?.consents.map(({ scope }) => scope)).toEqual([ad]);
+  expect(gate(seal(anew), after)).toHaveProperty('batch');
+});
+
+test('what was typed before that was agreed to stays here, and the item goes', async () => {
+  const decide = decideFrom(await aLedger(...grants(ad), [5, grantOf(query)]));
+  expect(composeTyped(decide, 2)?.observations[0]?.context).not.toHaveProperty('query');
+  expect(composeTyped(decide, 5)?.observations[0]?.context).toHaveProperty('query');
+});
+
+test('with an item that people may read, what was typed goes only where they may read that, too', async () => {
+  const exhibits = [ad, query].map((scope): Scope => ({ ...scope, tier: 'exhibit' }));
+  const some = decideFrom(await aLedger(...grants(ad, query, exhibits[0] as Scope)));
+  const bare = composeTyped(some);
+  expect(bare?.observations[0]?.context).not.toHaveProperty('query');
+  expect(bare?.consents.map(({ scope }) => scope)).toEqual([ad, exhibits[0]]);
+  expect(gate(seal(bare && { ...bare, observations: [typed()] }), some)).toEqual({ withheld: 'not-granted' });
+  const all = decideFrom(await aLedger(...grants(ad, query, ...exhibits)));
+  const whole = composeTyped(all);
+  expect(whole?.observations[0]?.context).toHaveProperty('query');
+  expect(whole?.consents.map(({ scope }) => scope)).toEqual([ad, exhibits[0], query, exhibits[1]]);
+  expect(gate(seal(whole), all)).toHaveProperty('batch');
+});
+
+test('that what was typed may leave lets no count of the site leave', async () => {
+  const decide = decideFrom(await aLedger(...grants(ad, query, { ...query, source: 'google' })));
+  const batch = composeTyped(decide);
+  const google = { ...batch?.consents[1], scope: { ...query, source: 'google' } };
+  const smuggled = {
+    ...batch,
+    consents: [...(batch?.consents ?? []), google],
+    exposures: [anExposure('google')],
+  };
+  expect(gate(seal(smuggled as Batch), decide)).toHaveProperty('withheld');
 });
 
 test('text that is not the batch it says it is does not pass', async () => {

@@ -1,6 +1,6 @@
-import { type Scope, scopeKey } from '#shared/consent/scope.ts';
+import type { Scope } from '#shared/consent/scope.ts';
 import { Batch, type ConsentReference } from '#shared/wire/batch.ts';
-import { scopeOf } from './compose-batch.ts';
+import { findUnconsented } from '#shared/wire/find-unconsented.ts';
 import type { Decide, Decision, Denial } from './permission.ts';
 
 declare const agreed: unique symbol;
@@ -21,8 +21,8 @@ export type Withheld = Denial | 'unreadable' | 'other-consent';
 export type GateAnswer = { batch: ConsentedBatch } | { withheld: Withheld };
 
 /**
- * The one door out. Reads the very text that would be sent, and asks for every observation and every exposure count in
- * it whether it is agreed to now, by the very entry of the ledger that the batch names.
+ * The one door out. Reads the very text that would be sent, and asks for every observation, for what was typed to get it
+ * and for every exposure count in it whether it is agreed to now, by the very entry of the ledger that the batch names.
  */
 export function gate(sealed: SealedBatch, decide: Decide): GateAnswer {
   const batch = readBatch(sealed);
@@ -31,16 +31,18 @@ export function gate(sealed: SealedBatch, decide: Decide): GateAnswer {
   if (joined) return { withheld: joined };
   for (const consent of batch.consents) {
     const broken = holds(consent, decide.send(consent.scope));
-    // Without the consent that single items may be read, the items may still go: in a batch that does not claim it.
-    if (broken) return { withheld: consent.scope.tier === 'exhibit' ? 'other-consent' : broken };
+    if (broken) return { withheld: mayGoWithout(consent.scope) ? 'other-consent' : broken };
   }
-  const named = new Set(batch.consents.map((consent) => scopeKey(consent.scope)));
-  const isNamed = (scope: Scope) => named.has(scopeKey(scope));
-  if (!batch.observations.every((observation) => isNamed(scopeOf(observation))))
-    return { withheld: 'not-granted' };
-  const sources = new Set(batch.consents.map((consent) => consent.scope.source));
-  if (!batch.exposures.every((exposure) => sources.has(exposure.source))) return { withheld: 'not-granted' };
+  if (findUnconsented(batch) !== undefined) return { withheld: 'not-granted' };
   return { batch: sealed as ConsentedBatch };
+}
+
+/**
+ * Without the consent that single items may be read, or that what was typed may leave with them, the items may still
+ * go: in a batch that does not claim it.
+ */
+function mayGoWithout({ kind, tier }: Scope): boolean {
+  return tier === 'exhibit' || kind === 'query';
 }
 
 /** Why a consent that a text names does not hold; undefined where it does. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import type { Moment } from './testing/moment.ts';
 import { promises } from './testing/promises.ts';
 import { live, someSteps } from './testing/steps.ts';
 
@@ -27,6 +28,8 @@ const often: Record<keyof typeof promises, RegExp> = {
     /^(grants|joins|leaves)/,
   'that a person may read single items is claimed where all of them were seen under that very grant, and nowhere else':
     /exhibit|clock an? /,
+  'C15 what was typed is kept and sent under its own grant alone, held all along; without it the item goes by itself':
+    /\/query|exhibit|query$/,
   'a story is sent in the very revision, and to the very readers, that its author agreed to': /stor(y|ies)/,
   'the structure of a page is sent only as the very one that the person looked at and agreed to':
     /structure|fix it/,
@@ -36,6 +39,18 @@ const often: Record<keyof typeof promises, RegExp> = {
 
 let lived = 0;
 const happened = new Map<string, number>();
+
+/** What became of what was typed, so that the last test can say that everything did become of it. */
+function waysOfQueries(moment: Moment): string[] {
+  if ((moment.what !== 'sent' && moment.what !== 'composed') || !moment.batch) return [];
+  const { observations } = moment.batch;
+  return moment.items.map(({ observation: { id, context } }) => {
+    const leaving = observations.find((observation) => observation.id === id);
+    const way =
+      leaving?.context.query !== undefined ? 'typed' : context.query === undefined ? 'bare' : 'taken out';
+    return `${moment.what}: ${way}`;
+  });
+}
 
 function check(
   runs: number,
@@ -52,6 +67,7 @@ function check(
         for (const moment of device.moments) {
           const kind = 'why' in moment ? `${moment.what}: ${moment.why}` : moment.what;
           happened.set(kind, (happened.get(kind) ?? 0) + 1);
+          for (const way of waysOfQueries(moment)) happened.set(way, (happened.get(way) ?? 0) + 1);
         }
         for (const name of wantedPromises) promises[name](device);
       },
@@ -69,6 +85,7 @@ test('all of it holds together, over longer times', () => {
 test('the sequences went everywhere: everything was seen, sent and held back, for every reason that there is', () => {
   const reasons = ['not-adult', 'not-granted', 'document-changed', 'expired', 'no-browser-permission'];
   const expected = [
+    ...['composed: typed', 'composed: taken out', 'sent: typed', 'sent: bare', 'sent: taken out'],
     ...[
       'seen',
       'composed',

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Scope, scopeKey } from '#shared/consent/scope.ts';
+import { type Scope, ScopeKind, scopeKey, Tier } from '#shared/consent/scope.ts';
 import { newDayId } from '#shared/new-day-id.ts';
 import { Kind } from '#shared/observations/kind.ts';
+import type { Observation } from '#shared/observations/observation.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 import { isIntact } from './chain.ts';
 import { composeBatch } from './compose-batch.ts';
@@ -12,12 +13,20 @@ import { aDocument, aLedger, decideFrom } from './testing/a-ledger.ts';
 import { anExposure, anItem } from './testing/some-items.ts';
 
 const study = 'daylight';
-const all = ['youtube', 'google'].flatMap((source) =>
-  Kind.options.flatMap((kind) =>
-    (['aggregate', 'exhibit'] as const).map((tier): Scope => ({ source, kind, tier })),
-  ),
+const sources = ['youtube', 'google'];
+const items = sources.flatMap((source) => Kind.options.map((kind) => ({ source, kind })));
+const all = sources.flatMap((source) =>
+  ScopeKind.options.flatMap((kind) => Tier.options.map((tier): Scope => ({ source, kind, tier }))),
 );
-const anyGranted = fc.subarray(all, { minLength: 1 }).filter((s) => s.some((x) => x.tier === 'aggregate'));
+const isGranted = (granted: readonly Scope[], source: string, kind: ScopeKind, tier: Tier) =>
+  granted.some((scope) => scopeKey(scope) === scopeKey({ source, kind, tier }));
+const anyGranted = fc
+  .subarray(all, { minLength: 1 })
+  .filter((granted) => items.some(({ source, kind }) => isGranted(granted, source, kind, 'aggregate')));
+const typed = (source: string, kind: Kind): Observation => {
+  const item = anItem(source, kind);
+  return { ...item, context: { ...item.context, query: 'how bread is made' } };
+};
 const runs = { numRuns: Math.ceil(Number(process.env.FC_RUNS ?? 100_000) / 100) };
 
 /** A ledger with these grants, all different entries, and a batch of everything that it allows. */
@@ -29,8 +38,8 @@ async function donate(granted: readonly Scope[]) {
   ];
   const ledger = await aLedger(...changes.map((change, i): [number, ConsentChange] => [i, change]));
   const decide = decideFrom(ledger);
-  const kept = granted.map(({ source, kind }) => ({ observation: anItem(source, kind), capturedAt: 500 }));
-  const exposures = ['youtube', 'google'].map((source) => anExposure(source));
+  const kept = items.map(({ source, kind }) => ({ observation: typed(source, kind), capturedAt: 500 }));
+  const exposures = sources.map((source) => anExposure(source));
   const batch = composeBatch(newDayId(0), study, kept, exposures, decide);
   if (!batch) throw new Error('Nothing was agreed to');
   const pass = (changed: unknown) => gate({ batchId: batch.batchId, json: JSON.stringify(changed) }, decide);
@@ -74,8 +83,9 @@ test('C12 a batch from which a consent was taken that something in it needs is w
       const { batch, pass } = await donate(granted);
       const taken = batch.consents[which % batch.consents.length];
       const forged = { ...batch, consents: batch.consents.filter((consent) => consent !== taken) };
-      // Less may be claimed than was agreed to: without `exhibit`, only totals are ever shown.
-      const isNeeded = taken?.scope.tier === 'aggregate';
+      // Less may be claimed than was agreed to: without `exhibit`, only totals are ever shown. What was typed is different:
+      // where its consent is named, something of it is inside.
+      const isNeeded = taken?.scope.tier === 'aggregate' || taken?.scope.kind === 'query';
       expect('withheld' in pass(forged)).toBe(isNeeded);
     }),
     { numRuns: Math.min(runs.numRuns, 300) },
@@ -84,9 +94,9 @@ test('C12 a batch from which a consent was taken that something in it needs is w
 
 test('C12 a batch into which an item was put that nobody agreed to, or anything that has no name, is withheld', async () => {
   await fc.assert(
-    fc.asyncProperty(anyGranted, fc.constantFrom(...all), async (granted, smuggled) => {
+    fc.asyncProperty(anyGranted, fc.constantFrom(...items), async (granted, smuggled) => {
       const { batch, pass } = await donate(granted);
-      const isAgreed = granted.some((s) => scopeKey(s) === scopeKey({ ...smuggled, tier: 'aggregate' }));
+      const isAgreed = isGranted(granted, smuggled.source, smuggled.kind, 'aggregate');
       const more = [...batch.observations, anItem(smuggled.source, smuggled.kind)];
       expect('withheld' in pass({ ...batch, observations: more })).toBe(!isAgreed);
       const claimed = { scope: { ...smuggled, tier: 'exhibit' }, ...batch.joined };
@@ -106,6 +116,23 @@ test('C12 a batch into which an item was put that nobody agreed to, or anything 
     expect(pass(forged)).toEqual({ withheld: 'unreadable' });
 });
 
+test('C12 a batch into which something typed was put that nobody agreed to, or that not all may read who read the item, is withheld', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyGranted, fc.nat(), async (granted, which) => {
+      const { batch, pass } = await donate(granted);
+      const place = which % batch.observations.length;
+      const { source, kind } = batch.observations[place] ?? typed('youtube', 'ad');
+      const isExhibit = isGranted(granted, source, kind, 'exhibit');
+      const tiers = isExhibit ? Tier.options : (['aggregate'] as const);
+      const isAgreed = tiers.every((tier) => isGranted(granted, source, 'query', tier));
+      expect(batch.observations[place]?.context.query !== undefined).toBe(isAgreed);
+      const forged = { ...batch, observations: batch.observations.with(place, typed(source, kind)) };
+      if (!isAgreed) expect(pass(forged)).toHaveProperty('withheld');
+    }),
+    { numRuns: Math.min(runs.numRuns, 300) },
+  );
+});
+
 function replacements(batch: Batch, name: string): unknown[] {
   const grants = [batch.joined, ...batch.consents].map((consent) => consent.grant);
   const values: Record<string, unknown[]> = {
@@ -114,7 +141,7 @@ function replacements(batch: Batch, name: string): unknown[] {
     document: ['b'.repeat(64), '', null],
     grant: [...grants, 'f'.repeat(64), ''],
     source: ['youtube', 'google', 'elsewhere'],
-    kind: [...Kind.options, 'price'],
+    kind: [...ScopeKind.options, 'price'],
     tier: ['aggregate', 'exhibit', 'everything'],
   };
   return values[name] ?? [null];

@@ -34,7 +34,7 @@ export function extract(
   pack: RulePack,
   { reach = 'unknown', mayReadQuery = false, box = boxOf }: ExtractOptions = {},
 ): SurfaceReading[] {
-  const all = locate(document, address, pack, box);
+  const all = locate(document, address, pack, { box });
   return all.map((located) => {
     const { surface, spots } = located;
     const items: SurfaceReading['items'] = [];

@@ -1,8 +1,9 @@
+import type { Kind } from '#shared/observations/kind.ts';
 import type { ItemRule } from '#shared/rules/item-rule.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import type { SurfaceRule } from '#shared/rules/surface-rule.ts';
-import { claim } from './claim.ts';
-import { findAll, findSelfOrBelow } from './find-elements.ts';
+import { claim, type Decisions, isUnfinished } from './claim.ts';
+import { findAll } from './find-elements.ts';
 import { boxOf, type FindBox } from './rendered.ts';
 
 /** An item that stands on the page and has not been read yet. */
@@ -17,6 +18,8 @@ export interface Spot {
 /** Where the items of one surface stand at this moment. */
 export interface Located {
   surface: SurfaceRule;
+  /** Kinds of item that the surface can hold. */
+  kinds: readonly Kind[];
   /** Rendered containers; none when the page shows none. */
   containers: Element[];
   /** Rendered items, in page order. */
@@ -25,31 +28,62 @@ export interface Located {
   hidden: Element[];
   /** Items that are still being written. */
   unfinished: Element[];
+  /** Elements that may be items, and are too many to look at. */
+  beyond: number;
+}
+
+/** What is remembered of elements in which nothing has changed since. */
+export interface Memory {
+  /** Which rule they fit, of those of one surface. */
+  decisions(surface: string): Decisions;
+  /** Elements that were rendered. */
+  rendered: Pick<WeakSet<Element>, 'has' | 'add'>;
 }
 
 /**
  * Finds the items of every surface that belongs to the address, and reads none of them.
  * @param box tells whether an element is rendered; by default the browser's own answer
+ * @param memory spares looking again at what has not changed
  * @throws SyntaxError on a selector that this browser does not know
  */
-export function locate(document: Document, address: string, pack: RulePack, box: FindBox = boxOf): Located[] {
+export function locate(
+  document: Document,
+  address: string,
+  pack: RulePack,
+  { box = boxOf, memory }: { box?: FindBox; memory?: Memory } = {},
+): Located[] {
+  const isRendered = (element: Element): boolean => {
+    if (memory?.rendered.has(element)) return true;
+    const isSo = box(element) !== undefined;
+    if (isSo) memory?.rendered.add(element);
+    return isSo;
+  };
   return surfacesAt(address, pack).map((surface) => {
     const containers = findContainers(document, surface, box);
-    const located: Located = { surface, containers, spots: [], hidden: [], unfinished: [] };
-    const rules = surface.items.flatMap((name) => pack.items[name] ?? []);
-    for (const container of containers)
-      for (const [element, rule] of claim(container, rules)) {
-        if (!box(element)) located.hidden.push(element);
-        else if (rule.unfinished?.some((selector) => findSelfOrBelow(element, selector)))
-          located.unfinished.push(element);
-        else
-          located.spots.push({
-            ...{ element, rule, container },
-            index: located.spots.length + located.unfinished.length,
-          });
-      }
+    const rules = rulesOf(surface, pack);
+    const kinds = [...new Set(rules.map(({ kind }) => kind))];
+    const found = { spots: [], hidden: [], unfinished: [], beyond: 0 };
+    const located: Located = { surface, kinds, containers, ...found };
+    const { spots, hidden, unfinished } = located;
+    for (const container of containers) {
+      const { items, beyond } = claim(container, rules, memory?.decisions(surface.id));
+      located.beyond += beyond;
+      for (const [element, rule] of items)
+        if (!isRendered(element)) hidden.push(element);
+        else if (isUnfinished(element, rule)) unfinished.push(element);
+        else spots.push({ element, rule, container, index: spots.length + unfinished.length });
+    }
     return located;
   });
+}
+
+const rulesOfSurfaces = new WeakMap<SurfaceRule, ItemRule[]>();
+
+/** The item rules of a surface, in order; always the same list, so that something can be remembered of it. */
+function rulesOf(surface: SurfaceRule, pack: RulePack): ItemRule[] {
+  const rules = rulesOfSurfaces.get(surface) ?? surface.items.flatMap((name) => pack.items[name] ?? []);
+  rulesOfSurfaces.set(surface, rules);
+  return rules;
 }
 
 /** Surfaces whose path and parameters fit the address. */

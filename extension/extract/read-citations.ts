@@ -13,22 +13,37 @@ const largest = 500;
 /**
  * The sources that an answer names, in the order of the rules and of the page. A source that was listed already is not
  * listed again, unless it stands behind another claim. One without an address is a source as well: that it is missing is
- * what somebody may want to know.
+ * what somebody may want to know; where it has a number of a list on the page, it is the source of that number.
  */
 export function readCitations(item: Element, rules: readonly CitationRule[], address: string): Citation[] {
+  const list = new Map<number, Citation>();
+  for (const rule of rules.filter((r) => r.list))
+    for (const element of elementsOf(item, rule)) {
+      const citation = readCitation(element, rule, address, list.size + 1);
+      list.set(citation.n, citation);
+    }
   const found: Citation[] = [];
   const claims = new Map<string, Set<string>>();
-  for (const rule of rules)
+  const add = (citation: Citation): void => {
+    const name = citation.url ?? `${citation.domain ?? ''} ${citation.title ?? citation.n}`;
+    const known = claims.get(name);
+    if (found.length === most || (known && (!citation.claim || known.has(citation.claim)))) return;
+    claims.set(name, (known ?? new Set()).add(citation.claim ?? ''));
+    found.push(citation);
+  };
+  for (const rule of rules.filter((r) => !r.list))
     for (const element of elementsOf(item, rule)) {
-      if (found.length === most) return found;
       const citation = readCitation(element, rule, address, found.length + 1);
-      const name = citation.url ?? `${citation.domain ?? ''} ${citation.title ?? citation.n}`;
-      const known = claims.get(name);
-      if (known && (!citation.claim || known.has(citation.claim))) continue;
-      claims.set(name, (known ?? new Set()).add(citation.claim ?? ''));
-      found.push(citation);
+      const isNumbered = citation.url === null && readFirst(element, rule.fields.n ?? [], address) !== '';
+      const listed = isNumbered ? list.get(citation.n) : undefined;
+      add(listed ? { ...citation, ...pick(listed) } : citation);
     }
+  for (const citation of list.values()) add(citation);
   return found;
+}
+
+function pick({ url, domain, title }: Citation): Pick<Citation, 'url' | 'domain' | 'title'> {
+  return { url, domain, title };
 }
 
 function elementsOf(item: Element, { closest, page, select, notInside }: CitationRule): Element[] {

@@ -12,7 +12,7 @@ const pack = aPack(
   {
     card: { fields: { 'item.title': [{}], 'item.id': [{}] }, url: 'https://shop.example/item?sku={item.id}' },
   },
-  { evidence: { select: 'a[href*="item?sku"]', least: 1 } },
+  { evidence: [{ select: 'a[href*="item?sku"]', least: 1, page: true }] },
 );
 
 function surfaceOf(document: Document) {
@@ -93,6 +93,14 @@ test('without a container, it is what encloses all that must be in one', () => {
     <div><a href="/item?sku=2">b</a></div></section><footer>we</footer></body>`);
   expect(lines.join('\n')).not.toMatch(/header|footer/);
   expect(lines.filter((line) => line.includes('<a '))).toHaveLength(2);
+});
+
+test('what stands outside of the container, and must be in one, goes along with what encloses it', () => {
+  const html = `<body><header>me</header><main><li>a</li></main><section><p><a href="/item?sku=1">a</a></p>
+    <p><a href="/item?sku=2">b</a></p></section><footer>we</footer></body>`;
+  const lines = outline(html).join('\n');
+  expect(lines).toMatch(/<li>.*<section>.*<a href.*<a href/s);
+  expect(lines).not.toMatch(/header|footer/);
 });
 
 test('open shadow trees are named as such, and scripts, frames and fields do not go along', () => {

@@ -34,8 +34,8 @@ export interface ReadStructure {
 }
 
 /**
- * Reads how a surface is built: its containers and what encloses them or, where none is found, what encloses all that
- * shows that there must be one. The same document gives the same structure.
+ * Reads how a surface is built: its containers, and what encloses all that shows that there is something outside of them;
+ * of what is around that, only the elements themselves. The same document gives the same structure.
  */
 export function readStructure(
   document: Document,
@@ -43,8 +43,17 @@ export function readStructure(
   pack: RulePack,
   box: FindBox = boxOf,
 ): ReadStructure {
-  const strays = surface.evidence ? findAll(document, surface.evidence.select).filter(box) : [];
-  const wanted = containers.length > 0 ? containers : [enclosing(strays) ?? document.body];
+  const isAround = (element: Element) => containers.some((container) => container.contains(element));
+  // Where there is a container, only what stands nowhere else tells of something outside of it.
+  const outside = (surface.evidence ?? [])
+    .filter(({ page }) => page || containers.length === 0)
+    .flatMap(({ select, least }) => {
+      const found = findAll(document, select).filter((element) => !isAround(element) && box(element));
+      return found.length >= least ? found : [];
+    });
+  const rest = outside.length > 0 ? enclosing(outside) : undefined;
+  const whole = rest ?? (containers.length === 0 ? document.body : undefined);
+  const wanted = whole ? [...containers, whole] : containers;
   const around = new Set(wanted.flatMap(pathTo));
   const words = { ...wordsOf(pack), led: ledTo(document), judged: new Map<string, boolean>() };
   const nodes: StructureNode[] = [];
@@ -81,11 +90,10 @@ export function readStructure(
   return { nodes, isCut };
 }
 
-/** The nearest element around all of these, which stand in page order. */
+/** The nearest element around all of these. */
 function enclosing(elements: readonly Element[]): Element | undefined {
-  const [first, last] = [elements[0], elements.at(-1)];
-  const around = new Set(first && pathTo(first));
-  return last && pathTo(last).find((element) => around.has(element));
+  const [first, ...others] = elements.map(pathTo);
+  return first?.find((element) => others.every((path) => path.includes(element)));
 }
 
 /** An element and all that encloses it, from the inside out. */

@@ -19,7 +19,9 @@ export function readValue(start: Element, reader: Reader, address: string): stri
   const elements = reader.select ? findAll(from, reader.select) : 'tagName' in from ? [from as Element] : [];
   const found: string[] = [];
   for (const element of elements.slice(0, mostTried)) {
-    const raw = reader.attribute ? (element.getAttribute(reader.attribute) ?? '') : textOf(element, reader);
+    const raw =
+      reader.value ??
+      (reader.attribute ? (element.getAttribute(reader.attribute) ?? '') : textOf(element, reader));
     const value = finish(raw, reader, address);
     if (value && !reader.all) return value;
     if (value) found.push(value);

@@ -43,10 +43,16 @@ function isRendered(element: Element): boolean {
   );
 }
 
-/** White space and control characters become one space; half characters are mended. */
+/** Marks in private-use letters that a page's own script would have turned into a citation. */
+const unresolvedMark = /\u{e200}[^\u{e201}]{0,200}\u{e201}/gu;
+
+/** White space and control characters become one space; half characters and unresolved marks go. */
 export function tidy(text: string | undefined): string {
-  return (text ?? '')
+  const tidied = (text ?? '')
     .toWellFormed()
-    .replace(/[\s\p{Cc}\u200b\u2060\ufeff]+/gu, ' ')
+    .replace(unresolvedMark, ' ')
+    .replace(/[\s\p{Cc}\ufeff]+/gu, ' ')
     .trim();
+  // Letters without width alone are no text.
+  return /^[\u200b-\u200f\u2060 ]*$/.test(tidied) ? '' : tidied;
 }

@@ -17,7 +17,7 @@ export function transform(value: string, step: Transform, base: string): string 
         .find((name) => name.startsWith(step.prefix))
         ?.slice(step.prefix.length);
     case 'domain':
-      return domain(webAddress(value, base, step.except));
+      return domain(webAddress(step.bare ? shownAddress(value) : value, base, step.except));
     case 'page-address':
       return pageAddress(webAddress(value, base, step.except));
     case 'base64':
@@ -59,14 +59,24 @@ function webAddress(value: string, base: string, except: readonly string[] = [])
   return except.some((d) => host === d || host.endsWith(`.${d}`)) ? undefined : url;
 }
 
+/** What stands at the beginning of words such as `www.shop.example › offers`, as an address; '' where it is no host. */
+function shownAddress(text: string): string {
+  const [host = ''] = text.replace(/^https?:\/\//, '').split(/[\s/›»>?|·]/);
+  return /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(host) ? `https://${host}` : 'none:';
+}
+
 /** Host of an address without a leading `www.`, so that one advertiser is one domain. */
 function domain(url: URL | undefined): string | undefined {
   const host = url?.hostname.replace(/^www\./, '');
   return host && /^[a-z0-9.-]{1,251}\.[a-z0-9-]+$/.test(host) ? host : undefined;
 }
 
+/** Without query and fragment, but for the public id of a video that its platform puts there. */
 function pageAddress(url: URL | undefined): string | undefined {
-  return url && domain(url) ? `https://${url.hostname}${url.pathname}` : undefined;
+  if (!url || !domain(url)) return undefined;
+  const video =
+    /(^|\.)youtube\.com$/.test(url.hostname) && /^[\w-]{11}$/.exec(url.searchParams.get('v') ?? '')?.[0];
+  return `https://${url.hostname}${url.pathname}${video ? `?v=${video}` : ''}`;
 }
 
 function fromBase64(text: string): string | undefined {

@@ -14,7 +14,7 @@ export const pageOpened = defineMessage({
       observe: z.literal(true),
       pack: RulePack,
       kinds: z.array(Kind).describe('Only items of these kinds may be reported'),
-      query: z.boolean().describe('Whether what the person typed may be read'),
+      query: z.boolean().describe('Whether what the person typed may be read: agreed to by itself'),
     }),
   ]),
 });

@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { Kind } from '#shared/observations/kind.ts';
+import { QueryForm } from '#shared/rules/query-form.ts';
 import { defineMessage } from './message.ts';
 
-/** Where one kind of one site stands. */
-const ScopeStateName = z.enum([
-  'unset',
-  'offered',
-  'granted',
-  'paused',
-  'stale',
-  'expired',
-  'withdrawn',
-  'declined',
-]);
+/** Where something stands that can be agreed to. */
+const standing = {
+  state: z.enum(['unset', 'offered', 'granted', 'paused', 'stale', 'expired', 'withdrawn', 'declined']),
+  exhibit: z.boolean().describe('A person may read single items'),
+  isNew: z.boolean().describe('The person was never asked for it, or long enough ago'),
+};
 
 /** Why nothing is recorded, the weightiest reason first. `not-this-site`: the page in front is none of ours. */
 export const IdleReason = z.enum([
@@ -58,15 +54,13 @@ export const state = defineMessage({
         name: z.string(),
         hosts: z.array(z.string()),
         paused: z.boolean().describe('Switched off for now, by itself'),
-        kinds: z.array(
-          z.strictObject({
-            kind: Kind,
-            state: ScopeStateName,
-            exhibit: z.boolean().describe('A person may read single items'),
-            isNew: z.boolean().describe('The person was never asked for it, or long enough ago'),
-          }),
-        ),
+        kinds: z.array(z.strictObject({ kind: Kind, ...standing })),
+        typed: z
+          .strictObject({ forms: z.array(QueryForm).min(1), ...standing })
+          .nullable()
+          .describe('What the person types there, which goes along with items; null: it cannot be read'),
         permitted: z.boolean().describe('Whether the browser lets us read the site'),
+        stopped: z.boolean().describe('The people who run the study have stopped it, for good'),
         changed: z
           .array(
             z.strictObject({

@@ -1,6 +1,8 @@
 import type { ItemRule } from '#shared/rules/item-rule.ts';
+import type { Decisions } from '../extract/claim.ts';
 import type { Draft } from '../extract/draft.ts';
 import { parentOf } from '../extract/find-elements.ts';
+import type { Memory } from '../extract/locate.ts';
 
 /** What an element was read as. Without a draft a required field was missing. */
 export interface ItemReading {
@@ -14,8 +16,16 @@ export interface ItemReading {
 const farthest = 40;
 
 /** Remembers what elements were read as, until something in them changes: pages of thousands are not read over again. */
-export class ItemCache {
+export class ItemCache implements Memory {
+  rendered = new WeakSet<Element>();
   #readings = new WeakMap<Element, ItemReading>();
+  readonly #decisions = new Map<string, WeakMap<Element, { rule: ItemRule | undefined }>>();
+
+  decisions(surface: string): Decisions {
+    const decisions = this.#decisions.get(surface) ?? new WeakMap();
+    this.#decisions.set(surface, decisions);
+    return decisions;
+  }
 
   get(element: Element, rule: ItemRule): ItemReading | undefined {
     const reading = this.#readings.get(element);
@@ -34,6 +44,8 @@ export class ItemCache {
       for (let steps = 0; e && steps < farthest && !done.has(e); steps++) {
         done.add(e);
         this.#readings.delete(e);
+        this.rendered.delete(e);
+        for (const decisions of this.#decisions.values()) decisions.delete(e);
         e = parentOf(e);
       }
     }
@@ -41,5 +53,7 @@ export class ItemCache {
 
   clear(): void {
     this.#readings = new WeakMap();
+    this.rendered = new WeakSet();
+    this.#decisions.clear();
   }
 }

@@ -6,6 +6,7 @@ import { hostItemOf } from '../extract/read-item.ts';
 import { readStructure } from '../extract/read-structure.ts';
 import { boxOf } from '../extract/rendered.ts';
 import type { Inspection, StructureReading } from '../messages/to-page.ts';
+import { countOverflow } from './count-overflow.ts';
 import { ItemCache } from './item-cache.ts';
 import { Mutations } from './mutations.ts';
 import { PageView } from './page-view.ts';
@@ -17,9 +18,11 @@ import { Viewability } from './viewability.ts';
 
 /** Least time between two looks at the page. */
 const restMs = 500;
-/** A look that took long is followed by a rest of so many times as long: however large a page is, we take 2 % of it. */
-const restRatio = 50;
+/** A look that took long is followed by a rest of so many times as long: however large a page is, we take 1 % of it. */
+const restRatio = 100;
 const longestRestMs = 5000;
+/** Rest once a page view has had its fill: what comes now is only counted. */
+const fullRestMs = 10_000;
 /** Longest stretch of reading: a third of a frame that a person would notice. */
 const sliceMs = 10;
 /** How long the content of the address before may stand after the address has changed. */
@@ -43,10 +46,15 @@ export class Observer {
   readonly #cache = new ItemCache();
   readonly #mutations = new Mutations((records) => {
     this.#cache.forgetAround(records);
+    if (location.href !== this.#address) this.#lookAtAddress();
     this.#readSoon();
   });
   readonly #stopListening = new AbortController();
   #view = new PageView();
+  /** What the page held when it was last looked at. */
+  #located: Located[] = [];
+  /** Whether not all of that has been read. */
+  #isReading = false;
   #place: string;
   #address = location.href;
   #before = document.referrer;
@@ -69,7 +77,7 @@ export class Observer {
     this.#mutations.watch(document);
     document.addEventListener('visibilitychange', () => this.#visibilityChanged(), { signal });
     addEventListener('pagehide', () => this.#reporter.flush(), { signal });
-    addEventListener('popstate', () => this.#readSoon(), { signal });
+    addEventListener('popstate', () => this.#lookAtAddress(), { signal });
     this.#reporter.begin(this.#view);
     this.#read();
   }
@@ -85,7 +93,8 @@ export class Observer {
 
   /** Everything on the page, seen or not, up to what is looked at on one page view. */
   inspect(): Inspection {
-    this.#judge(this.#read(Number.POSITIVE_INFINITY));
+    this.#read(Number.POSITIVE_INFINITY);
+    this.#judge();
     const now = performance.now();
     const { source, version } = this.#scope.pack;
     const surfaces = this.#view.counts().map(({ surface }) => surface);
@@ -110,9 +119,9 @@ export class Observer {
 
   /** How a surface of the page is built, without anything that it says; undefined where the page has no such surface. */
   structure(surface: string): StructureReading | undefined {
-    const all = this.#read(Number.POSITIVE_INFINITY);
-    this.#judge(all);
-    const located = all.find((one) => one.surface.id === surface);
+    this.#read(Number.POSITIVE_INFINITY);
+    this.#judge();
+    const located = this.#located.find((one) => one.surface.id === surface);
     if (!located) return undefined;
     const { pack } = this.#scope;
     const counts = this.#view.counts().find((count) => count.surface === surface);
@@ -124,21 +133,50 @@ export class Observer {
   /** Pages change in bursts: reads once for a burst, when the browser has nothing better to do. */
   #readSoon(): void {
     this.#timer ??= setTimeout(() => {
-      if ('requestIdleCallback' in globalThis) requestIdleCallback(() => this.#read(), { timeout: 1000 });
-      else this.#read();
+      whenIdle(() => this.#read());
     }, this.#rest);
   }
 
-  /** @returns what the page holds */
-  #read(slice = sliceMs): Located[] {
+  /** Another address may be another page view: that is not left waiting. */
+  #lookAtAddress(): void {
+    if (this.#placeNow() === this.#place) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#stopListening.signal.aborted) return [];
+    this.#rest = restMs;
+    this.#readSoon();
+  }
+
+  /** Looks where the items of the page stand, and reads what there is time for. */
+  #read(slice = sliceMs): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#stopListening.signal.aborted) return;
     const now = performance.now();
     this.#followAddress(now);
+    if (this.#isReading && slice === sliceMs) {
+      this.#readSoon(); // First things first: what was found is read before more is looked for.
+      return;
+    }
+    if (this.#view.isFull && slice === sliceMs) {
+      countOverflow(this.#located, this.#view);
+      this.#rest = fullRestMs;
+      this.#reporter.soon();
+      return;
+    }
+    this.#located = locate(document, location.href, this.#scope.pack, { memory: this.#cache });
+    this.#mutations.watchShadows(this.#located);
+    this.#readMore(slice);
+    const took = performance.now() - now;
+    this.#rest = Math.min(longestRestMs, Math.max(restMs, restRatio * took));
+    clearTimeout(this.#judgeTimer);
+    this.#judgeTimer = setTimeout(() => this.#judge(), quietMs);
+  }
+
+  /** Reads on where the last stretch ended. */
+  #readMore(slice = sliceMs): void {
+    if (this.#stopListening.signal.aborted) return;
     const { pack, kinds, query } = this.#scope;
-    const all = locate(document, location.href, pack);
-    const surfaces = readSpots(all, this.#cache, {
+    const surfaces = readSpots(this.#located, this.#cache, {
       kinds,
       mayReadQuery: query,
       reach: reachOf(this.#before, location.href, pack),
@@ -146,15 +184,11 @@ export class Observer {
       sliceMs: slice,
       isUrgent: (element) => this.#viewability.isInView(boxOf(element)),
     });
-    this.#view.update(surfaces, now);
-    this.#mutations.watchShadows(all);
-    this.#watch(all, surfaces);
+    this.#view.update(surfaces, performance.now());
+    this.#watch(surfaces);
     this.#reporter.soon();
-    this.#rest = Math.min(longestRestMs, Math.max(restMs, restRatio * (performance.now() - now)));
-    if (surfaces.some(({ unread }) => unread.length > 0)) this.#readSoon();
-    clearTimeout(this.#judgeTimer);
-    this.#judgeTimer = setTimeout(() => this.#judge(all), quietMs);
-    return all;
+    this.#isReading = surfaces.some(({ unread }) => unread.length > 0);
+    if (this.#isReading) whenIdle(() => this.#readMore());
   }
 
   /** The address may have changed without the page being loaded anew: then another page view begins. */
@@ -164,6 +198,8 @@ export class Observer {
       this.#place = place;
       this.#before = this.#address;
       this.#cache.clear();
+      this.#located = [];
+      this.#isReading = false;
       this.#viewability.watch(new Map());
       this.#view = new PageView(this.#view.shown(), now + settleMs);
       this.#reporter.begin(this.#view);
@@ -171,9 +207,9 @@ export class Observer {
     this.#address = location.href;
   }
 
-  #watch(all: readonly Located[], surfaces: readonly SurfaceReadings[]): void {
+  #watch(surfaces: readonly SurfaceReadings[]): void {
     const wanted = new Map<Element, Stopwatch | undefined>();
-    for (const { hidden } of all) for (const element of hidden) wanted.set(element, undefined);
+    for (const { hidden } of this.#located) for (const element of hidden) wanted.set(element, undefined);
     for (const { unread } of surfaces)
       for (const element of unread) wanted.set(boxOf(element) ?? element, undefined);
     for (const { element, stopwatch } of this.#view.items.values()) {
@@ -184,8 +220,9 @@ export class Observer {
   }
 
   /** Looks whether the site has changed, so that it can be said that something is not recorded. */
-  #judge(all: readonly Located[]): void {
+  #judge(): void {
     if (this.#stopListening.signal.aborted) return;
+    const all = this.#located;
     for (const located of all) {
       const { id } = located.surface;
       const parsed = [...this.#view.items.values()].filter(({ draft }) => draft.surface === id).length;
@@ -205,4 +242,10 @@ export class Observer {
     this.#viewability.run();
     if (document.visibilityState === 'hidden') this.#reporter.flush();
   }
+}
+
+/** Does something when the browser has nothing better to do. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 1000 });
+  else setTimeout(work, 50);
 }

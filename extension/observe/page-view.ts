@@ -43,6 +43,11 @@ export class PageView {
     this.#leftOverUntil = leftOverUntil;
   }
 
+  /** Whether there is no place for another item. */
+  get isFull(): boolean {
+    return this.items.size >= mostPerPageView;
+  }
+
   /** Takes in what the page holds now. */
   update(surfaces: readonly SurfaceReadings[], now: number): void {
     const present = new Set<Tracked>();
@@ -69,6 +74,12 @@ export class PageView {
         this.items.delete(key);
       tracked.element = undefined;
     }
+  }
+
+  /** Takes in how many items of a surface there are, of which most are not looked at. */
+  countBeyond(surface: string, there: number): void {
+    const looked = [...this.items.values()].filter(({ draft }) => draft.surface === surface).length;
+    this.#stateOf(surface).unread(there - looked);
   }
 
   /** Takes in whether surfaces look as if the site had changed. */

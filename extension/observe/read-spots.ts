@@ -42,7 +42,7 @@ export function readSpots(
   const end = performance.now() + limits.sliceMs;
   const surfaces = all.map(
     (located): SurfaceReadings => ({
-      ...{ located, readings: [], unread: [], overflow: 0 },
+      ...{ located, readings: [], unread: [], overflow: located.beyond },
     }),
   );
   const wanted = surfaces.flatMap((surface) =>

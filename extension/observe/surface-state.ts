@@ -23,10 +23,15 @@ export class SurfaceState {
     return this.#unread + this.beyond.size;
   }
 
+  /** Takes in how many items are not looked at; the most counts. */
+  unread(n: number): void {
+    this.#unread = Math.max(this.#unread, n);
+  }
+
   /** Takes in what one look at the page found. */
   update(found: boolean, failed: readonly Element[], unread: number, now: number): void {
     this.found ||= found;
-    this.#unread = Math.max(this.#unread, unread);
+    this.unread(unread);
     const before = this.#failing;
     this.#failing = new Map(failed.map((element) => [element, before.get(element) ?? now]));
     for (const [element, since] of before)

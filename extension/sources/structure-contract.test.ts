@@ -3,9 +3,9 @@ import { JSDOM } from 'jsdom';
 import { expect, test } from 'vitest';
 import { readRulePack } from '#shared/rules/read-rule-pack.ts';
 import { Structure } from '#shared/structures/structure.ts';
+import { readSource } from '../../tools/sources/read-source.ts';
 import { locate } from '../extract/locate.ts';
 import { readStructure } from '../extract/read-structure.ts';
-import { readSource } from '../extract/testing/read-source.ts';
 
 const here = new URL('./', import.meta.url);
 const pages = readdirSync(here, { withFileTypes: true })
@@ -43,13 +43,17 @@ test.each(pages)(
   },
 );
 
-/** Texts, names and addresses of a page, so far as they are more than a word that code may hold, too. */
+/** Texts, names and what addresses lead to on a page, so far as they are more than a word that code may hold, too. */
 function everythingSaidOn(document: Document): string[] {
   const said: string[] = [];
   const walker = document.createTreeWalker(document, 4 /* texts */);
   while (walker.nextNode()) said.push(walker.currentNode.nodeValue ?? '');
   for (const element of document.querySelectorAll('*'))
-    for (const name of ['aria-label', 'title', 'alt', 'src', 'href', 'value', 'style'])
+    for (const name of ['aria-label', 'title', 'alt', 'src', 'value', 'style'])
       said.push(element.getAttribute(name) ?? '');
+  for (const link of document.querySelectorAll('[href]')) {
+    const url = URL.parse(link.getAttribute('href') ?? '', document.URL);
+    if (url) said.push(...url.pathname.split('/'), ...url.searchParams.values());
+  }
   return said.map((one) => one.trim()).filter((one) => /[^A-Za-z]/.test(one) && one.length > 5);
 }

@@ -10,6 +10,7 @@ import type {
   MemoRow,
   ObservationRow,
   OutboxRow,
+  PackRow,
   PageRow,
   ReceiptRow,
   StoryRow,
@@ -34,6 +35,7 @@ export class Database extends Dexie {
   declare structures: EntityTable<StructureRow, 'id'>;
   declare keys: EntityTable<KeyRow, 'contributor'>;
   declare memos: EntityTable<MemoRow, 'name'>;
+  declare packs: EntityTable<PackRow, 'source'>;
 
   constructor(name = 'daylight', history: readonly DatabaseVersion[] = versions) {
     super(name, { cache: 'disabled' }); // Nobody watches queries here, so nothing is kept in memory for it.

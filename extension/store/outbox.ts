@@ -17,7 +17,11 @@ export async function approvedItems(
   return range.filter(isSendable).limit(limit).toArray();
 }
 
-/** Puts a batch into the outbox and marks what it holds, in one transaction. From here on its text never changes. */
+/**
+ * Puts a batch into the outbox and marks what it holds, in one transaction. From here on its text never changes. Items
+ * are kept as they leave: what the batch may not hold of them (what was typed, once that is not agreed to any more) is
+ * gone here, too.
+ */
 export async function sealBatch(database: Database, batch: Batch, now: number): Promise<void> {
   const { batchId, study } = batch;
   const { observations, tallies, exposures, outbox } = database;
@@ -27,7 +31,15 @@ export async function sealBatch(database: Database, batch: Batch, now: number): 
     // Something was taken away since the batch was put together: it is put together anew.
     if (there.length < ids.length) return;
     const rows = there.filter((row) => row !== undefined);
-    await observations.bulkPut(rows.map((row) => ({ ...row, status: 'sealed', batchId })));
+    const leaving = new Map(batch.observations.map((observation) => [observation.id, observation]));
+    await observations.bulkPut(
+      rows.map((row) => ({
+        ...row,
+        observation: leaving.get(row.id) ?? row.observation,
+        status: 'sealed',
+        batchId,
+      })),
+    );
     await tally(
       database,
       rows.map((row) => ({ row, from: 'approved', to: 'sealed' })),

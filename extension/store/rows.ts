@@ -191,8 +191,14 @@ export interface KeyRow {
   retired?: true;
 }
 
+/** A signed rule pack as it came. It is judged anew whenever it is to be used, so that nothing here is trusted. */
+export interface PackRow {
+  source: string;
+  signed: unknown;
+}
+
 /** One remembered value. */
 export interface MemoRow {
-  name: 'clock' | 'presigned-deletion' | 'storage-full' | 'swept-ledger';
+  name: 'clock' | 'presigned-deletion' | 'rules-due' | 'stop-list' | 'storage-full' | 'swept-ledger';
   value: unknown;
 }

@@ -1,4 +1,5 @@
 import type { Kind } from '../observations/kind.ts';
+import type { QueryForm } from '../rules/query-form.ts';
 
 /** Kinds of data as Firefox names them in its own consent (`data_collection_permissions`). */
 export type DataCategory =
@@ -9,17 +10,20 @@ export type DataCategory =
   | 'personallyIdentifyingInfo';
 
 /**
- * What Firefox has to be asked for before something of a kind may leave the device, on top of the site itself. Stories
- * are a person's own words, so they count as personal data. A test holds the built manifest against this table.
+ * What Firefox has to be asked for before something of a kind may leave the device, on top of the site itself: kinds of
+ * observation, the forms of what a person types, and stories, which are their own words and count as personal data. A
+ * result without its search is content of a website like any other. A test holds the built manifest against this table.
  */
 export const dataCategories = {
   recommendation: ['browsingActivity', 'websiteContent'],
   ad: ['browsingActivity', 'websiteContent'],
-  result: ['browsingActivity', 'websiteContent', 'searchTerms'],
+  result: ['browsingActivity', 'websiteContent'],
   answer: ['browsingActivity', 'websiteContent', 'personalCommunications'],
+  term: ['searchTerms'],
+  prompt: ['personalCommunications'],
   story: ['websiteContent', 'personallyIdentifyingInfo'],
   structure: ['websiteContent'],
-} as const satisfies Record<Kind | 'story' | 'structure', readonly DataCategory[]>;
+} as const satisfies Record<Kind | QueryForm | 'story' | 'structure', readonly DataCategory[]>;
 
 /** Everything that some kinds need, each once, in the order of the alphabet. */
 export function categoriesOf(kinds: readonly (keyof typeof dataCategories)[]): DataCategory[] {

@@ -54,7 +54,9 @@ const Domain = z
 /** The thing that was shown. Only public identifiers; a private person's name has no field to go to. */
 export const Item = z.strictObject({
   id: PublicId.nullable().describe("The platform's public id of the item"),
-  url: HttpsUrl.nullable().describe('Address rebuilt from allow-listed parts only'),
+  url: HttpsUrl.nullable().describe(
+    'Address rebuilt from allow-listed parts only; of a result on the open web at most host and path',
+  ),
   title: text(500).nullable().describe('Title as shown'),
   publisher: z
     .strictObject({
@@ -89,7 +91,7 @@ export const AnswerDetail = z.strictObject({
     .array(
       z.strictObject({
         n: z.int().min(1).max(500).describe('Number of the citation in the answer'),
-        url: HttpsUrl.nullable().describe('Cited address, allow-listed parts only'),
+        url: HttpsUrl.nullable().describe('Cited address, at most host and path'),
         domain: Domain.nullable().describe('Cited domain'),
         title: text(500).nullable().describe('Title of the cited page'),
         claim: text(500)

@@ -1,5 +1,6 @@
 import { findEmails } from './find-emails.ts';
 import { fold } from './fold.ts';
+import { looksLikeToken } from './looks-like-token.ts';
 
 /** Why a search term or prompt is not kept, and with it the whole item. */
 export type DiscardReason = 'too-long' | 'too-many-words' | 'long-number' | 'email' | 'credentials' | 'token';
@@ -11,7 +12,6 @@ const longestWord = 12;
 
 const credentials =
   /:\/\/[^\s/?#]*@|[?&#;](?:[a-z_-]*(?:token|passw|pwd|secret|session|api_?key|auth|signature)[a-z_-]*|sid|key|sig|code)=/i;
-const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 
 /**
  * Whether a search term or prompt is more likely to be about one person than about the world. The rules are those of
@@ -25,20 +25,8 @@ export function discardReason(term: string): DiscardReason | undefined {
   if (credentials.test(text)) return 'credentials';
   if (findEmails(text).length > 0) return 'email';
   if (text.split(/\s+/).length > mostWords) return 'too-many-words';
-  if (uuid.test(text) || text.split(/[^0-9A-Za-z]+/).some(looksLikeToken)) return 'token';
+  if (looksLikeToken(text, longestWord)) return 'token';
   // Spaces and signs between the digits do not make a number shorter.
   if (new RegExp(`[0-9]{${mostDigits + 1}}`).test(text.replace(/[^\p{L}0-9]/gu, ''))) return 'long-number';
   return undefined;
-}
-
-/** A word that nobody would say: digits among letters, capitals anywhere, or hardly a vowel. */
-function looksLikeToken(word: string): boolean {
-  if (word.length <= longestWord) return false;
-  const count = (pattern: RegExp) => word.match(pattern)?.length ?? 0;
-  const turns = count(/[a-z](?=[0-9])|[0-9](?=[a-z])/gi);
-  const capitals = count(/[a-z](?=[A-Z])/g);
-  const letters = count(/[a-z]/gi);
-  if (turns >= 3 || (turns > 0 && /^[0-9a-f]+$/i.test(word))) return true;
-  if (capitals >= 3 && capitals * 6 >= word.length) return true;
-  return letters > longestWord && count(/[aeiouy]/gi) * 5 < letters && count(/[jkqvwxz]/gi) * 6 > letters;
 }

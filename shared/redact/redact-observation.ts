@@ -1,6 +1,8 @@
-import type { AdDetail, AnswerDetail } from '#shared/observations/fields.ts';
+import type { AdDetail, AnswerDetail, Item } from '#shared/observations/fields.ts';
 import type { Observation } from '#shared/observations/observation.ts';
+import { withoutQuery } from '#shared/observations/without-query.ts';
 import { type DiscardReason, discardReason } from './discard-term.ts';
+import { openAddress } from './open-address.ts';
 import { marks, redactText } from './redact-text.ts';
 import type { Region } from './regions-of.ts';
 import { type PersonalKind, personalKinds } from './span.ts';
@@ -10,7 +12,8 @@ import { domainOf, looksLikeId, rebuildUrl } from './url-template.ts';
 export interface Dropped {
   /** Path of the field; that of a citation has no number: `answer.citations.title`. */
   field: string;
-  kind: PersonalKind | 'url';
+  /** `url`: an address, or the path of one. `profile`: what belonged to the page of a person. */
+  kind: PersonalKind | 'url' | 'profile';
   count: number;
 }
 
@@ -25,23 +28,26 @@ export interface RedactionRules {
   templates: readonly string[];
   /** Countries whose phone numbers are looked for; see `regionsOf`. */
   regions: readonly Region[];
+  /** Surfaces on which what was typed is a prompt, and no search term; see `promptSurfaces`. */
+  prompts: ReadonlySet<string>;
 }
 
+type Citation = AnswerDetail['citations'][number];
 type Place = Pick<Dropped, 'field' | 'kind'>;
 type Note = (place: Place) => void;
 
 /** Longest text of each field, as the observation's schema has it. */
-const longest = { title: 500, name: 200, disclosure: 100, answer: 20_000 } as const;
+const longest = { title: 500, name: 200, disclosure: 100, answer: 20_000, claim: 500, query: 1000 } as const;
 
 /**
  * Takes out of an observation what is personal: e-mail addresses, phone, card and bank account numbers in its texts, and
- * every address that fits no template. A result or an answer hangs on what the person asked for: where that may be
- * personal, the whole item is discarded, and so is any other item whose page is named by something that is no id.
+ * every address that fits no template; of the pages of the open web that results and citations lead to, what
+ * `openAddress` takes. Where the search term may be personal, the whole item is discarded; a prompt is redacted like any
+ * text, since questions are long. A result or an answer also hangs on what its page is named by: where that may be
+ * personal, the item is discarded, and so is any other item whose page is named by something that is no id.
  */
 export function redactObservation(observation: Observation, rules: RedactionRules): RedactedObservation {
-  const asked = observation.context.hostItem;
-  const mayBePrompt = observation.kind === 'result' || observation.kind === 'answer';
-  const discarded = asked !== null && (mayBePrompt || !looksLikeId(asked)) && discardReason(asked);
+  const discarded = reasonToDiscard(observation, rules);
   if (discarded) return { discarded };
 
   const dropped: Dropped[] = [];
@@ -50,18 +56,12 @@ export function redactObservation(observation: Observation, rules: RedactionRule
     if (known) known.count++;
     else dropped.push({ field, kind, count: 1 });
   };
-  const clean = { text: textCleaner(rules, note), url: urlCleaner(rules, note) };
-  const { item, position } = observation;
+  const clean = cleaners(rules, note);
+  const { position, context } = observation;
+  const query = clean.text('context.query', context.query ?? null, longest.query);
   const common = {
-    item: {
-      ...item,
-      url: clean.url('item.url', item.url),
-      title: clean.text('item.title', item.title, longest.title),
-      publisher: {
-        ...item.publisher,
-        name: clean.text('item.publisher.name', item.publisher.name, longest.name),
-      },
-    },
+    item: cleanItem(observation, clean),
+    context: { ...withoutQuery(observation).context, ...(query === null ? {} : { query }) },
     position: { ...position, section: clean.text('position.section', position.section, longest.name) },
   };
   switch (observation.kind) {
@@ -77,9 +77,35 @@ export function redactObservation(observation: Observation, rules: RedactionRule
   }
 }
 
+function reasonToDiscard({ kind, surface, context }: Observation, { prompts }: RedactionRules) {
+  const { hostItem, query } = context;
+  const mayBePrompt = kind === 'result' || kind === 'answer';
+  const named = hostItem !== null && (mayBePrompt || !looksLikeId(hostItem)) && discardReason(hostItem);
+  return named || (query !== undefined && !prompts.has(surface) && discardReason(query)) || undefined;
+}
+
+type Cleaner = (field: string, value: string | null) => string | null;
+
 interface Cleaners {
   text: (field: string, text: string | null, longest: number) => string | null;
-  url: (field: string, url: string | null) => string | null;
+  /** An address of the source itself. */
+  url: Cleaner;
+  /** An address of the open web. */
+  open: (field: string, url: string | null) => { url: string | null; isProfile: boolean };
+  /** What goes because it belongs to the page of a person. */
+  profile: Cleaner;
+}
+
+function cleaners(rules: RedactionRules, note: Note): Cleaners {
+  return {
+    text: textCleaner(rules, note),
+    url: urlCleaner(rules, note),
+    open: openCleaner(rules, note),
+    profile: (field, value) => {
+      if (value !== null) note({ field, kind: 'profile' });
+      return null;
+    },
+  };
 }
 
 /** Redacts a text; one of which nothing but marks is left becomes null. */
@@ -103,6 +129,40 @@ function urlCleaner({ templates }: RedactionRules, note: Note): Cleaners['url'] 
   };
 }
 
+function openCleaner({ templates }: RedactionRules, note: Note): Cleaners['open'] {
+  return (field, address) => {
+    if (address === null) return { url: null, isProfile: false };
+    const rebuilt = rebuildUrl(address, templates);
+    if (rebuilt !== undefined) return { url: rebuilt, isProfile: false };
+    const { url, dropped } = openAddress(address);
+    if (dropped) note({ field, kind: dropped });
+    return { url, isProfile: dropped === 'profile' };
+  };
+}
+
+/** Of a result that is the page of a person, the host of its address stays, and the place where it stood. */
+function cleanItem({ kind, item }: Observation, clean: Cleaners): Item {
+  const { id, name } = item.publisher;
+  const open = kind === 'result' ? clean.open('item.url', item.url) : undefined;
+  if (open?.isProfile)
+    return {
+      ...item,
+      id: clean.profile('item.id', item.id),
+      url: open.url,
+      title: clean.profile('item.title', item.title),
+      publisher: {
+        id: clean.profile('item.publisher.id', id),
+        name: clean.profile('item.publisher.name', name),
+      },
+    };
+  return {
+    ...item,
+    url: open ? open.url : clean.url('item.url', item.url),
+    title: clean.text('item.title', item.title, longest.title),
+    publisher: { id, name: clean.text('item.publisher.name', name, longest.name) },
+  };
+}
+
 function cleanAd(ad: AdDetail, clean: Cleaners): AdDetail {
   return {
     ...ad,
@@ -116,11 +176,21 @@ function cleanAnswer(answer: AnswerDetail, clean: Cleaners): AnswerDetail {
   return {
     ...answer,
     text: clean.text('answer.text', answer.text, longest.answer),
-    citations: answer.citations.map((citation) => ({
-      ...citation,
-      url: clean.url('answer.citations.url', citation.url),
-      domain: citation.domain ?? (citation.url && domainOf(citation.url)) ?? null,
-      title: clean.text('answer.citations.title', citation.title, longest.title),
-    })),
+    citations: answer.citations.map((citation) => cleanCitation(citation, clean)),
+  };
+}
+
+function cleanCitation({ n, url, domain, title, claim }: Citation, clean: Cleaners): Citation {
+  const open = clean.open('answer.citations.url', url);
+  const passage = clean.text('answer.citations.claim', claim ?? null, longest.claim);
+  return {
+    n,
+    url: open.url,
+    // Not even the host may stay where it reads like a token.
+    domain: url !== null && open.url === null ? null : (domain ?? (url && domainOf(url)) ?? null),
+    title: open.isProfile
+      ? clean.profile('answer.citations.title', title)
+      : clean.text('answer.citations.title', title, longest.title),
+    ...(passage === null ? {} : { claim: passage }),
   };
 }

@@ -40,6 +40,12 @@ export const CitationRule = z.strictObject({
   page: z.literal(true).optional().describe('Look in the whole document'),
   select: Selector,
   notInside: z.array(Selector).max(10).optional(),
+  list: z
+    .literal(true)
+    .optional()
+    .describe(
+      'A numbered list of sources: who names a number and no address means the source of that number',
+    ),
   fields: z.partialRecord(CitationField, z.array(Reader).min(1).max(6)),
 });
 export type CitationRule = z.infer<typeof CitationRule>;
@@ -91,7 +97,7 @@ export const ItemRule = z.strictObject({
     .min(1)
     .max(4)
     .optional()
-    .describe('What the person typed to get this item; read only where that is agreed to'),
+    .describe('The prompt that this item answers; read only where that is agreed to'),
 });
 export type ItemRule = z.infer<typeof ItemRule>;
 

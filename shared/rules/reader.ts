@@ -21,6 +21,12 @@ export const Reader = z.strictObject({
     .literal(true)
     .optional()
     .describe('Every element that fits, joined; absent: the first that yields something'),
+  value: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('This very value where the element is there: its markup alone says so'),
   transforms: z.array(Transform).max(6).optional().describe('Applied in order'),
 });
 export type Reader = z.infer<typeof Reader>;
@@ -38,13 +44,13 @@ export const Condition = z.strictObject({
   says: z
     .array(z.string().min(1).max(80))
     .min(1)
-    .max(60)
+    .max(200)
     .optional()
     .describe('It holds one of these words, whatever the case'),
   begins: z
     .array(z.string().min(1).max(80))
     .min(1)
-    .max(60)
+    .max(200)
     .optional()
     .describe('It begins with one of these words'),
   longest: z.int().min(1).max(2000).optional().describe('Its text is at most this long'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ScopeKind } from '../consent/scope.ts';
 import { Reach, SourceId } from '../observations/fields.ts';
 import { Kind } from '../observations/kind.ts';
 import { ItemRule, mistakesIn } from './item-rule.ts';
@@ -52,7 +53,12 @@ export function kindsOf(pack: RulePack): Kind[] {
   return Kind.options.filter((kind) => found.has(kind));
 }
 
+/** What can be agreed to on a source: its kinds, and `query` where its pack knows where to read what a person typed. */
+export function scopeKindsOf(pack: RulePack): ScopeKind[] {
+  return readsQueries(pack) ? [...kindsOf(pack), 'query'] : kindsOf(pack);
+}
+
 /** Whether a pack knows where to read what a person typed: a search term or a prompt. */
-export function readsQueries(pack: RulePack): boolean {
+function readsQueries(pack: RulePack): boolean {
   return pack.surfaces.some(({ query }) => query) || Object.values(pack.items).some(({ query }) => query);
 }

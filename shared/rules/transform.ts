@@ -17,6 +17,10 @@ export const Transform = z.discriminatedUnion('name', [
       .max(20)
       .optional()
       .describe('Domains that only pass a click on; they and what is below them yield nothing'),
+    bare: z
+      .literal(true)
+      .optional()
+      .describe('The value is words as shown, e.g. www.shop.example › offers, and no link'),
   }),
   z
     .strictObject({

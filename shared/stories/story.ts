@@ -14,6 +14,9 @@ export const TrailPage = z.strictObject({
 });
 export type TrailPage = z.infer<typeof TrailPage>;
 
+/** An item as it may be pinned: a story is agreed to by itself, and what was typed on a site is not part of that. */
+const Pinned = Observation.refine(({ context }) => context.query === undefined, 'Holds what was typed');
+
 /** What a person tells: what happened, how it affected them, and the items that show it. */
 export const StoryContent = z.strictObject({
   category: StoryCategory,
@@ -27,7 +30,7 @@ export const StoryContent = z.strictObject({
     .describe('In their own words, after personal data was taken out'),
   audience: StoryAudience,
   observations: z
-    .array(Observation)
+    .array(Pinned)
     .max(storyLimits.observations)
     .describe('Items pinned as evidence, whole: a person who reads the story sees them'),
   removed: z.int().min(0).max(999).describe('Pinned items that the person took out again'),

@@ -1,4 +1,4 @@
-/** Paths of the ingest interface, below the backend's base address. */
+/** Paths of the interface for the extension, below the backend's base address. */
 export const paths = {
   enrolments: '/v1/enrolments',
   batches: '/v1/batches',
@@ -8,4 +8,7 @@ export const paths = {
   deletions: '/v1/deletions',
   /** For the page after an uninstall: no key is left, only what was signed before. */
   presignedDeletions: '/v1/deletions/presigned',
+  /** What is published of rule packs; each pack lies below it, under the name of its source. */
+  rules: '/v1/rules',
+  stopList: '/v1/rules/stop',
 } as const;

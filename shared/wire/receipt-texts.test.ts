@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { signedPackText } from '../rules/signed-pack.ts';
+import { stopListText } from '../rules/stop-list.ts';
 import { contributorId, recoveryId } from './contributor.ts';
 import { deletionReceiptText, presignedDeletionText } from './deletion.ts';
 import { receiptText } from './receipt.ts';
@@ -18,6 +20,10 @@ const texts = {
   }),
   structure: structureReceiptText({ structure: id, contributor, digest, day: '2026-11-21' }),
   presigned: presignedDeletionText({ id, study: 'daylight', contributor }),
+  pack: signedPackText({
+    ...{ source: 'youtube', version: 12, digest, issued: '2026-11-21', expires: '2027-05-20' },
+  }),
+  stop: stopListText({ sequence: 3, stopped: ['bing', 'youtube'], issued: '2026-11-21' }),
 };
 
 test('a signature over one kind of text can never serve for another: each begins with its own name', () => {
@@ -28,10 +34,12 @@ test('a signature over one kind of text can never serve for another: each begins
     'daylight-deletion-receipt/v1',
     'daylight-structure-receipt/v1',
     'daylight-deletion/v1',
+    'daylight-rules/v1',
+    'daylight-stop/v1',
   ]);
 });
 
-test('the texts that are signed are fixed: a change would make every receipt out there worthless', () => {
+test('the texts that are signed are fixed: a change would make every receipt and every pack out there worthless', () => {
   expect(texts.story).toBe(
     `daylight-story-receipt/v1\n${id}\n1\n${contributor}\n${digest}\nheld\n2026-11-21\n`,
   );
@@ -40,6 +48,11 @@ test('the texts that are signed are fixed: a change would make every receipt out
     `daylight-structure-receipt/v1\n${id}\n${contributor}\n${digest}\n2026-11-21\n`,
   );
   expect(texts.presigned).toBe(`daylight-deletion/v1\n${id}\ndaylight\n${contributor}\n`);
+  expect(texts.pack).toBe(`daylight-rules/v1\nyoutube\n12\n${digest}\n2026-11-21\n2027-05-20\n`);
+  expect(texts.stop).toBe('daylight-stop/v1\n3\nbing youtube\n2026-11-21\n');
+  expect(stopListText({ sequence: 3, stopped: null, issued: '2026-11-21' })).toBe(
+    'daylight-stop/v1\n3\n*\n2026-11-21\n',
+  );
 });
 
 test('the number of a receipt is eight unmistakable letters from the digest', () => {

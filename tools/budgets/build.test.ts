@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { categoriesOf } from '#shared/consent/data-categories.ts';
 import { ConsentDocument, documentHash } from '#shared/consent/document.ts';
 import type { DocumentEntry } from '#shared/consent/document-index.ts';
+import { queryFormsOf } from '#shared/rules/query-form.ts';
 import { kindsOf, RulePack } from '#shared/rules/rule-pack.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
 import { type Built, buildExtension } from '../build/build-extension.ts';
@@ -93,7 +94,7 @@ test('Firefox may ask for exactly the kinds of data that the table of scopes nam
   const packs = await Promise.all(
     sources.map(async (name) => RulePack.parse(await read(`sources/${name}.json`))),
   );
-  const needed = categoriesOf([...new Set(packs.flatMap(kindsOf)), 'story']);
+  const needed = categoriesOf([...packs.flatMap(kindsOf), ...packs.flatMap(queryFormsOf), 'story']);
   const manifest = await read('manifest.json');
   expect(manifest.browser_specific_settings.gecko.data_collection_permissions.optional).toEqual(needed);
 });

@@ -7,7 +7,7 @@ import type { Built } from '../build/build-extension.ts';
  * its budget needs a reason in the change that raises it.
  */
 export const gzipBudgets: Record<string, number> = {
-  'observe.js': 11_400, // The one part that runs on visited pages: at most 12 kB, whatever the reason.
+  'observe.js': 12_000, // The one part that runs on visited pages: at most 12 kB, whatever the reason.
   'background.js': 120_000, // 32 kB of it know what a phone number looks like, to take it out of stories and answers.
   'popup.html': 24_300, // Opened many times a day: no schema library in it.
   'dashboard.html': 106_800,

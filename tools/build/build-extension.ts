@@ -31,6 +31,8 @@ export interface BuildOptions {
   backend?: string;
   /** Name of the study, DAYLIGHT_STUDY. */
   study?: string;
+  /** Public key that rule packs are signed with, DAYLIGHT_RULES_KEY; by default none are taken from anywhere. */
+  rulesKey?: string;
   /** Folder for the build's own folder, DAYLIGHT_OUT. */
   out?: string;
 }
@@ -85,6 +87,7 @@ export async function buildExtension(browser: Browser, options: BuildOptions = {
   const env = { ...process.env };
   if (options.backend) env.DAYLIGHT_BACKEND = options.backend;
   if (options.study) env.DAYLIGHT_STUDY = options.study;
+  if (options.rulesKey) env.DAYLIGHT_RULES_KEY = options.rulesKey;
   if (options.out) env.DAYLIGHT_OUT = options.out;
   await runWxt(['build', ...targetArguments(browser)], env);
   const folder = resolve(root, env.DAYLIGHT_OUT ?? '.output', `${browser}-mv3`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { step } from '../setup/step.mjs';
@@ -24,23 +24,40 @@ async function inputs(options: BuildOptions): Promise<string> {
   return hash.digest('hex');
 }
 
+/** How long a build that is not used any more stays, in milliseconds. */
+const keptMs = 3_600_000;
+
 /**
- * Builds the extension for Chromium, unless the last build into that folder was made from the same.
+ * Builds the extension for Chromium, unless there is a build that was made from the same. Each build has a folder of its
+ * own, so that a browser that runs from one keeps it while the next is made.
  *
  * @param out folder below the project that belongs to this caller alone
  * @returns folder of the unpacked extension
  * @throws Error when the build fails
  */
 export async function buildIfStale(out: string, options: Omit<BuildOptions, 'out'> = {}): Promise<string> {
-  const stamp = join(root, out, 'built-from');
-  const now = await inputs(options);
-  if ((await readFile(stamp, 'utf8').catch(() => '')) === now) {
-    console.error('✓ Extension built already');
-    return join(root, out, 'chrome-mv3');
-  }
-  const { folder } = await step('Building the extension', () =>
-    buildExtension('chrome', { ...options, out }),
+  const own = (await inputs(options)).slice(0, 16);
+  const stamp = join(root, out, own, 'is-complete');
+  const isThere = await utimes(stamp, new Date(), new Date()).then(
+    () => true,
+    () => false,
   );
-  await writeFile(stamp, now);
+  if (isThere) {
+    console.error('✓ Extension built already');
+    return join(root, out, own, 'chrome-mv3');
+  }
+  await removeOld(join(root, out));
+  const { folder } = await step('Building the extension', () =>
+    buildExtension('chrome', { ...options, out: join(out, own) }),
+  );
+  await writeFile(stamp, '');
   return folder;
+}
+
+async function removeOld(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const stamp = await stat(join(folder, name, 'is-complete')).catch(() => undefined);
+    const at = stamp ?? (await stat(join(folder, name)));
+    if (Date.now() - at.mtimeMs > keptMs) await rm(join(folder, name), { recursive: true, force: true });
+  }
 }

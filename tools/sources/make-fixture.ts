@@ -5,7 +5,7 @@ import { JSDOM } from 'jsdom';
 import { readRulePack } from '#shared/rules/read-rule-pack.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import type { SentStructure } from '#shared/wire/structure.ts';
-import { extract } from '../../extension/extract/extract.ts';
+import { readDocument } from './read-document.ts';
 import { structurePage } from './structure-page.ts';
 
 /** Files of a fixture, or why there is none, in a sentence. */
@@ -33,24 +33,10 @@ export function makeFixture({ id, structure }: SentStructure, folder?: string): 
   mkdirSync(into, { recursive: true });
   const html = structurePage(nodes, url);
   writeFileSync(page, html);
-  writeFileSync(expected, `${JSON.stringify(readPage(html, url, reading.pack), null, 2)}\n`);
-  return { page, expected };
-}
-
-/** What rules read off a page, in the form of `.expected.json`. */
-function readPage(html: string, url: string, pack: RulePack): object {
   const { document } = new JSDOM(html, { url }).window;
-  const readings = extract(document, url, pack, { mayReadQuery: true });
-  const counts = readings.map((reading) => ({
-    surface: reading.surface.id,
-    containers: reading.containers.length > 0 ? 1 : 0,
-    items: reading.items.length + reading.failed.length,
-    parsed: reading.items.length,
-    failed: reading.failed.length,
-    hidden: reading.hidden.length,
-    ...(reading.signs.length > 0 ? { signs: reading.signs } : {}),
-  }));
-  return { url, counts, observations: readings.flatMap(({ items }) => items.map(({ draft }) => draft)) };
+  const read = { url, ...readDocument(document, url, reading.pack) };
+  writeFileSync(expected, `${JSON.stringify(read, null, 2)}\n`);
+  return { page, expected };
 }
 
 /** A made-up address at which a surface is found. */

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { newDayId } from '#shared/new-day-id.ts';
@@ -14,6 +16,7 @@ import type { SentStructure } from '#shared/wire/structure.ts';
 import { type AppDeps, buildApp } from '../../app.ts';
 import { consentDocumentHashes } from '../../ingest/consent-documents.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
+import { PublishedRules } from '../../rules/published-rules.ts';
 import type { Store } from '../../store/open-store.ts';
 import { sqlIngestStore } from '../../store/sql-ingest-store.ts';
 import { nonceMemory } from '../nonce-memory.ts';
@@ -37,6 +40,7 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     nonces: nonceMemory(),
     now: () => new Date(),
     ping: () => store.pool.query('select 1'),
+    rules: new PublishedRules(join(tmpdir(), 'no-rules-published')),
     portal: new Hono(),
     ...changes,
   });

@@ -1,4 +1,4 @@
-import type { DocumentEntry } from '#shared/consent/document-index.ts';
+import { type DocumentEntry, documentFor } from '#shared/consent/document-index.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import { answerMessages } from '../../../extension/background/answer-messages.ts';
 import type { Deps } from '../../../extension/background/deps.ts';
@@ -33,10 +33,13 @@ const page = { sender: 'page', url: new URL('https://www.youtube.com/') } as con
 
 const files = { readFile: async (path: string) => (await fetch(`/${path}`)).text() };
 const documents: DocumentEntry[] = JSON.parse(await files.readFile('consent/index.json'));
+const packs = await loadPacks(files);
 const deps: Deps = {
   database: new Database(),
   outside,
-  packs: await loadPacks(files),
+  packs,
+  rules: packs,
+  rulesKey: '',
   documents,
   study: 'daylight',
   backend: 'http://127.0.0.1:9',
@@ -49,7 +52,7 @@ const bench: StoreBench = {
   async fill(count) {
     stored = count;
     for (const pack of deps.packs.values()) for (const host of pack.hosts) outside.permitted.add(host);
-    const document = documents.find((entry) => entry.locale === 'en')?.hash;
+    const document = documentFor(documents, 'en')?.hash;
     const choices = [{ source: 'youtube', kinds: ['recommendation', 'ad'] }];
     const rest = { exhibit: false, donate: true, holdHours: null, document, locale: 'en', adult: true };
     await router.answer({ name: 'agree', body: { choices, ...rest } }, { sender: 'extension' });

@@ -16,16 +16,21 @@ export const host = 'https://www.youtube.com/*';
 export const document = 'a'.repeat(64);
 
 const hour = 60 * 60 * 1000;
-const rule = { select: 'article', fields: {}, required: [], url: undefined };
-const pack: RulePack = {
+const rule = { select: 'article', required: [] };
+
+/** Test builder: the pack that `aBackground` has by default. */
+export const aPack: RulePack = {
   source: 'youtube',
   name: 'YouTube',
   version: 1,
   hosts: [host],
   surfaces: [{ id: 'home', page: 'home', path: '/', container: ['main'], items: ['ad', 'video'] }],
   items: {
-    video: { ...rule, kind: 'recommendation', url: 'https://www.youtube.com/watch?v={item.id}' },
-    ad: { ...rule, kind: 'ad', format: 'video' },
+    video: {
+      ...{ ...rule, kind: 'recommendation', fields: { 'item.id': [{ attribute: 'data-id' }] } },
+      url: 'https://www.youtube.com/watch?v={item.id}',
+    },
+    ad: { ...rule, kind: 'ad', format: 'video', fields: {} },
   },
 };
 
@@ -36,12 +41,21 @@ export class ABackground {
   readonly uploader: Uploader;
   readonly router: Router;
 
-  /** @param backend by default a closed port: an upload ends as offline, and stays in the outbox */
-  constructor(backend = 'http://127.0.0.1:9') {
+  /**
+   * @param backend by default a closed port: an upload ends as offline, and stays in the outbox
+   * @param more packs beside that of YouTube
+   * @param rules the pack of YouTube that ships, and the key for newer ones; by default none are taken
+   */
+  constructor(
+    backend = 'http://127.0.0.1:9',
+    more: readonly RulePack[] = [],
+    { pack = aPack, rulesKey = '' }: { pack?: RulePack; rulesKey?: string } = {},
+  ) {
     const database = new Database(`background-${crypto.randomUUID()}`);
     const documents = [{ version: 1, locale: 'en', material: true, hash: document }];
-    const packs = new Map([['youtube', pack]]);
-    this.deps = { database, outside: this.outside, packs, documents, study: 'daylight', backend };
+    const packs = new Map([pack, ...more].map((each) => [each.source, each]));
+    const rules = { packs, rules: packs, rulesKey };
+    this.deps = { database, outside: this.outside, ...rules, documents, study: 'daylight', backend };
     this.uploader = new Uploader(this.deps);
     this.router = answerMessages(this.deps, this.uploader);
   }

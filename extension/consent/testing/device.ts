@@ -11,6 +11,7 @@ import { type ConsentState, foldConsent } from '../fold.ts';
 import { gate } from '../gate.ts';
 import { gateStory, type SealedStory } from '../gate-story.ts';
 import { gateStructure, type SealedStructure } from '../gate-structure.ts';
+import { keepable } from '../keepable.ts';
 import { type Decide, decideBy } from '../permission.ts';
 import { aStory } from './a-story.ts';
 import { aStructure } from './a-structure.ts';
@@ -118,16 +119,19 @@ export class Device {
     this.world = { ...this.world, permitted };
   }
 
-  /** Something comes into view; in a private window the browser permits nothing. */
+  /** Something comes into view, with what was typed to get it; in a private window the browser permits nothing. */
   see(source: string, kind: Kind, isPrivate = false): void {
-    const decision = this.decide(isPrivate).capture({ source, kind, tier: 'aggregate' });
+    const decide = this.decide(isPrivate);
+    const decision = decide.capture({ source, kind, tier: 'aggregate' });
     const { world } = this;
     const moment = { scope: { source, kind, tier: 'aggregate' }, isPrivate, world } as const;
     if (!decision.allowed) {
       this.moments.push({ what: 'not-seen', why: decision.why, ...moment });
       return;
     }
-    const seen = { observation: itemOf(source, kind, this.#made++), capturedAt: world.now, world };
+    const observation = keepable(itemOf(source, kind, this.#made++), decide);
+    if (!observation) throw new Error('Two decisions on the same item differ');
+    const seen = { observation, capturedAt: world.now, world };
     this.#waiting = [...this.#waiting, seen];
     this.moments.push({ what: 'seen', seen, ...moment });
   }
@@ -142,9 +146,9 @@ export class Device {
     const batchId = ids[this.#made++ % ids.length] ?? '';
     const batch = composeBatch(batchId, study, this.#approved, exposures, decide);
     const { world } = this;
-    const inside = new Set(batch?.observations);
-    const taken = this.#approved.filter((seen) => inside.has(seen.observation));
-    this.#approved = this.#approved.filter((seen) => !inside.has(seen.observation));
+    const inside = new Set(batch?.observations.map((observation) => observation.id));
+    const taken = this.#approved.filter((seen) => inside.has(seen.observation.id));
+    this.#approved = this.#approved.filter((seen) => !inside.has(seen.observation.id));
     this.moments.push({ what: 'composed', batch, items: taken, left: this.#approved, world });
     if (batch) this.#outbox = [...this.#outbox, { batchId, json: JSON.stringify(batch), items: taken }];
   }
@@ -249,7 +253,9 @@ export class Device {
     if (this.#documents.length === 0) return [];
     const decide = this.decide();
     const scopes = ['youtube', 'google'].flatMap((source) =>
-      (['recommendation', 'ad'] as const).map((kind): Scope => ({ source, kind, tier: 'aggregate' })),
+      (['recommendation', 'ad', 'query'] as const).map(
+        (kind): Scope => ({ source, kind, tier: 'aggregate' }),
+      ),
     );
     return scopes.flatMap((scope) => [decide.capture(scope).allowed, decide.send(scope).allowed]);
   }
@@ -278,7 +284,10 @@ export class Device {
 
 function itemOf(source: string, kind: Kind, n: number): Observation {
   const name = `${source}/${kind}/${n}`;
-  const item = items.get(name) ?? anItem(source, kind, ids[n % ids.length]);
+  const there = items.get(name);
+  if (there) return there;
+  const bare = anItem(source, kind, ids[n % ids.length]);
+  const item = { ...bare, context: { ...bare.context, query: `search ${n}` } };
   items.set(name, item);
   return item;
 }

@@ -1,9 +1,19 @@
-import { type Scope, scopeKey } from '#shared/consent/scope.ts';
+import { type Scope, scopeKey, type Tier } from '#shared/consent/scope.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 import type { Device } from './device.ts';
 import { type Moment, momentsOf } from './moment.ts';
-import { isPausedIn, isStanding, mayCapture, mayDonate, mayExhibit, maySend, type Yes } from './world.ts';
+import {
+  isPausedIn,
+  isStanding,
+  mayCapture,
+  mayDonate,
+  mayExhibit,
+  maySend,
+  maySendQuery,
+  queryScope,
+  type Yes,
+} from './world.ts';
 
 const year = 365 * 24 * 3_600_000;
 const known = ['youtube', 'google'].flatMap((s) => [`${s}/recommendation`, `${s}/ad`]);
@@ -151,6 +161,34 @@ export const promises = {
         }
       }
     },
+  'C15 what was typed is kept and sent under its own grant alone, held all along; without it the item goes by itself':
+    ({ moments }) => {
+      for (const moment of momentsOf(moments, 'seen')) {
+        const { observation } = moment.seen;
+        const may = mayCapture(moment.world, queryScope(observation, 'aggregate'));
+        keep((observation.context.query !== undefined) === may, moment);
+      }
+      for (const moment of momentsOf(moments, 'composed', 'sent')) {
+        const { batch, items, world } = moment;
+        for (const { id, source, kind, context } of batch?.observations ?? []) {
+          const seen = items.find((item) => item.observation.id === id);
+          if (!seen || !batch) throw new Error('A batch holds what nobody saw');
+          const isExhibit = names(batch, { source, kind, tier: 'exhibit' }) !== undefined;
+          const tiers: Tier[] = isExhibit ? ['aggregate', 'exhibit'] : ['aggregate'];
+          const typed = seen.observation.context.query;
+          const may = typed !== undefined && tiers.every((tier) => maySendQuery(world, seen, tier));
+          keep(context.query === undefined || (may && context.query === typed), moment);
+          // What is sealed holds all that it may; by the time it is sent, more may have been agreed to.
+          keep(context.query !== undefined || !may || moment.what === 'sent', moment);
+          for (const tier of context.query === undefined ? [] : tiers) {
+            const scope = queryScope(seen.observation, tier);
+            keep(names(batch, scope)?.grant === world.granted.get(scopeKey(scope))?.entry, moment);
+            const takenBack = seen.world.takenBack.get(scopeKey(scope));
+            keep(takenBack === world.takenBack.get(scopeKey(scope)), moment);
+          }
+        }
+      }
+    },
   'a story is sent in the very revision, and to the very readers, that its author agreed to': ({
     moments,
   }) => {
@@ -190,7 +228,7 @@ export const promises = {
       keep(!moment.left.some((seen) => maySend(moment.world, seen)), moment);
     for (const moment of momentsOf(moments, 'held')) {
       const { world, batch, items } = moment;
-      const claims = batch.consents.filter((consent) => consent.scope.tier === 'exhibit');
+      const claims = batch.consents.filter(({ scope }) => scope.tier === 'exhibit' || scope.kind === 'query');
       const isStale = claims.some(
         ({ scope, grant }) =>
           world.granted.get(scopeKey(scope))?.entry !== grant || !mayCapture(world, scope),

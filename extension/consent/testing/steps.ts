@@ -8,8 +8,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const scopes = ['youtube', 'google'].flatMap((source) =>
-  (['recommendation', 'ad'] as const).flatMap((kind) =>
+const kinds = ['recommendation', 'ad'] as const;
+const sources = ['youtube', 'google'];
+const scopes = sources.flatMap((source) =>
+  ([...kinds, 'query'] as const).flatMap((kind) =>
     (['aggregate', 'exhibit'] as const).map((tier): Scope => ({ source, kind, tier })),
   ),
 );
@@ -30,12 +32,12 @@ const steps: ReadonlyMap<string, (device: Device) => void> = new Map<string, (de
     [`grants ${nameOf(scope)}`, (d) => d.grant(scope)],
     [`withdraws ${nameOf(scope)}`, (d) => d.withdraw(scope)],
   ]),
-  ...scopes
-    .filter((scope) => scope.tier === 'aggregate')
-    .flatMap(({ source, kind }): [string, (d: Device) => void][] => [
+  ...sources.flatMap((source) =>
+    kinds.flatMap((kind): [string, (d: Device) => void][] => [
       [`sees ${source}/${kind}`, (d) => d.see(source, kind)],
       [`sees ${source}/${kind} in private`, (d) => d.see(source, kind, true)],
     ]),
+  ),
   ...unknown.flatMap((name): [string, (d: Device) => void][] => {
     const [source = '', kind] = name.split('/') as [string, Kind];
     return [
@@ -53,12 +55,10 @@ const steps: ReadonlyMap<string, (device: Device) => void> = new Map<string, (de
     [`resumes ${source || 'all'}`, (d) => d.resume(source)],
     [`is stopped on ${source || 'all'}`, (d) => d.stop(source)],
   ]),
-  ...['youtube', 'google', 'recommendation', 'ad', 'structure'].flatMap(
-    (what): [string, (d: Device) => void][] => [
-      [`forbids ${what}`, (d) => d.permit(what, false)],
-      [`permits ${what}`, (d) => d.permit(what, true)],
-    ],
-  ),
+  ...[...sources, ...kinds, 'query', 'structure'].flatMap((what): [string, (d: Device) => void][] => [
+    [`forbids ${what}`, (d) => d.permit(what, false)],
+    [`permits ${what}`, (d) => d.permit(what, true)],
+  ]),
   ...[
     ['a minute on', minute],
     ['an hour on', hour],
@@ -110,6 +110,7 @@ export function someSteps(often: (name: string) => boolean, longest: number): fc
     ['is 18', 'joins'],
     takesPart('youtube'),
     takesPart('youtube', 'google'),
+    takesPart('youtube').filter((name) => !name.includes('/query')),
     [...takesPart('youtube'), ...onItsWay],
     [...takesPart('youtube', 'google'), ...onItsWay],
   ];

@@ -1,4 +1,4 @@
-import { type Scope, type ScopeKey, scopeKey } from '#shared/consent/scope.ts';
+import { type Scope, type ScopeKey, scopeKey, type Tier } from '#shared/consent/scope.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { StoryAudience } from '#shared/stories/category.ts';
 
@@ -60,7 +60,7 @@ export const firstWorld: World = {
   structures: new Map(),
   takenBack: new Map(),
   pauses: new Map(),
-  permitted: new Set(['youtube', 'google', 'recommendation', 'ad', 'structure']),
+  permitted: new Set(['youtube', 'google', 'recommendation', 'ad', 'query', 'structure']),
   stopped: new Set(),
   yesesSoFar: 0,
 };
@@ -103,6 +103,22 @@ export function maySend(world: World, { observation, world: then }: Seen): boole
   const scope: Scope = { source: observation.source, kind: observation.kind, tier: 'aggregate' };
   const isSame = then.granted.get(scopeKey(scope))?.entry === world.granted.get(scopeKey(scope))?.entry;
   return mayCapture(world, scope) && mayDonate(world) && isSame && then.joined?.entry === world.joined?.entry;
+}
+
+/** The scope of what was typed to get an item. */
+export function queryScope({ source }: Observation, tier: Tier): Scope {
+  return { source, kind: 'query', tier };
+}
+
+/** Whether what was typed to get an item may be sent: typed under the very consent that holds now. */
+export function maySendQuery(world: World, { observation, world: then }: Seen, tier: Tier): boolean {
+  const scope = queryScope(observation, tier);
+  const given = then.granted.get(scopeKey(scope));
+  return (
+    given !== undefined &&
+    given.entry === world.granted.get(scopeKey(scope))?.entry &&
+    mayCapture(world, scope)
+  );
 }
 
 /** Whether a person may read one item. */

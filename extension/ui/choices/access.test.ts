@@ -13,6 +13,29 @@ test('the browser is asked for the ticked sites alone', () => {
   });
 });
 
+const typed = (form: 'term' | 'prompt', state: 'unset' | 'granted' = 'unset') => ({
+  typed: { forms: [form], state, exhibit: false, isNew: true },
+});
+const alsoTyped = { ...toggleKind(chosen, 'other-site/query'), destination: 'ask' } as const;
+
+test('what is typed is asked for as what it is: search terms, or communications with an assistant', () => {
+  const other = { source: 'other-site' };
+  const categories = (form: 'term' | 'prompt', selection: typeof chosen) =>
+    accessFor(selection, [aSourceState({ ...other, ...typed(form) })]).categories;
+  expect(categories('term', alsoTyped)).toContain('searchTerms');
+  expect(categories('prompt', alsoTyped)).toContain('personalCommunications');
+  expect(categories('term', chosen)).not.toContain('searchTerms');
+});
+
+test('that what is typed is asked for anew is announced, where its site is known already', () => {
+  const kinds = [{ kind: 'ad', state: 'granted', exhibit: false, isNew: false } as const];
+  const known = (state: 'unset' | 'granted') => [
+    aSourceState({ source: 'other-site', permitted: true, kinds, ...typed('term', state) }),
+  ];
+  expect(announcedAccess(alsoTyped, known('unset'), true).categories).toContain('searchTerms');
+  expect(announcedAccess(alsoTyped, known('granted'), true).categories).toEqual([]);
+});
+
 test('who keeps everything is asked for no kind of data, as none leaves', () => {
   expect(accessFor({ ...chosen, destination: 'keep' }, sources).categories).toEqual([]);
 });

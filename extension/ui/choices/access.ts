@@ -1,7 +1,8 @@
 import { categoriesOf, type DataCategory } from '#shared/consent/data-categories.ts';
+import type { ScopeKind } from '#shared/consent/scope.ts';
 import type { SourceState } from '../../messages/state.ts';
 import { formatList } from '../format.ts';
-import { isOn, type Selection, tickedSources } from './selection.ts';
+import { isOn, type ScopeState, type Selection, tickedSources } from './selection.ts';
 
 /** What the browser is asked for on behalf of the person. */
 export interface Access {
@@ -16,7 +17,13 @@ export function accessFor(selection: Selection, sources: readonly SourceState[])
   const leaves = selection.destination === 'donate' || selection.destination === 'ask';
   return {
     hosts: [...new Set(ticked.flatMap(({ source }) => source.hosts))],
-    categories: leaves ? categoriesOf(ticked.flatMap(({ kinds }) => kinds)) : [],
+    categories: leaves
+      ? categoriesOf(
+          ticked.flatMap(({ source: { typed }, kinds }) =>
+            kinds.flatMap((kind) => (kind === 'query' ? (typed?.forms ?? []) : kind)),
+          ),
+        )
+      : [],
   };
 }
 
@@ -27,15 +34,18 @@ export function announcedAccess(
   donatesAlready: boolean,
 ): Access {
   const ticked = tickedSources(selection, sources);
-  const isKnown = (source: SourceState, kinds: readonly string[]) =>
-    source.permitted &&
-    donatesAlready &&
-    kinds.every((kind) => source.kinds.some((known) => known.kind === kind && isOn(known.state)));
+  const isKnown = (source: SourceState, kinds: readonly ScopeKind[]) =>
+    source.permitted && donatesAlready && kinds.every((kind) => isOn(stateOf(source, kind)));
   const unknown = ticked.filter(({ source, kinds }) => !isKnown(source, kinds));
   return {
     hosts: [...new Set(unknown.flatMap(({ source }) => (source.permitted ? [] : source.hosts)))],
     categories: unknown.length > 0 ? accessFor(selection, sources).categories : [],
   };
+}
+
+function stateOf({ kinds, typed }: SourceState, kind: ScopeKind): ScopeState {
+  const standing = kind === 'query' ? typed : kinds.find((known) => known.kind === kind);
+  return standing?.state ?? 'unset';
 }
 
 /** A host as people write it: `www.example.org` for `https://www.example.org/*`. */

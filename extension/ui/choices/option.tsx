@@ -10,6 +10,7 @@ export function Option(props: {
   title: string;
   help?: ComponentChildren;
   tag?: string | undefined;
+  disabled?: boolean;
 }) {
   return (
     <label class="option">
@@ -18,6 +19,7 @@ export function Option(props: {
         name={props.name}
         value={props.value}
         checked={props.checked}
+        disabled={props.disabled}
         onChange={props.choose}
       />
       <span class="option-text">

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { agree } from '../../messages/agree.ts';
 import {
   agreementOf,
+  hasKind,
   openQuestions,
   phaseOf,
   type ScopeState,
   selectionOf,
+  tickedSources,
   toggleKind,
 } from './selection.ts';
 import { aSourceState, aState } from './testing/a-state.ts';
@@ -56,6 +58,34 @@ test('whose first choice is over while a later one holds still takes part, with 
   const state = aState({ age: 'adult', sources });
   expect(phaseOf(state)).toBe('taking-part');
   expect([...selectionOf(state).kinds]).toEqual(['other-site/ad']);
+});
+
+const typing = (state: ScopeState, kind: ScopeState = 'granted') => ({
+  ...withKind(kind),
+  typed: { forms: ['term' as const], state, exhibit: false, isNew: false },
+});
+
+test('what is typed is a tick of its own that nobody finds ticked: it is shown as chosen where it was, and nowhere else', () => {
+  const ticked = (source: ReturnType<typeof typing>) => [
+    ...selectionOf(aState({ age: 'adult', sources: [source] })).kinds,
+  ];
+  for (const name of ['unset', 'offered', 'declined', 'withdrawn', 'stale', 'expired'] as const)
+    expect(ticked(typing(name)), name).toEqual(['some-site/ad']);
+  expect(ticked(typing('granted'))).toEqual(['some-site/ad', 'some-site/query']);
+  expect(ticked(typing('granted', 'expired')), 'nothing that it could go along with').toEqual([]);
+});
+
+test('what is typed is agreed to with a kind of its site, and goes with the last of them', () => {
+  const sources = [typing('unset'), { ...typing('unset'), source: 'other-site' }];
+  const nothingYet = selectionOf(aState());
+  const alone = { ...nothingYet, kinds: new Set(['some-site/query']) };
+  expect(tickedSources(alone, sources)).toEqual([]);
+  expect(openQuestions(alone)).toContain('kinds');
+  const both = toggleKind(toggleKind(nothingYet, 'some-site/ad'), 'some-site/query');
+  expect(tickedSources(both, sources).map(({ kinds }) => kinds)).toEqual([['ad', 'query']]);
+  expect(hasKind(both, 'some-site')).toBe(true);
+  expect(hasKind(both, 'other-site')).toBe(false);
+  expect([...toggleKind(both, 'some-site/ad').kinds]).toEqual([]);
 });
 
 test('whoever is not 18 yet sees nothing to switch on', () => {

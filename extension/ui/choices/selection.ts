@@ -1,4 +1,4 @@
-import type { Kind } from '#shared/observations/kind.ts';
+import type { ScopeKind } from '#shared/consent/scope.ts';
 import type { Choices as Agreement } from '../../messages/agree.ts';
 import type { SourceState, StateAnswer } from '../../messages/state.ts';
 
@@ -7,7 +7,7 @@ export type Destination = 'donate' | 'ask' | 'keep';
 
 /** What a person has ticked so far. Undefined: not answered yet. */
 export interface Selection {
-  /** `source/kind` of everything that is ticked. */
+  /** `source/kind` of everything that is ticked; `source/query` for what the person types there, never alone. */
   kinds: ReadonlySet<string>;
   destination: Destination | undefined;
   /** Hours that items wait, where they are donated by themselves. */
@@ -47,8 +47,8 @@ function isOver(state: ScopeState | StateAnswer['study']['state']): boolean {
   return state === 'stale' || state === 'expired';
 }
 
-/** Name of one kind of one source. */
-export function kindKey(source: string, kind: Kind): string {
+/** Name of one kind of one source, or of what is typed there. */
+export function kindKey(source: string, kind: ScopeKind): string {
   return `${source}/${kind}`;
 }
 
@@ -60,6 +60,11 @@ export function selectionOf(state: StateAnswer): Selection {
   const on = state.sources.flatMap(({ source, kinds }) =>
     kinds.filter((kind) => isOn(kind.state)).map((kind) => ({ key: kindKey(source, kind.kind), ...kind })),
   );
+  const typed = state.sources
+    .filter(
+      (source) => source.typed && isOn(source.typed.state) && source.kinds.some((kind) => isOn(kind.state)),
+    )
+    .map(({ source }) => kindKey(source, 'query'));
   const destinations = {
     joined: state.holdHours === null ? 'ask' : 'donate',
     unset: 'keep',
@@ -67,7 +72,7 @@ export function selectionOf(state: StateAnswer): Selection {
     expired: undefined,
   } as const;
   return {
-    kinds: new Set(on.map((kind) => kind.key)),
+    kinds: new Set([...on.map((kind) => kind.key), ...typed]),
     destination: on.length > 0 ? destinations[state.study.state] : undefined,
     holdHours: state.holdHours ?? usualHold,
     exhibit: on.some((kind) => kind.exhibit),
@@ -75,35 +80,44 @@ export function selectionOf(state: StateAnswer): Selection {
   };
 }
 
-/** The same selection with one kind ticked, or not any more. */
+/**
+ * The same selection with one kind ticked, or not any more. What is typed goes with the last kind of its source: there is
+ * nothing left that it could go along with.
+ */
 export function toggleKind(selection: Selection, key: string): Selection {
   const kinds = new Set(selection.kinds);
   if (!kinds.delete(key)) kinds.add(key);
-  return { ...selection, kinds };
+  const source = key.slice(0, key.indexOf('/'));
+  const toggled = { ...selection, kinds };
+  if (!hasKind(toggled, source)) kinds.delete(kindKey(source, 'query'));
+  return toggled;
+}
+
+/** Whether a kind of item is ticked on a source, which what is typed there can go along with. */
+export function hasKind({ kinds }: Selection, source: string): boolean {
+  return [...kinds].some((key) => key.startsWith(`${source}/`) && key !== kindKey(source, 'query'));
 }
 
 /** The questions that are not answered yet, in the order of the page. */
 export function openQuestions(selection: Selection): Question[] {
   const open: Question[] = [];
-  if (selection.kinds.size === 0) open.push('kinds');
+  if (![...selection.kinds].some((key) => !key.endsWith('/query'))) open.push('kinds');
   if (!selection.destination) open.push('destination');
   if (selection.age !== 'adult') open.push('age');
   return open;
 }
 
-/** The sources of which at least one kind is ticked, with these kinds. */
+/** The sources of which at least one kind is ticked, with these kinds, and `query` where what is typed is ticked. */
 export function tickedSources(
   selection: Selection,
   sources: readonly SourceState[],
-): { source: SourceState; kinds: Kind[] }[] {
+): { source: SourceState; kinds: ScopeKind[] }[] {
   return sources
-    .map((source) => ({
-      source,
-      kinds: source.kinds
-        .map(({ kind }) => kind)
-        .filter((kind) => selection.kinds.has(kindKey(source.source, kind))),
-    }))
-    .filter(({ kinds }) => kinds.length > 0);
+    .filter(({ source }) => hasKind(selection, source))
+    .map((source) => {
+      const all: ScopeKind[] = [...source.kinds.map(({ kind }) => kind), 'query'];
+      return { source, kinds: all.filter((kind) => selection.kinds.has(kindKey(source.source, kind))) };
+    });
 }
 
 /**

@@ -5,8 +5,9 @@ import { ExampleCard } from './example-card.tsx';
 import { LeaveButtons } from './leave-buttons.tsx';
 import { Option } from './option.tsx';
 import { isOn, kindKey, type Selection, toggleKind } from './selection.ts';
+import { TypedChoice } from './typed-choice.tsx';
 
-/** One site: what can be kept of it, each with a made-up example, and what never is. */
+/** One site: what can be kept of it, each with a made-up example, what is typed there, and what is never read. */
 export function SourceChoice(props: {
   source: SourceState;
   selection: Selection;
@@ -21,6 +22,7 @@ export function SourceChoice(props: {
     <section class={active ? 'card on' : 'card'} aria-labelledby={title} data-source={source.source}>
       <h3 id={title}>{source.name}</h3>
       <p class="help">{i18n.t('choices.hosts', [hostList(source.hosts)])}</p>
+      {source.stopped && <p class="help">{i18n.t('popup.idle.stopped')}</p>}
       {source.kinds.map(({ kind, isNew }) => {
         const key = kindKey(source.source, kind);
         return (
@@ -39,7 +41,8 @@ export function SourceChoice(props: {
           </div>
         );
       })}
-      <p class="never">{i18n.t('choices.never')}</p>
+      <TypedChoice source={source} selection={selection} change={props.change} takesPart={props.takesPart} />
+      <p class="never">{i18n.t(source.typed ? 'choices.neverTyped' : 'choices.never')}</p>
       {active && (
         <LeaveButtons name={source.name} leave={(deleteSent) => props.leave(source.source, deleteSent)} />
       )}

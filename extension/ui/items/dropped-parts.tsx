@@ -5,7 +5,10 @@ import { formatNumber } from '../format.ts';
 const fields = {
   'item.title': 'item.field.title',
   'item.url': 'item.field.url',
+  'item.id': 'item.field.id',
+  'item.publisher.id': 'item.field.publisherId',
   'item.publisher.name': 'item.field.publisher',
+  'context.query': 'item.field.query',
   'position.section': 'item.field.section',
   'ad.advertiser': 'item.field.advertiser',
   'ad.disclosure': 'item.field.disclosure',
@@ -13,9 +16,10 @@ const fields = {
   'answer.text': 'item.field.text',
   'answer.citations.title': 'item.field.citations',
   'answer.citations.url': 'item.field.citations',
+  'answer.citations.claim': 'item.field.citations',
 } as const;
 
-const kinds = ['email', 'phone', 'card', 'iban', 'url'] as const;
+const kinds = ['email', 'phone', 'card', 'iban', 'url', 'profile'] as const;
 
 /** What redaction took out of an item, one line each. */
 export function DroppedParts({ dropped }: { dropped: ShownItem['dropped'] }) {

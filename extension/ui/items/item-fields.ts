@@ -24,6 +24,7 @@ export function fieldsOf(item: ShownItem, siteName: (source: string) => string):
     ['labels', observation.labels.join(', ')],
     ['page', context.page],
     ['hostItem', context.hostItem, true],
+    ['query', context.query ?? null],
     ['reach', i18n.t(`item.reach.${context.reach}`)],
     ['day', formatDay(seen.day)],
     ['seen', formatSeconds(seen.visibleMs)],

@@ -28,6 +28,7 @@ export function ItemRow(props: {
   const { observation } = item;
   const title = titleOf(item);
   const maker = makerOf(item);
+  const { query } = observation.context;
   return (
     <>
       <button
@@ -43,6 +44,11 @@ export function ItemRow(props: {
         </span>
         <span class="row-facts">
           {maker && <bdi class="row-maker">{maker}</bdi>}
+          {query && (
+            <span class="row-typed">
+              <bdi>{i18n.t('item.typed', [query])}</bdi>
+            </span>
+          )}
           <span>{props.siteName(observation.source)}</span>
           <span>{formatDay(observation.seen.day)}</span>
           {item.dropped.length > 0 && <span>{i18n.t('item.redacted')}</span>}

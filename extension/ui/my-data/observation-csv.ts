@@ -42,6 +42,7 @@ const columns: Record<string, (row: Row) => Cell | undefined> = {
   page: ({ observation }) => observation.context.page,
   host_item: ({ observation }) => observation.context.hostItem,
   reach: ({ observation }) => observation.context.reach,
+  query: ({ observation }) => observation.context.query,
   visible_ms: ({ observation }) => observation.seen.visibleMs,
   rules: ({ observation }) => observation.rules,
   missing: ({ observation }) => observation.completeness.missing.join(' | '),

@@ -4,7 +4,16 @@ import { changedParts } from './changed-parts.ts';
 
 const changed = [{ surface: 'home', why: 'unread' as const, isHelped: false }];
 const aSource = (source: string, state: 'granted' | 'withdrawn'): StateAnswer['sources'][number] => ({
-  ...{ source, name: source.toUpperCase(), hosts: [], paused: false, permitted: true, changed },
+  ...{
+    source,
+    name: source.toUpperCase(),
+    hosts: [],
+    paused: false,
+    permitted: true,
+    stopped: false,
+    typed: null,
+    changed,
+  },
   kinds: [{ kind: 'ad', state, exhibit: false, isNew: false }],
 });
 const sources = [aSource('one', 'granted'), aSource('two', 'withdrawn'), aSource('three', 'granted')];

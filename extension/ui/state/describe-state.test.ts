@@ -4,7 +4,8 @@ import { describeState, pausedSources, siteName } from './describe-state.ts';
 
 function aSource(source: string, paused = false): StateAnswer['sources'][number] {
   const kinds = [{ kind: 'ad' as const, state: 'granted' as const, exhibit: false, isNew: false }];
-  return { source, name: source.toUpperCase(), hosts: [], paused, permitted: true, changed: [], kinds };
+  const rest = { hosts: [], paused, permitted: true, stopped: false, changed: [], kinds, typed: null };
+  return { source, name: source.toUpperCase(), ...rest };
 }
 
 function aState(changes: Partial<StateAnswer> = {}): StateAnswer {
@@ -37,8 +38,23 @@ test('somebody whose ledger is damaged is told so, though it does not even tell 
 
 test('only sites that are really read are named while recording', () => {
   const blind = { ...aSource('three'), permitted: false };
-  const state = aState({ sources: [aSource('one'), aSource('two', true), blind] });
-  expect(describeState(state)).toEqual({ sign: 'recording', names: ['ONE'], isHere: false });
+  const stopped = { ...aSource('four'), stopped: true };
+  const state = aState({ sources: [aSource('one'), aSource('two', true), blind, stopped], site: 'four' });
+  expect(describeState(state)).toEqual({
+    sign: 'recording',
+    names: ['ONE'],
+    isHere: false,
+    readsTyped: false,
+  });
+});
+
+test('that what is typed is read is told on its own site, where no site is in front, and on no other site', () => {
+  const typed = { forms: ['term' as const], state: 'granted' as const, exhibit: false, isNew: false };
+  const sources = [aSource('one'), { ...aSource('two'), typed }];
+  const reads = (site: string | null) => describeState(aState({ site, sources }));
+  expect(reads('two')).toMatchObject({ isHere: true, readsTyped: true });
+  expect(reads('one')).toMatchObject({ isHere: true, readsTyped: false });
+  expect(reads(null)).toMatchObject({ isHere: false, readsTyped: true });
 });
 
 test('every reason why nothing is recorded is told, and only a pause looks like a pause', () => {

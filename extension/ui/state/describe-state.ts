@@ -33,14 +33,25 @@ const reasons: Record<Exclude<IdleReason, 'paused' | 'site-off'>, { text: IdleTe
 
 /** Where everything stands, told as: which sign, which sentence, and the one thing that mends it. */
 export type StateDescription =
-  | { sign: 'recording'; names: string[]; isHere: boolean }
+  /** `readsTyped`: what the person types is read, too, on the site in front or, where that is none, on any. */
+  | { sign: 'recording'; names: string[]; isHere: boolean; readsTyped: boolean }
   | { sign: 'paused'; until: number | null; site: string | null; mend: Mend }
   | { sign: 'off'; text: IdleText; mend?: Mend };
 
 /** Reads off a state what a person should know first. */
 export function describeState(state: StateAnswer): StateDescription {
   const { idle } = state;
-  if (idle === null) return { sign: 'recording', names: activeNames(state), isHere: state.site !== null };
+  if (idle === null) {
+    const reading = state.sources.filter(({ stopped }) => !stopped);
+    return {
+      sign: 'recording',
+      names: activeNames(state),
+      isHere: reading.some(({ source }) => source === state.site),
+      readsTyped: reading.some(
+        ({ source, typed }) => typed?.state === 'granted' && (state.site === null || source === state.site),
+      ),
+    };
+  }
   if (idle === 'paused')
     return { sign: 'paused', until: state.pausedUntil, site: null, mend: { does: 'go-on' } };
   if (idle === 'site-off')
@@ -72,8 +83,8 @@ export function siteName(state: StateAnswer): string | undefined {
 function activeNames({ sources }: StateAnswer): string[] {
   return sources
     .filter(
-      ({ paused, permitted, kinds }) =>
-        !paused && permitted && kinds.some(({ state }) => state === 'granted'),
+      ({ paused, permitted, stopped, kinds }) =>
+        !paused && !stopped && permitted && kinds.some(({ state }) => state === 'granted'),
     )
     .map(({ name }) => name);
 }

@@ -17,8 +17,9 @@ export function stateHelp(description: StateDescription, { isInFront }: { isInFr
   if (description.sign === 'off') return i18n.t(`popup.idle.${description.text}`);
   if (description.sign === 'paused')
     return i18n.t(description.site === null ? 'popup.pausedHelp' : 'popup.siteOffHelp');
-  if (!isInFront) return i18n.t('popup.recordingHelp');
-  return i18n.t(description.isHere ? 'popup.recordingHere' : 'popup.recordingElsewhere');
+  if (!isInFront) return i18n.t(description.readsTyped ? 'popup.recordingHelpTyped' : 'popup.recordingHelp');
+  if (!description.isHere) return i18n.t('popup.recordingElsewhere');
+  return i18n.t(description.readsTyped ? 'popup.recordingHereTyped' : 'popup.recordingHere');
 }
 
 /** What is written on the button that mends the state. */

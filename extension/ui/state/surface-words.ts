@@ -10,8 +10,12 @@ export function surfaceWords(surface: string): string {
     case 'watch-next':
       return i18n.t('surface.watchNext');
     case 'search':
+    case 'results':
       return i18n.t('surface.search');
-    default:
-      return i18n.t('surface.other', [surface.replaceAll('-', ' ')]);
   }
+  const parts = surface.split('-');
+  if (parts.includes('ads')) return i18n.t('surface.ads');
+  if (parts.includes('shorts')) return i18n.t('surface.shorts');
+  if (parts.includes('answer') || parts.includes('ai')) return i18n.t('surface.answers');
+  return i18n.t('surface.other', [parts.join(' ')]);
 }

@@ -15,9 +15,10 @@ const piece = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom('Best of 2026', 'news', '1.234.567 views', 'ملخص', '😀', '–') },
 );
 
+const words = fc.array(piece, { minLength: 1, maxLength: 40 }).map((pieces) => pieces.join(', '));
+
 /** A text of words and secrets, up to `max` characters, as the schema takes it; or null. */
 function text(max: number) {
-  const words = fc.array(piece, { minLength: 1, maxLength: 40 }).map((pieces) => pieces.join(', '));
   const filled = fc.tuple(words, fc.nat(max)).map(([end, length]) => 'x '.repeat(length / 2) + end);
   return fc.option(
     fc.oneof(words, filled).map((whole) => {
@@ -32,12 +33,16 @@ const url = fc.option(
     'https://www.youtube.com/watch?v=abc&si=x',
     'https://news.example/jo.smith@example.com',
     'https://a.example/',
+    'https://a.example/an-article/4111111111111111',
+    'https://a.example/DE89370400440532013000/x?mail=jo.smith@example.com',
+    'https://jo.smith%40example.com:x@a.example/%2B49%20171%202345678',
+    'https://www.instagram.com/jo.smith/',
   ),
 );
 const common = {
   id: fc.constant(newDayId(Date.UTC(2026, 10, 21))),
   source: fc.constant('youtube'),
-  surface: fc.constant('watch-next'),
+  surface: fc.constantFrom('watch-next', 'chat'),
   item: fc.record({
     id: fc.constant('abc'),
     url,
@@ -46,11 +51,15 @@ const common = {
   }),
   position: fc.record({ section: text(200), index: fc.nat(99) }),
   labels: fc.constant<string[]>([]),
-  context: fc.record({
-    page: fc.constant('watch'),
-    hostItem: fc.constantFrom(null, 'dQw4w9WgXcQ', 'best laptop', 'jo.smith@example.com'),
-    reach: fc.constant('search' as const),
-  }),
+  context: fc.record(
+    {
+      page: fc.constant('watch'),
+      hostItem: fc.constantFrom(null, 'dQw4w9WgXcQ', 'best laptop', 'jo.smith@example.com'),
+      reach: fc.constant('search' as const),
+      query: fc.oneof(fc.constant('best laptop'), words),
+    },
+    { requiredKeys: ['page', 'hostItem', 'reach'] },
+  ),
   seen: fc.constant({ day: '2026-11-21', visibleMs: 1_800 }),
   rules: fc.constant('youtube@1'),
   completeness: fc.constant<{ missing: string[] }>({ missing: [] }),
@@ -80,12 +89,16 @@ export const observations: fc.Arbitrary<Observation> = fc.oneof(
       status: fc.constant('answered' as const),
       text: text(20_000),
       citations: fc.array(
-        fc.record({
-          n: fc.integer({ min: 1, max: 500 }),
-          url,
-          domain: fc.constant(null),
-          title: text(500),
-        }),
+        fc.record(
+          {
+            n: fc.integer({ min: 1, max: 500 }),
+            url,
+            domain: fc.constant(null),
+            title: text(500),
+            claim: words,
+          },
+          { requiredKeys: ['n', 'url', 'domain', 'title'] },
+        ),
         { maxLength: 3 },
       ),
     }),

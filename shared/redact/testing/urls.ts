@@ -43,7 +43,10 @@ export const secretTypes: Readonly<Record<string, (random: Random) => [name: str
 };
 
 /** Places in an address where a secret may stand; a plain id in a placeholder's own place cannot be told from an id. */
-const plantings: readonly ((url: URL, name: string, value: string, random: Random) => void)[] = [
+type Planting = (url: URL, name: string, value: string, random: Random) => void;
+
+/** Before the host, and after the path. */
+const outside: readonly Planting[] = [
   (url, name, value) => url.searchParams.append(name, value),
   (url, _, value, random) => url.searchParams.append(random.fill('????'), value),
   (url, name, value) => url.searchParams.append(`${name}[]`, value),
@@ -51,14 +54,26 @@ const plantings: readonly ((url: URL, name: string, value: string, random: Rando
   (url, _, value) => (url.hash = value),
   (url, _, value) => (url.username = value),
   (url, _, value) => ([url.username, url.password] = ['me', value]),
-  (url, _, value) => (url.pathname += `/${encodeURIComponent(value)}`),
-  (url, _, value) => (url.pathname += `;jsessionid=${encodeURIComponent(value)}`),
-  (url, _, value) => (url.pathname = `/${encodeURIComponent(value)}${url.pathname}`),
-  (url, _, value) => (url.hostname = `${value.replace(/[^A-Za-z0-9]/g, '')}.${url.hostname}`),
   (url, _, value) => url.searchParams.append('v', value),
   (url, _, value) => url.searchParams.set('v', `dQw4w9WgXcQ&s=${value}`),
   (url, _, value) => url.searchParams.set('list', `PL ${value}`),
 ];
+const path: readonly Planting[] = [
+  (url, _, value) => (url.pathname += `/${encodeURIComponent(value)}`),
+  (url, _, value) => (url.pathname += `;jsessionid=${encodeURIComponent(value)}`),
+  (url, _, value) => (url.pathname = `/${encodeURIComponent(value)}${url.pathname}`),
+];
+const host: readonly Planting[] = [
+  (url, _, value) => (url.hostname = `${value.replace(/[^A-Za-z0-9]/g, '')}.${url.hostname}`),
+];
+const plantings = { outside, path, host, anywhere: [...outside, ...path, ...host] };
+
+/** The address of a page on the open web, with nothing secret in it. */
+export function openUrl(random: Random): string {
+  const words = ['bread', 'guide', 'best-ovens-2026', '2026', 'wiki', '20261128123456789', 'index.html'];
+  const path = Array.from({ length: random.between(0, 3) }, () => random.pick(words)).join('/');
+  return `https://www.${random.fill('?????')}.example/${path}`;
+}
 
 /** An address that fits a template, ports and needless parameters included, with nothing secret in it. */
 export function plainUrl(random: Random): string {
@@ -72,9 +87,14 @@ export function plainUrl(random: Random): string {
 }
 
 /** The address with a secret planted in one of the places. */
-export function withSecret(address: string, type: string, random: Random): { url: string; secret: string } {
+export function withSecret(
+  address: string,
+  type: string,
+  random: Random,
+  where: keyof typeof plantings = 'anywhere',
+): { url: string; secret: string } {
   const [name = '', secret = ''] = secretTypes[type]?.(random) ?? [];
   const url = new URL(address);
-  random.pick(plantings)(url, name, secret, random);
+  random.pick(plantings[where])(url, name, secret, random);
   return { url: url.href, secret };
 }

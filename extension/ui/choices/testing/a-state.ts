@@ -9,10 +9,12 @@ export function aSourceState(change: Partial<SourceState> = {}): SourceState {
     paused: false,
     changed: [],
     permitted: false,
+    stopped: false,
     kinds: [
       { kind: 'recommendation', state: 'unset', exhibit: false, isNew: true },
       { kind: 'ad', state: 'unset', exhibit: false, isNew: true },
     ],
+    typed: null,
     ...change,
   };
 }

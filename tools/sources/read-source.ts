@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { Draft, SurfaceCounts } from '../draft.ts';
-import type { BreakageSign } from '../find-breakage.ts';
+import type { Draft, SurfaceCounts } from '../../extension/extract/draft.ts';
+import type { BreakageSign } from '../../extension/extract/find-breakage.ts';
 
 /** A page of a source and what must be read off it. */
 export interface Fixture {

@@ -1,0 +1,24 @@
+import { noScore, type Score } from './compare.ts';
+
+/** Adds scores up by source, surface and kind, over captures. */
+export function addUp(scores: readonly Score[]): Score[] {
+  const sums = new Map<string, Score>();
+  for (const score of scores) {
+    const { source, surface, kind } = score;
+    const key = [source, surface, kind].join('/');
+    const sum = sums.get(key) ?? noScore(source, surface, kind);
+    sums.set(key, sum);
+    for (const name of ['captures', 'expected', 'found', 'matched'] as const) sum[name] += score[name];
+    for (const name of ['titles', 'publishers', 'statuses'] as const) {
+      sum[name].right += score[name].right;
+      sum[name].of += score[name].of;
+    }
+    for (const name of ['expected', 'found', 'matched'] as const)
+      sum.citations[name] += score.citations[name];
+    sum.fields.read += score.fields.read;
+    sum.fields.of += score.fields.of;
+  }
+  return [...sums.values()].sort((a, b) =>
+    `${a.source} ${a.surface} ${a.kind}`.localeCompare(`${b.source} ${b.surface} ${b.kind}`),
+  );
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from 'puppeteer-core';
+import { build, type Rollup } from 'vite';
+import { covers, type RulePack } from '#shared/rules/rule-pack.ts';
+import { findChromium } from '../../../tools/setup/browser.mjs';
+import { capturesFolder, type Expectation } from '../expectation.ts';
+import type { Trial, TriedPage } from './try-page.ts';
+
+/** A trial, with where it was made. */
+export interface CaptureTrial extends Trial {
+  source: string;
+  capture: string;
+  mutations: string[];
+}
+
+/** All trials, and what went wrong beside them. */
+export interface Trials {
+  unchanged: CaptureTrial[];
+  changed: CaptureTrial[];
+  /** Pages on which reading threw: there must be none. */
+  errors: string[];
+  slowestMs: number;
+}
+
+/**
+ * Reads every capture as it is, and then `pages` changed ones of them, in a real browser.
+ * @param seed the same seed changes the same pages in the same way
+ */
+export async function tryCaptures(
+  captures: readonly Expectation[],
+  packs: readonly RulePack[],
+  { pages, seed, progress }: { pages: number; seed: number; progress: (text: string) => void },
+): Promise<Trials> {
+  const code = await bundle();
+  const browser = await launch({
+    executablePath: findChromium() ?? '',
+    headless: true,
+    args: [
+      '--disable-background-networking',
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  const trials: Trials = { unchanged: [], changed: [], errors: [], slowestMs: 0 };
+  try {
+    const page = await browser.newPage();
+    await page.setContent('<iframe style="width: 1280px; height: 800px"></iframe>');
+    await page.evaluate(code);
+    const shares = captures.length + pages;
+    for (let n = 0; n < shares; n++) {
+      const expectation = captures[n % captures.length];
+      const pack = expectation && packs.find((p) => covers(p, new URL(expectation.url)));
+      if (!expectation || !pack) throw new Error(`Daylight has no rules for ${expectation?.url}.`);
+      const { capture, url } = expectation;
+      const html = readFileSync(join(capturesFolder, capture), 'utf8');
+      const ownSeed = n < captures.length ? 0 : seed * 1_000_003 + n;
+      const tried: TriedPage = await page.evaluate(
+        (h, u, p, s) => {
+          const frame = document.querySelector('iframe');
+          const { tryPage } = globalThis as unknown as { tryPage(...args: unknown[]): TriedPage };
+          return tryPage(frame, h, u, p, s);
+        },
+        html,
+        url,
+        pack,
+        ownSeed,
+      );
+      if (tried.error) trials.errors.push(`${capture}, seed ${ownSeed}: ${tried.error}`);
+      for (const trial of tried.trials) {
+        const list = ownSeed === 0 ? trials.unchanged : trials.changed;
+        list.push({ ...trial, source: pack.source, capture, mutations: tried.mutations });
+        trials.slowestMs = Math.max(trials.slowestMs, trial.ms);
+      }
+      if (n % 50 === 49) progress(`${n + 1} of ${shares} pages`);
+    }
+  } finally {
+    await browser.close();
+  }
+  return trials;
+}
+
+async function bundle(): Promise<string> {
+  const entry = fileURLToPath(new URL('in-page.ts', import.meta.url));
+  const built = (await build({
+    logLevel: 'error',
+    configFile: false,
+    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'daylight' } },
+  })) as Rollup.RollupOutput[];
+  return built[0]?.output[0].code ?? '';
+}

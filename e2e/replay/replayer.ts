@@ -1,0 +1,104 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { covers, type RulePack } from '#shared/rules/rule-pack.ts';
+import type { InspectTabAnswer } from '../../extension/messages/inspect-tab.ts';
+import { Chromium } from '../harness/chromium.ts';
+import { Web } from '../harness/web.ts';
+import { OptedIn } from './opt-in.ts';
+import { packsOf } from './replace-rules.ts';
+
+/** What the extension makes of a page. */
+export type Replayed = Extract<InspectTabAnswer, { observed: true }> & { rules: string };
+
+/** A saved page, shown in the browser and observed by the extension. */
+export interface Shown {
+  page: Page;
+  /** What the extension makes of it, at this moment. */
+  inspect(): Promise<InspectTabAnswer>;
+  /** What the extension makes of it, once that is the same twice in a row. */
+  settle(): Promise<Replayed>;
+}
+
+// Scripts of the page would go on where the saved page stopped; here it stays as it was saved.
+const frozen =
+  "script-src 'none'; object-src 'none'; frame-src 'none'; connect-src 'none'; worker-src 'none'; form-action 'none'; base-uri 'none'";
+const patienceMs = 30_000;
+
+/** A real Chromium with the built extension, opted in to everything, that shows one saved page after the other. */
+export class Replayer {
+  readonly #web: Web;
+  readonly #chromium: Chromium;
+  readonly #packs: readonly RulePack[];
+  readonly #optedIn = new Map<string, OptedIn>();
+
+  private constructor(web: Web, chromium: Chromium, packs: readonly RulePack[]) {
+    this.#web = web;
+    this.#chromium = chromium;
+    this.#packs = packs;
+  }
+
+  /** @param extension folder of the built extension */
+  static async start(extension: string): Promise<Replayer> {
+    const packs = packsOf(extension);
+    const web = await new Web().start();
+    try {
+      return new Replayer(web, await Chromium.launch({ extension, web }), packs);
+    } catch (error) {
+      await web.close();
+      throw error;
+    }
+  }
+
+  /** The pack that reads an address. Throws one sentence where there is none. */
+  packFor(address: URL): RulePack {
+    const pack = this.#packs.find((p) => covers(p, address));
+    if (!pack) throw new Error(`Daylight has no rules for ${address.hostname}.`);
+    return pack;
+  }
+
+  /**
+   * Shows a saved page under an address; the network is off and the page's scripts do not run.
+   * @param work what to do with it; afterwards it is closed
+   */
+  async show<T>(body: Buffer | string, address: URL, work: (shown: Shown) => Promise<T>): Promise<T> {
+    const pack = this.packFor(address);
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': frozen };
+    this.#web.serve(address.hostname, ({ path }) =>
+      path === address.pathname + address.search ? { headers, body } : undefined,
+    );
+    const optedIn = this.#optedIn.get(pack.source) ?? (await OptedIn.to(this.#chromium, pack.source));
+    this.#optedIn.set(pack.source, optedIn);
+    const page = await this.#chromium.browser.newPage();
+    try {
+      await page.goto(address.href, { waitUntil: 'domcontentloaded' });
+      const inspect = () => optedIn.inspect(address.href);
+      const settle = async () => ({
+        ...(await settled(inspect, address.href)),
+        rules: `${pack.source}@${pack.version}`,
+      });
+      return await work({ page, inspect, settle });
+    } finally {
+      await page.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#chromium.close();
+    await this.#web.close();
+  }
+}
+
+async function settled(
+  inspect: () => Promise<InspectTabAnswer>,
+  url: string,
+): Promise<Extract<InspectTabAnswer, { observed: true }>> {
+  let before = '';
+  for (const end = Date.now() + patienceMs; Date.now() < end; await setTimeout(500)) {
+    const answer = await inspect();
+    if (!answer.observed) continue;
+    const found = JSON.stringify(answer.observations.map(({ item, position }) => [item, position]));
+    if (found === before) return answer;
+    before = found;
+  }
+  throw new Error(`The extension did not observe ${url} within ${patienceMs / 1000} seconds.`);
+}
