@@ -31,9 +31,10 @@ export async function beginStructure(
   const { decide } = await decideNow(deps);
   if (!pack || allowedKinds(pack, decide).length === 0) return { outcome: 'no-page' };
   const tabs = new Set([...(tabId === undefined ? [] : [tabId]), ...(await outside.tabsOn(pack.hosts))]);
-  const question: ToPage = { name: 'structure', surface };
+  const question: ToPage = { name: 'structure', surface, pack };
   for (const tab of [...tabs].slice(0, mostTabs)) {
     const day = utcDay(new Date(outside.now()));
+    await outside.prepareForStructure(tab);
     // The page's word counts for nothing: what is no structure of this very site is not taken.
     const read = Structure.safeParse({
       ...Object(await outside.askTab(tab, question)),

@@ -3,9 +3,8 @@ import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { findBreakage } from '../extract/find-breakage.ts';
 import { type Located, locate, surfacesAt } from '../extract/locate.ts';
 import { hostItemOf } from '../extract/read-item.ts';
-import { readStructure } from '../extract/read-structure.ts';
 import { boxOf } from '../extract/rendered.ts';
-import type { Inspection, StructureReading } from '../messages/to-page.ts';
+import type { Inspection } from '../messages/to-page.ts';
 import { countOverflow } from './count-overflow.ts';
 import { ItemCache } from './item-cache.ts';
 import { Mutations } from './mutations.ts';
@@ -115,19 +114,6 @@ export class Observer {
         })),
       counts: this.#view.counts(),
     };
-  }
-
-  /** How a surface of the page is built, without anything that it says; undefined where the page has no such surface. */
-  structure(surface: string): StructureReading | undefined {
-    this.#read(Number.POSITIVE_INFINITY);
-    this.#judge();
-    const located = this.#located.find((one) => one.surface.id === surface);
-    if (!located) return undefined;
-    const { pack } = this.#scope;
-    const counts = this.#view.counts().find((count) => count.surface === surface);
-    const { source, version } = pack;
-    const layout = counts?.layout ?? null;
-    return { rules: `${source}@${version}`, layout, ...readStructure(document, located, pack) };
   }
 
   /** Pages change in bursts: reads once for a burst, when the browser has nothing better to do. */

@@ -33,7 +33,6 @@ export async function startObserver(): Promise<void> {
   const observer = new Observer({ pack, kinds, query }, reporter);
   const stopListening = listen((message) => {
     if (message.name === 'stop') stop();
-    if (message.name === 'structure') return observer.structure(message.surface);
     return message.name === 'inspect' ? observer.inspect() : undefined;
   });
   stop = () => {

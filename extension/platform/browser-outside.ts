@@ -7,6 +7,7 @@ import { hasDataConsent } from './permission-request.ts';
 import { stateIcon } from './state-icon.ts';
 
 const observerFile = 'observe.js';
+const structureFile = 'structure.js';
 
 /** The real browser. */
 export const browserOutside: Outside = {
@@ -58,6 +59,9 @@ export const browserOutside: Outside = {
     return tabs
       .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
       .flatMap(({ id }) => (id === undefined ? [] : [id]));
+  },
+  prepareForStructure: async (tabId) => {
+    await browser.scripting.executeScript({ target: { tabId }, files: [structureFile] }).catch(ignoreGoneTab);
   },
   askTab: (tabId, message) => browser.tabs.sendMessage(tabId, message).catch(() => undefined),
 

@@ -31,7 +31,9 @@ export interface Outside {
   observeOpenTabs(hosts: readonly string[]): Promise<void>;
   /** Open tabs on these hosts, the one that was last in front first. */
   tabsOn(hosts: readonly string[]): Promise<number[]>;
-  /** Asks the observer of one tab. Undefined where there is none. */
+  /** Puts the script that reads structures into a tab. Does nothing where that may not run. */
+  prepareForStructure(tabId: number): Promise<void>;
+  /** Asks our scripts in one tab. Undefined where none answers. */
   askTab(tabId: number, message: unknown): Promise<unknown>;
   /** Address of the tab in front, where the browser lets us know it. */
   frontAddress(): Promise<URL | undefined>;

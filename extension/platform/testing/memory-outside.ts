@@ -38,6 +38,7 @@ export class MemoryOutside implements Outside {
   };
   frontAddress = async () => this.address;
   observeOpenTabs = async () => {};
+  prepareForStructure = async () => {};
   tabsOn = async () => [...this.tabs.keys()];
   askTab = async (tabId: number) => this.tabs.get(tabId) ?? this.inspection;
   ensureAlarm = async (name: string, minutes: number) => {
