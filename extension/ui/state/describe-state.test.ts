@@ -4,7 +4,7 @@ import { describeState, pausedSources, siteName } from './describe-state.ts';
 
 function aSource(source: string, paused = false): StateAnswer['sources'][number] {
   const kinds = [{ kind: 'ad' as const, state: 'granted' as const, exhibit: false, isNew: false }];
-  const rest = { hosts: [], paused, permitted: true, stopped: false, kinds, typed: null };
+  const rest = { hosts: [], paused, permitted: true, stopped: false, changed: [], kinds, typed: null };
   return { source, name: source.toUpperCase(), ...rest };
 }
 

@@ -7,6 +7,7 @@ export function aSourceState(change: Partial<SourceState> = {}): SourceState {
     name: 'Some site',
     hosts: ['https://www.example.org/*'],
     paused: false,
+    changed: [],
     permitted: false,
     stopped: false,
     kinds: [
