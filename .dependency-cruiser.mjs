@@ -56,6 +56,7 @@ function onlyIn(name, ...places) {
 
 folder('shared', {});
 folder('extension', { imports: ['shared/'] });
+// The operator's command line also works on the sources as they lie in the project.
 folder('backend', { imports: ['shared/', 'tools/sources/'] });
 
 // Page code is small and knows nothing: types alone, no validation, no storage, no browser interface.
@@ -72,7 +73,11 @@ folder('extension/identity', { imports: ['shared/'] });
 folder('extension/store', { imports: ['shared/', 'extension/platform/', 'extension/consent/'] });
 // What leaves the device leaves through the gate: upload cannot reach the store.
 folder('extension/upload', {
-  imports: ['shared/', 'extension/platform/', 'extension/consent/gate.ts', 'extension/consent/gate-story.ts'],
+  imports: [
+    'shared/',
+    'extension/platform/',
+    ...['gate', 'gate-story', 'gate-structure'].map((gate) => `extension/consent/${gate}.ts`),
+  ],
 });
 folder('extension/background', {
   imports: [
@@ -87,7 +92,7 @@ folder('backend/aggregate', { imports: ['shared/'] });
 folder('backend/ingest', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/store', {
   imports: ['shared/', 'backend/operator-error.ts'],
-  types: ['backend/ingest/', 'backend/publish/'],
+  types: ['backend/ingest/', 'backend/publish/', 'backend/aggregate/'],
 });
 folder('backend/datasets', { imports: ['shared/', 'backend/publish/define-dataset.ts'] });
 folder('backend/publish', {
@@ -154,6 +159,12 @@ forbid(
   {
     dependencyTypes: ['core'],
   },
+);
+forbid(
+  'tools-for-operators',
+  'Of the backend, the command line alone uses our tools',
+  { path: '^backend/', pathNot: [test, '^backend/cli/source/'] },
+  { path: '^tools/' },
 );
 forbid(
   'nobody-imports-entrypoints',

@@ -20,7 +20,7 @@ const broken = (error: Error): IngestStore => {
   const fail = () => Promise.reject(error);
   return {
     ...{ findContributor: fail, findByRecovery: fail, enrol: fail, storeBatch: fail, countHoldings: fail },
-    ...{ findStory: fail, storeStory: fail, deleteSent: fail },
+    ...{ findStory: fail, storeStory: fail, storeStructure: fail, deleteSent: fail },
   };
 };
 const gone = broken(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));

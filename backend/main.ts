@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { utcDay } from '#shared/day.ts';
 import { buildApp } from './app.ts';
+import { breakageWatch, findAlarms } from './breakage-watch.ts';
 import type { Config } from './config.ts';
 import { loadReceiptSigner, prepareDataFolder } from './data-folder.ts';
 import { consentDocumentHashes } from './ingest/consent-documents.ts';
-import { type DailyJob, startDaily } from './jobs/daily.ts';
+import { startDaily } from './jobs/daily.ts';
+import { startHourly } from './jobs/hourly.ts';
 import { type Listener, listen } from './listen.ts';
 import { openOperatorDoor } from './operator-door.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
@@ -14,6 +16,7 @@ import { nonceMemory } from './routes/nonce-memory.ts';
 import { PublishedRules } from './rules/published-rules.ts';
 import { makeDayPartitions } from './store/day-partitions.ts';
 import { openStore, type Store } from './store/open-store.ts';
+import { readStructure } from './store/read-structures.ts';
 import { deleteOldRows } from './store/retention.ts';
 import { sqlIngestStore } from './store/sql-ingest-store.ts';
 
@@ -28,7 +31,7 @@ export interface RunningServer {
 }
 
 /**
- * Starts the backend: data folder, key, port, database, daily job.
+ * Starts the backend: data folder, key, port, database, jobs.
  * @param onDeath called when the database dies under a running server
  * @throws OperatorError in one sentence
  */
@@ -46,9 +49,9 @@ export async function startServer(
   const answer = async (request: Request) => (await ready.promise).fetch(request);
   const listeners = [await listen(answer, config.port, config.host)];
   const [{ url }] = listeners as [Listener];
-  const opened: { store?: Store; job?: DailyJob } = {};
+  const opened: { store?: Store; jobs: { stop(): void }[] } = { jobs: [] };
   const close = async (patienceMs?: number) => {
-    opened.job?.stop();
+    for (const job of opened.jobs) job.stop();
     await Promise.all(listeners.map((listener) => listener.close(patienceMs)));
     await opened.store?.close();
   };
@@ -60,14 +63,19 @@ export async function startServer(
       await deleteOldRows(store.pool, utcDay(now), config.retentionDays);
     };
     await keepHouse(new Date());
-    opened.job = startDaily(keepHouse, (error) =>
-      log.error({ error: String(error) }, 'The daily job failed'),
+    const failed = (job: string) => (error: unknown) =>
+      log.error({ error: String(error) }, `The ${job} job failed`);
+    opened.jobs.push(
+      startDaily(keepHouse, failed('daily')),
+      startHourly(breakageWatch(store.pool, log), failed('hourly')),
     );
     if (store.engine === 'embedded')
       listeners.push(
-        await openOperatorDoor(dataFolder, (order, progress) =>
-          carryOut(order, store.pool, releasesFolder, progress),
-        ),
+        await openOperatorDoor(dataFolder, {
+          release: (order, progress) => carryOut(order, store.pool, releasesFolder, progress),
+          alarms: () => findAlarms(store.pool, new Date()),
+          structure: (id) => readStructure(store.pool, id),
+        }),
       );
     ready.resolve(
       buildApp({

@@ -8,6 +8,8 @@ export const errorCodes = [
   'enrolment_invalid',
   'story_invalid',
   'story_conflict',
+  'structure_invalid',
+  'structure_conflict',
   'deletion_invalid',
   'day_out_of_range',
   'consent_missing',

@@ -33,6 +33,12 @@ test('a running server is found healthy', async () => {
   });
 });
 
+test('on its own machine, health also tells which sites look changed', async () => {
+  const { port } = new URL(backend.url);
+  const outcome = await runDaylight(['health'], { DATA_FOLDER: folder, PORT: port });
+  expect(lastLine(outcome.stdout)).toEqual({ healthy: true, url: backend.url, alarms: [] });
+});
+
 test('releases can be published while the server holds the database, and after it has stopped', async () => {
   await simulate({
     ...{ origin: backend.url, study: 'simulation', volunteers: 40, days: 1, seed: 3, concurrency: 8 },
@@ -57,6 +63,8 @@ test('an order without the operator’s token is not taken', async () => {
   expect((await fetch(`${url}/release`, order)).status).toBe(401);
   const guess = { ...order, headers: { authorization: `Bearer ${'A'.repeat(43)}` } };
   expect((await fetch(`${url}/release`, guess)).status).toBe(401);
+  for (const path of ['/alarms', '/structures/01a21f73-9c00-7943-aa91-d4bd89bb28df'])
+    expect((await fetch(url + path)).status).toBe(401);
 });
 
 test('keys and tokens are readable by their owner alone', () => {

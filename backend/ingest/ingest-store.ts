@@ -3,6 +3,7 @@ import type { DeletionReceipt, DeletionTarget } from '#shared/wire/deletion.ts';
 import type { Holdings } from '#shared/wire/holdings.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
 import type { SentStory, StoryReceipt } from '#shared/wire/story.ts';
+import type { SentStructure, StructureReceipt } from '#shared/wire/structure.ts';
 
 /** A contributor as the server knows them: a key, and the study that it was made for. */
 export interface Contributor {
@@ -52,7 +53,17 @@ export type KnownStory = { day: string; receipt: StoryReceipt } | 'deleted';
 /** What came of storing a story. `earlier`: this revision, a later one or a tombstone is there already. */
 export type StoryOutcome = 'stored' | 'contributor_gone' | { earlier: KnownStory };
 
-/** How many live records a deletion took away. */
+/** A structure that passed every check, with the receipt that it will be answered with. */
+export interface CheckedStructure {
+  contributor: string;
+  sent: SentStructure;
+  receipt: StructureReceipt;
+}
+
+/** What came of storing a structure. `earlier`: one with this id is there, and this is its receipt. */
+export type StructureOutcome = 'stored' | 'contributor_gone' | { earlier: StructureReceipt };
+
+/** How many live records a deletion took away. Structures go along uncounted: the receipt has no field for them. */
 export interface DeletedCounts {
   observations: number;
   exposures: number;
@@ -90,6 +101,7 @@ export interface IngestStore {
   findStory(contributor: string, story: string): Promise<KnownStory | undefined>;
   /** Stores a new story, or puts a higher revision in the place of a lower one. */
   storeStory(checked: CheckedStory): Promise<StoryOutcome>;
+  storeStructure(checked: CheckedStructure): Promise<StructureOutcome>;
   deleteSent(order: DeletionOrder): Promise<DeletionOutcome>;
   countHoldings(contributor: string): Promise<Holdings>;
 }

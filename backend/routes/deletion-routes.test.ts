@@ -46,7 +46,7 @@ describe.each(engines)('deletion on the $engine engine', ({ open }) => {
     send(await app.deletionRequest(target, key, id));
   const held = async (key: SigningKey) => {
     const count = (table: string) => `(select count(*) from ${table} where contributor = $1) as ${table}`;
-    const tables = ['observations', 'exposures', 'batches', 'stories', 'deletions'];
+    const tables = ['observations', 'exposures', 'batches', 'stories', 'structures', 'deletions'];
     const { rows } = await opened.store.pool.query(`select ${tables.map(count).join()}`, [key.contributor]);
     return rows[0];
   };
@@ -59,7 +59,14 @@ describe.each(engines)('deletion on the $engine engine', ({ open }) => {
     const receipt = DeletionReceipt.parse(await answer.json());
     expect(receipt).toMatchObject({ observations: 3, exposures: 2, stories: 1, day: today });
     expect(isSigned(deletionReceiptText(receipt), receipt.signature, server.signer.publicKey)).toBe(true);
-    expect(await held(key)).toEqual({ observations: 0, exposures: 0, batches: 0, stories: 0, deletions: 1 });
+    expect(await held(key)).toEqual({
+      observations: 0,
+      exposures: 0,
+      batches: 0,
+      stories: 0,
+      structures: 0,
+      deletions: 1,
+    });
     expect(await held(other.key)).toEqual(before);
   });
 
@@ -87,7 +94,14 @@ describe.each(engines)('deletion on the $engine engine', ({ open }) => {
     const { key, batch, story } = await donor();
     const receipt = await (await erase({ of: 'source', source: 'youtube' }, key)).json();
     expect(receipt).toMatchObject({ observations: 2, exposures: 1, stories: 0 });
-    expect(await held(key)).toEqual({ observations: 1, exposures: 1, batches: 1, stories: 1, deletions: 1 });
+    expect(await held(key)).toEqual({
+      observations: 1,
+      exposures: 1,
+      batches: 1,
+      stories: 1,
+      structures: 0,
+      deletions: 1,
+    });
     expect((await send(await app.batchRequest(batch, key))).status).toBe(200);
     expect((await send(await app.storyRequest(story, key))).status).toBe(200);
     expect(await held(key)).toMatchObject({ observations: 1, exposures: 1 });
@@ -137,7 +151,14 @@ describe.each(engines)('deletion on the $engine engine', ({ open }) => {
     const first = await (await erase(all, recovery, id)).json();
     expect(first).toMatchObject({ contributor: key.contributor, observations: 1, stories: 1 });
     expect(await (await erase(all, recovery, id)).json()).toEqual(first);
-    expect(await held(key)).toEqual({ observations: 0, exposures: 0, batches: 0, stories: 0, deletions: 1 });
+    expect(await held(key)).toEqual({
+      observations: 0,
+      exposures: 0,
+      batches: 0,
+      stories: 0,
+      structures: 0,
+      deletions: 1,
+    });
   });
 
   test('a recovery key does nothing else: it neither sends nor asks', async () => {

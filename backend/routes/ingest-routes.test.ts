@@ -92,6 +92,7 @@ describe.each(engines)('ingest on the $engine engine', ({ open }) => {
       observations: 2,
       exposures: 1,
       stories: 0,
+      structures: 0,
     });
   });
 

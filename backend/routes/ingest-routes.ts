@@ -3,6 +3,7 @@ import { paths } from '#shared/wire/paths.ts';
 import { signatureProfile } from '#shared/wire/signature-profile.ts';
 import { acceptBatch } from '../ingest/accept-batch.ts';
 import { acceptStory } from '../ingest/accept-story.ts';
+import { acceptStructure } from '../ingest/accept-structure.ts';
 import { enrol, readEnrolment } from '../ingest/enrol.ts';
 import type { IngestDeps } from '../ingest/ingest-deps.ts';
 import { refuse } from '../ingest/outcome.ts';
@@ -15,12 +16,12 @@ import { type FindSigner, type VerifyDeps, verifyRequest } from './verify-reques
 
 /** What the routes of the ingest interface work with. */
 export interface IngestRouteDeps extends IngestDeps, VerifyDeps {
-  /** Batches, stories and deletions worked on at a time; more are asked to come back later. */
+  /** Batches, stories, structures and deletions worked on at a time; more are asked to come back later. */
   maxInFlight: number;
 }
 
 /**
- * POST /v1/enrolments, POST /v1/batches, POST /v1/stories, GET /v1/me: each signed by the study key it speaks of; and
+ * POST /v1/enrolments, POST /v1/batches, POST /v1/stories, POST /v1/structures, GET /v1/me: each signed by the study key it speaks of; and
  * the routes of deletion.
  */
 export function ingestRoutes(deps: IngestRouteDeps): Hono<RequestVariables> {
@@ -52,6 +53,13 @@ export function ingestRoutes(deps: IngestRouteDeps): Hono<RequestVariables> {
       const sent = await readSignedBody(context, byStudyKey, deps);
       if ('refused' in sent) return problem(context, sent);
       const accepted = await acceptStory(sent.value, deps);
+      if ('refused' in accepted) return problem(context, accepted);
+      return context.json(accepted.value.receipt, accepted.value.fresh ? 201 : 200);
+    })
+    .post(paths.structures, limited, async (context) => {
+      const sent = await readSignedBody(context, byStudyKey, deps);
+      if ('refused' in sent) return problem(context, sent);
+      const accepted = await acceptStructure(sent.value, deps);
       if ('refused' in accepted) return problem(context, accepted);
       return context.json(accepted.value.receipt, accepted.value.fresh ? 201 : 200);
     })

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
+import { DayId } from '#shared/day-id.ts';
 import { type Progress, ReleaseOrder } from '../release-order.ts';
 
 /** A line of the answer: progress, and last the result or why there is none. */
@@ -8,30 +9,49 @@ export type OrderLine =
   | { result: unknown }
   | { failed: string };
 
-/** Carries an order out, telling how far it is. */
-export type CarryOut = (order: ReleaseOrder, progress: Progress) => Promise<unknown>;
+/** What a running server does for its operator. */
+export interface OperatorOrders {
+  /** Publishes, telling how far it is. */
+  release(order: ReleaseOrder, progress: Progress): Promise<unknown>;
+  /** Surfaces that look changed. */
+  alarms(): Promise<unknown>;
+  /** A donated structure; undefined where there is none. */
+  structure(id: string): Promise<unknown>;
+}
 
 /**
  * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, answered
- * as NDJSON. Listens on loopback only; the token stands in a file that only the operator can read.
+ * as NDJSON, and GET /alarms and /structures/:id, answered as JSON. Listens on loopback only; the token stands in a file
+ * that only the operator can read.
  */
-export function operatorRoutes(token: string, release: CarryOut): Hono {
+export function operatorRoutes(token: string, orders: OperatorOrders): Hono {
   const expected = Buffer.from(`Bearer ${token}`);
-  return new Hono().post('/release', async (context) => {
-    const given = Buffer.from(context.req.header('authorization') ?? '');
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return context.body(null, 401);
-    const order = ReleaseOrder.safeParse(await context.req.json().catch(() => undefined));
-    if (!order.success) return context.body(null, 400);
-    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-    const writer = writable.getWriter();
-    const encoder = new TextEncoder();
-    // Whoever asked may have gone; the order is carried out all the same.
-    const say = (line: OrderLine) =>
-      writer.write(encoder.encode(`${JSON.stringify(line)}\n`)).catch(() => {});
-    release(order.data, (done, total, what) => void say({ progress: { done, total, what } }))
-      .then((result) => say({ result }))
-      .catch((error: unknown) => say({ failed: error instanceof Error ? error.message : String(error) }))
-      .finally(() => writer.close().catch(() => {}));
-    return context.body(readable, 200, { 'content-type': 'application/x-ndjson' });
-  });
+  return new Hono()
+    .use(async (context, next) => {
+      const given = Buffer.from(context.req.header('authorization') ?? '');
+      const isOperator = given.length === expected.length && timingSafeEqual(given, expected);
+      return isOperator ? next() : context.body(null, 401);
+    })
+    .get('/alarms', async (context) => context.json(await orders.alarms()))
+    .get('/structures/:id', async (context) => {
+      const id = DayId.safeParse(context.req.param('id'));
+      const structure = id.success ? await orders.structure(id.data) : undefined;
+      return structure === undefined ? context.json(null, 404) : context.json(structure);
+    })
+    .post('/release', async (context) => {
+      const order = ReleaseOrder.safeParse(await context.req.json().catch(() => undefined));
+      if (!order.success) return context.body(null, 400);
+      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+      const writer = writable.getWriter();
+      const encoder = new TextEncoder();
+      // Whoever asked may have gone; the order is carried out all the same.
+      const say = (line: OrderLine) =>
+        writer.write(encoder.encode(`${JSON.stringify(line)}\n`)).catch(() => {});
+      orders
+        .release(order.data, (done, total, what) => void say({ progress: { done, total, what } }))
+        .then((result) => say({ result }))
+        .catch((error: unknown) => say({ failed: error instanceof Error ? error.message : String(error) }))
+        .finally(() => writer.close().catch(() => {}));
+      return context.body(readable, 200, { 'content-type': 'application/x-ndjson' });
+    });
 }

@@ -7,7 +7,8 @@ import { type SqlClient, type SqlPool, transaction } from './sql-pool.ts';
  * either stored before, and then deleted with the rest, or comes after, and then finds the tombstone.
  *
  * What goes: with `all`, every row of the contributor but a tombstone (id, study, public key and day, so that the key is
- * known again and refused) and this deletion's record. With `source`, observations and exposure counts of that source;
+ * known again and refused) and this deletion's record. With `source`, observations, exposure counts and
+ * structures of that source;
  * items pinned to a story stay with the story, which is deleted for itself; the rows of batches stay, which hold no
  * content, so that a batch that comes late finds its receipt and brings nothing back. With `story`, all but the bare id,
  * which keeps a late copy out, also one that has not come yet.
@@ -55,7 +56,7 @@ async function deleteTarget(
       const observations = await run('delete from observations where contributor = $1');
       const exposures = await run('delete from exposures where contributor = $1');
       const stories = await run(`delete from stories where contributor = $1 and status <> 'deleted'`);
-      for (const table of ['stories', 'batches', 'deletions'])
+      for (const table of ['stories', 'structures', 'batches', 'deletions'])
         await run(`delete from ${table} where contributor = $1`);
       await run('update contributors set deleted_day = $2::date where contributor = $1', day);
       return { observations, exposures, stories };
@@ -64,6 +65,7 @@ async function deleteTarget(
       const of = 'where contributor = $1 and source = $2';
       const observations = await run(`delete from observations ${of}`, target.source);
       const exposures = await run(`delete from exposures ${of}`, target.source);
+      await run(`delete from structures ${of}`, target.source);
       return { observations, exposures, stories: 0 };
     }
     case 'story': {

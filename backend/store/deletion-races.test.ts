@@ -5,6 +5,7 @@ import { newDayId } from '#shared/new-day-id.ts';
 import type { DeletedCounts, IngestStore } from '../ingest/ingest-store.ts';
 import { aBatch } from '../ingest/testing/a-batch.ts';
 import { aStory } from '../ingest/testing/a-story.ts';
+import { aStructure } from '../ingest/testing/a-structure.ts';
 import { sqlIngestStore } from './sql-ingest-store.ts';
 import { transaction } from './sql-pool.ts';
 import { engines, type TestStore } from './testing/engines.ts';
@@ -37,6 +38,14 @@ describe.each(engines)('what arrives while a deletion runs on the $engine engine
     const receipt = { ...common, contributor, story: story.id, revision: 1, status: 'received' as const };
     return to.storeStory({ contributor, story, receipt });
   }
+  async function sendStructure(contributor: string) {
+    const sent = await aStructure();
+    return store.storeStructure({
+      contributor,
+      sent,
+      receipt: { ...common, contributor, structure: sent.id },
+    });
+  }
   const deleteAll = (contributor: string) => {
     const id = newDayId(Date.now());
     const receiptOf = (counts: DeletedCounts) => ({
@@ -44,7 +53,7 @@ describe.each(engines)('what arrives while a deletion runs on the $engine engine
     });
     return store.deleteSent({ contributor, id, target: { of: 'all' }, day, receiptOf });
   };
-  const nothing = { batches: 0, observations: 0, exposures: 0, stories: 0 };
+  const nothing = { batches: 0, observations: 0, exposures: 0, stories: 0, structures: 0 };
 
   test('is gone with the rest when its transaction was open before', async () => {
     const contributor = await newContributor();
@@ -82,6 +91,7 @@ describe.each(engines)('what arrives while a deletion runs on the $engine engine
       const work = [
         ...Array.from({ length: 3 }, () => sendBatch(contributor)),
         ...Array.from({ length: 2 }, () => sendStory(contributor)),
+        sendStructure(contributor),
       ];
       const running = [...work, deleteAll(contributor), deleteAll(contributor)];
       await Promise.all(running);

@@ -25,6 +25,7 @@ export async function deleteOldRows(pool: SqlPool, today: string, keepDays: numb
     await client.query('delete from exposures where day < $1::date', [firstKept]);
     await client.query('delete from batches where received_day < $1::date', [firstKept]);
     await client.query('delete from stories where received_day < $1::date', [firstKept]);
+    await client.query('delete from structures where received_day < $1::date', [firstKept]);
     await client.query('delete from deletions where day < $1::date', [firstKept]);
     await client.query(
       `update contributors set recovery_key = null, recovery_id = null

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import type { Holdings } from '#shared/wire/holdings.ts';
 import type { IngestStore, KnownStory } from '../ingest/ingest-store.ts';
 import { deleteSent } from './delete-sent.ts';
 import { queryBuilder } from './query-builder.ts';
 import type { SqlPool } from './sql-pool.ts';
 import { storeBatchSql } from './store-batch.ts';
 import { storeStorySql } from './store-story.ts';
+import { storeStructureSql } from './store-structure.ts';
 
 /** Ingest's store in SQL, on either engine. */
 export function sqlIngestStore(pool: SqlPool): IngestStore {
@@ -109,15 +111,32 @@ export function sqlIngestStore(pool: SqlPool): IngestStore {
       return earlier ? { earlier } : 'contributor_gone';
     },
 
+    async storeStructure({ contributor, sent, receipt }) {
+      const { source, surface, rules, layout } = sent.structure;
+      const { rows } = await pool.query(storeStructureSql, [
+        ...[contributor, sent.id, receipt.day, source, surface, rules, layout],
+        ...[receipt.digest, JSON.stringify(sent), JSON.stringify(receipt)],
+      ]);
+      if (rows.length > 0) return 'stored';
+      const earlier = await db
+        .selectFrom('structures')
+        .select('receipt')
+        .where('contributor', '=', contributor)
+        .where('structure_id', '=', sent.id)
+        .executeTakeFirst();
+      return earlier ? { earlier: earlier.receipt } : 'contributor_gone';
+    },
+
     async countHoldings(contributor) {
-      const { rows } = await sql<Record<'batches' | 'observations' | 'exposures' | 'stories', number>>`
+      const { rows } = await sql<Omit<Holdings, 'contributor'>>`
         select
           (select count(*) from batches where contributor = ${contributor}) as batches,
           (select count(*) from observations where contributor = ${contributor}) as observations,
           (select count(*) from exposures where contributor = ${contributor}) as exposures,
-          (select count(*) from stories where contributor = ${contributor} and status <> 'deleted') as stories
+          (select count(*) from stories where contributor = ${contributor} and status <> 'deleted') as stories,
+          (select count(*) from structures where contributor = ${contributor}) as structures
       `.execute(db);
-      const counts = rows[0] ?? { batches: 0, observations: 0, exposures: 0, stories: 0 };
+      const counts = rows[0] ?? { batches: 0, observations: 0, exposures: 0, stories: 0, structures: 0 };
       return { contributor, ...counts };
     },
   };

@@ -4,6 +4,7 @@ import type { ConsentReference, ConsentSnapshot } from '#shared/wire/batch.ts';
 import type { DeletionReceipt, DeletionTarget } from '#shared/wire/deletion.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
 import type { SentStory, StoryReceipt } from '#shared/wire/story.ts';
+import type { SentStructure, StructureReceipt } from '#shared/wire/structure.ts';
 
 /** Columns of the tables, as the migrations make them. Days are YYYY-MM-DD text. */
 export interface Tables {
@@ -58,6 +59,23 @@ export interface Tables {
     visible: number;
     parsed: number;
     failed: number;
+    incomplete: number;
+    overflow: number;
+    broken: number;
+    layout: string | null;
+  };
+  structures: {
+    contributor: string;
+    structure_id: string;
+    study: string;
+    source: string;
+    surface: string;
+    rules: string;
+    layout: string | null;
+    received_day: string;
+    digest: string;
+    record: JSONColumnType<SentStructure>;
+    receipt: JSONColumnType<StructureReceipt>;
   };
   stories: {
     contributor: string;

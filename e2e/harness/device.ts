@@ -6,11 +6,13 @@ import type {
   ExposureRow,
   KeyRow,
   LedgerRow,
+  MarkRow,
   ObservationRow,
   OutboxRow,
   PageRow,
   ReceiptRow,
   StoryRow,
+  StructureRow,
   TallyRow,
 } from '../../extension/store/rows.ts';
 import { Chromium, type LaunchOptions } from './chromium.ts';
@@ -21,6 +23,8 @@ interface Tables {
   outbox: OutboxRow;
   receipts: ReceiptRow;
   stories: StoryRow;
+  structures: StructureRow;
+  marks: MarkRow;
   deletions: DeletionRow;
   tallies: TallyRow;
   exposures: ExposureRow;

@@ -19,8 +19,8 @@ const pages = [
 
 /**
  * Makes a device look like that of somebody who takes part: three sites are on, some items were sent, others of every
- * kind wait, and there is a story with what was on the screen, half written. Needs a web with a page at www.youtube.com
- * and a backend; serves the pages of the other sites itself.
+ * kind wait, and there is a story with what was on the screen, half written, and a structure to look at. Needs a web with
+ * a page at www.youtube.com and a backend; serves the pages of the other sites itself.
  */
 export async function furnish(device: Device, web: Web): Promise<void> {
   const { chromium } = device;
@@ -28,7 +28,7 @@ export async function furnish(device: Device, web: Web): Promise<void> {
   await chromium.allowHosts(addresses.map((address) => `${new URL(address).origin}/*`));
   const welcome = await chromium.openOwnPage('welcome.html');
   await device.choose(welcome, ticks, 'donate');
-  await look(device, youtube, 'youtube');
+  const first = await look(device, youtube, 'youtube');
   await device.sendAll();
   await waitFor(async () => (await device.rows('receipts')).length > 0);
   const tab = await look(device, youtube, 'youtube');
@@ -48,7 +48,11 @@ export async function furnish(device: Device, web: Web): Promise<void> {
     audience: 'public',
   };
   await say('save-story', { id, draft });
-  await tab.close();
+  await say('start-structure', { source: 'youtube', surface: 'home', tabId });
+  // What pages say last of themselves must not come after the mark.
+  await Promise.all([first.close(), tab.close()]);
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await welcome.evaluate(markAsChanged);
   for (const { source, html, expected } of pages) {
     const { host, pathname, href } = new URL(expected.url);
     const headers = { 'content-type': 'text/html; charset=utf-8' };
@@ -56,6 +60,22 @@ export async function furnish(device: Device, web: Web): Promise<void> {
     await (await look(device, href, source)).close();
   }
   await welcome.close();
+}
+
+/** As if the start page had been broken on the last two page views. Runs in a page of the extension. */
+async function markAsChanged(): Promise<void> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const { version } = await (await fetch('/sources/youtube.json')).json();
+  const database = await settled(indexedDB.open('daylight'));
+  const marks = database.transaction('marks', 'readwrite').objectStore('marks');
+  const place = { source: 'youtube', surface: 'home', rules: `youtube@${version}` };
+  const raised = { why: 'unread', day: '2026-11-28' };
+  await settled(marks.put({ ...place, views: [], days: [], raised, changedAt: Date.now() }));
+  database.close();
 }
 
 async function look(device: Device, address: string, source: string) {

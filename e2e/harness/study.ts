@@ -17,6 +17,8 @@ export interface Study {
   backend: BackendProcess;
   /** Publishes every dataset of a study, by the operator's own command, beside the running server. */
   publish(name?: string): Promise<void>;
+  /** Runs one of the operator's commands beside the running server. Answers the result that it prints. */
+  command<Result>(...words: string[]): Promise<Result>;
   /** Asks the database itself by SQL. The server stands still meanwhile. */
   query<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
@@ -26,12 +28,17 @@ export interface Study {
 export async function startStudy(): Promise<Study> {
   const folder = await mkdtemp(join(tmpdir(), 'daylight-study-'));
   const backend = await startBackend(folder);
+  const command = async <Result>(...words: string[]): Promise<Result> => {
+    const { code, stdout, stderr } = await runDaylight([...words, '--data', folder]);
+    if (code !== 0) throw new Error(stderr);
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  };
   return {
     backend,
     publish: async (name = study) => {
-      const { code, stderr } = await runDaylight(['release', '--study', name, '--data', folder]);
-      if (code !== 0) throw new Error(stderr);
+      await command('release', '--study', name);
     },
+    command,
     query: async <Row extends object>(sql: string, values: unknown[] = []) => {
       await backend.stop();
       const store = await openStore({ databaseUrl: undefined, dataFolder: folder }, () => {});

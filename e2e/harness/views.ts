@@ -47,6 +47,18 @@ export const views: readonly View[] = [
       await page.waitForSelector('textarea');
     },
   },
+  {
+    name: 'structure',
+    page: 'dashboard.html#tray',
+    ready: 'main h1',
+    prepare: async (page) => {
+      const question = { name: 'export-rows', body: { table: 'structures', offset: 0, limit: 1 } };
+      await page.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(question)}).then(({ rows }) => {
+        location.hash = '#structure/' + rows[0].id;
+      })`);
+      await page.waitForSelector('button[name=send]');
+    },
+  },
   { name: 'insights', page: 'dashboard.html#insights', ready: 'main table' },
   { name: 'my-data', page: 'dashboard.html#data', ready: 'main h1' },
   { name: 'choices', page: 'dashboard.html#choices', ready: 'button[name=agree]' },

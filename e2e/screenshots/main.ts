@@ -25,7 +25,6 @@ try {
     try {
       await takeFirstPage(device, locale);
       await furnish(device, web);
-      await takePopupOnSite(device, locale);
       for (const view of views)
         for (const [name, width] of sizesOf(view.name))
           for (const scheme of locale === 'en' ? ['light', 'dark'] : ['light']) {
@@ -40,6 +39,8 @@ try {
             await page.close();
             taken++;
           }
+      // Last: where a page is read well, the site that seemed changed is so no more.
+      await takePopupOnSite(device, locale);
       console.error(`${locale}: done`);
     } finally {
       await device.chromium.close();

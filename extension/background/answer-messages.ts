@@ -5,6 +5,7 @@ import { decideItems } from '../messages/decide-items.ts';
 import { decline } from '../messages/decline.ts';
 import { deleteByCode } from '../messages/delete-by-code.ts';
 import { denyAge } from '../messages/deny-age.ts';
+import { dropStructures } from '../messages/drop-structures.ts';
 import { exportRows } from '../messages/export-rows.ts';
 import { importRows } from '../messages/import-rows.ts';
 import { insights } from '../messages/insights.ts';
@@ -23,10 +24,13 @@ import { Router } from '../messages/router.ts';
 import { saveStory } from '../messages/save-story.ts';
 import { searchItems } from '../messages/search-items.ts';
 import { sendStory } from '../messages/send-story.ts';
+import { sendStructure } from '../messages/send-structure.ts';
 import { setHold } from '../messages/set-hold.ts';
 import { startStory } from '../messages/start-story.ts';
+import { startStructure } from '../messages/start-structure.ts';
 import { state } from '../messages/state.ts';
 import { stories } from '../messages/stories.ts';
+import { structure } from '../messages/structure.ts';
 import { tallies } from '../messages/tallies.ts';
 import { withdraw } from '../messages/withdraw.ts';
 import { withdrawStory } from '../messages/withdraw-story.ts';
@@ -56,6 +60,7 @@ import {
   previewOf,
   takeBackStory,
 } from './handle-stories.ts';
+import { agreeToStructure, beginStructure, dropWanted, showStructure } from './handle-structures.ts';
 import { readDocument } from './load-documents.ts';
 import { readState } from './read-state.ts';
 import type { Uploader } from './uploader.ts';
@@ -87,6 +92,10 @@ export function answerMessages(deps: Deps, uploader: Uploader): Router {
     .on(previewStory, ({ id }) => previewOf(deps, id))
     .on(sendStory, (request) => agreeToStory(deps, uploader, request))
     .on(withdrawStory, ({ id }) => done(takeBackStory(deps, uploader, id)))
+    .on(startStructure, (request) => beginStructure(deps, request))
+    .on(structure, ({ id }) => showStructure(deps, id))
+    .on(sendStructure, (request) => agreeToStructure(deps, uploader, request))
+    .on(dropStructures, (request) => done(dropWanted(deps, uploader, request)))
     .on(insights, ({ days }) => addUpInsights(deps, days))
     .on(compare, () => compareWithPublished(deps))
     .on(myData, () => readMyData(deps))

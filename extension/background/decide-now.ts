@@ -42,8 +42,16 @@ export async function decideNow(deps: Deps): Promise<Decisions> {
     const needed = categoriesOf(kind === 'query' ? queryFormsOf(pack) : [kind]);
     return !donates || !categories || needed.every((category) => categories.has(category));
   };
-  const mayTell = !categories || categoriesOf(['story']).every((category) => categories.has(category));
-  const circumstances = { now, documents: documentsInForce(documents), study, isPermitted, mayTell };
+  const maySend = (what: 'story' | 'structure') =>
+    !categories || categoriesOf([what]).every((category) => categories.has(category));
+  const circumstances = {
+    now,
+    documents: documentsInForce(documents),
+    study,
+    isPermitted,
+    mayTell: maySend('story'),
+    mayShowStructure: maySend('structure'),
+  };
   return {
     state,
     isIntact,

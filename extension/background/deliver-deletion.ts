@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import { settleDeletion } from '../store/deletions.ts';
 import type { DeletionRow } from '../store/rows.ts';
+import { dropStructures } from '../store/structures.ts';
 import { keepSent } from '../store/unsendable.ts';
 import { sendDeletion } from '../upload/send-deletion.ts';
 import { applyConsent } from './apply-consent.ts';
@@ -21,9 +22,16 @@ export async function deliverDeletion(delivery: Delivery, row: DeletionRow): Pro
   const result = await sendDeletion(backend, row.deletion, key, key.receiptKey, signal);
   if ('receipt' in result) {
     await settleDeletion(database, row.id, result.receipt);
-    // The server has them no more: they are the person's own now.
+    // The server has them no more: items are the person's own now, and structures were made for the server alone.
     const { target } = row.deletion;
-    if (target.of !== 'story') await keepSent(database, target.of === 'source' ? target.source : undefined);
+    if (target.of !== 'story') {
+      const source = target.of === 'source' ? target.source : undefined;
+      await keepSent(database, source);
+      await dropStructures(
+        database,
+        ({ status, structure }) => status === 'sent' && (!source || structure.source === source),
+      );
+    }
     return applyConsent(deps);
   }
   if ('refused' in result && nothingThere.has(result.refused)) {

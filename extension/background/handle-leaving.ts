@@ -11,6 +11,7 @@ import { deleteOnServer } from './delete-on-server.ts';
 import type { Deps } from './deps.ts';
 import { allScopes, wasGranted } from './handle-choices.ts';
 import { takeBackQueuedStories } from './handle-stories.ts';
+import { takeBackStructures } from './handle-structures.ts';
 import { recordConsent } from './record-consent.ts';
 import type { Uploader } from './uploader.ts';
 
@@ -43,6 +44,11 @@ export async function withdrawFrom(
   await uploader.halt();
   for (const pack of leaving) await leaveSource(deps, pack);
   if (source === null) await takeBackQueuedStories(deps);
+  await takeBackStructures(
+    deps,
+    uploader,
+    ({ status, structure }) => status !== 'sent' && (source === null || structure.source === source),
+  );
   if (deleteSent) await deleteOnServer(deps, source === null ? { of: 'all' } : { of: 'source', source });
   await outside.stopObservers(source === null ? undefined : (packs.get(source)?.hosts ?? []));
   for (const pack of leaving) await outside.giveBack(pack.hosts);
@@ -56,6 +62,7 @@ export async function resetConsent(deps: Deps, uploader: Uploader): Promise<void
   await deps.outside.stopObservers();
   await keepAllUnsent(deps.database);
   await takeBackQueuedStories(deps);
+  await takeBackStructures(deps, uploader, ({ status }) => status !== 'sent');
   await emptyLedger(deps.database);
   await applyConsent(deps);
 }

@@ -31,7 +31,7 @@ test('an export holds every row of every table but the keys, which nobody can re
     expect(await exported(table), table).toEqual(rows);
     left.delete(table);
   }
-  expect([...left].sort()).toEqual(['keys', 'memos', 'tallies']);
+  expect([...left].sort()).toEqual(['keys', 'memos', 'packs', 'tallies']);
   expect((await exported('observations')).length).toBe(6);
 });
 

@@ -14,6 +14,7 @@ import { countDiscards } from '../store/discards.ts';
 import { keepCounts } from '../store/exposures.ts';
 import { keepItems, type NewItem } from '../store/items.ts';
 import { doIfUnchanged } from '../store/ledger.ts';
+import { noteCounts } from '../store/marks.ts';
 import { keepPage } from '../store/pages.ts';
 import type { DiscardRow } from '../store/rows.ts';
 import { isQuotaError, isStorageFull, noteStorageFree, noteStorageFull } from '../store/storage-full.ts';
@@ -74,10 +75,11 @@ export async function keepReport(deps: Deps, report: Report, origin: MessageOrig
   try {
     const kept = await doIfUnchanged(database, ledgerLength, async () => {
       await keepItems(database, items, circumstances.now);
-      await keepCounts(
+      const changes = await keepCounts(
         database,
         report.counts.map((count) => ({ ...place, ...count })),
       );
+      await noteCounts(database, changes, circumstances.now);
       await countDiscards(database, discards);
       await rememberPage(deps, report.pageView, complete[0], circumstances.now);
     });

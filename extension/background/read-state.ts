@@ -8,6 +8,7 @@ import { scopeOf } from '../consent/compose-batch.ts';
 import { mayOffer, scopeState } from '../consent/scope-state.ts';
 import type { SourceState, StateAnswer } from '../messages/state.ts';
 import { itemsOf } from '../store/item-filter.ts';
+import { type Mark, readMarks } from '../store/marks.ts';
 import { refusals } from '../store/outbox.ts';
 import { observationStatuses, type TallyRow } from '../store/rows.ts';
 import { isStorageFull } from '../store/storage-full.ts';
@@ -21,16 +22,20 @@ import { packFor } from './handle-page.ts';
 /** Reads where everything stands. Counts come from tallies, so that it is quick however much is stored. */
 export async function readState(deps: Deps, front: boolean): Promise<StateAnswer> {
   const { database, packs, backend, outside, study } = deps;
-  const [decisions, tallies, isFull, stories, deletions, refused, address, oldest] = await Promise.all([
-    decideNow(deps),
-    readTallies(database, { statuses: observationStatuses }),
-    isStorageFull(database),
-    database.stories.toArray(),
-    database.deletions.toArray(),
-    refusals(database),
-    front ? outside.frontAddress() : undefined,
-    itemsOf(database, 'waiting', {}).first(),
-  ]);
+  const rules = new Set([...packs.values()].map((pack) => `${pack.source}@${pack.version}`));
+  const [decisions, tallies, isFull, marks, stories, deletions, refused, address, oldest] = await Promise.all(
+    [
+      decideNow(deps),
+      readTallies(database, { statuses: observationStatuses }),
+      isStorageFull(database),
+      readMarks(database, rules),
+      database.stories.toArray(),
+      database.deletions.toArray(),
+      refusals(database),
+      front ? outside.frontAddress() : undefined,
+      itemsOf(database, 'waiting', {}).first(),
+    ],
+  );
   const { state, circumstances, decide } = decisions;
   const { holdHours, at } = state.approval;
   const joined = decide.study();
@@ -48,7 +53,7 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
     backend,
     study: { id: study, state: joined.allowed ? 'joined' : studyState(joined.why) },
     holdHours,
-    sources: [...packs.values()].map((pack) => readSource(pack, decisions)),
+    sources: [...packs.values()].map((pack) => readSource(pack, decisions, marks)),
     site: packFor(deps, address)?.source ?? null,
     today: Kind.options
       .map((kind) => ({
@@ -70,7 +75,11 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
   };
 }
 
-function readSource(pack: RulePack, { state, circumstances, permittedSources }: Decisions): SourceState {
+function readSource(
+  pack: RulePack,
+  { state, circumstances, permittedSources }: Decisions,
+  marks: readonly Mark[],
+): SourceState {
   const { source, name, hosts } = pack;
   const granted = (scope: Scope) => state.scopes.get(scopeKey(scope))?.answer === 'granted';
   const standing = (kind: ScopeKind) => {
@@ -90,6 +99,9 @@ function readSource(pack: RulePack, { state, circumstances, permittedSources }: 
       (p) => p.source === source && p.from <= circumstances.now && circumstances.now < p.to,
     ),
     permitted: permittedSources.has(source),
+    changed: marks
+      .filter((mark) => mark.source === source)
+      .map(({ surface, why, isHelped }) => ({ surface, why, isHelped })),
     stopped: state.stopped?.has(source) ?? true,
     kinds: kindsOf(pack).map((kind) => ({ kind, ...standing(kind), tried: triedOf(pack, kind) })),
     untried: untriedSurfaces(pack),

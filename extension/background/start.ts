@@ -5,7 +5,9 @@ import { browserOutside } from '../platform/browser-outside.ts';
 import { offerStories } from '../platform/story-menu.ts';
 import { Database } from '../store/database.ts';
 import { expireItems } from '../store/forget.ts';
+import { forgetOldMarks } from '../store/marks.ts';
 import { forgetOldPages } from '../store/pages.ts';
+import { forgetOldStructures } from '../store/structures.ts';
 import { answerMessages } from './answer-messages.ts';
 import { applyConsent } from './apply-consent.ts';
 import { chooseRules } from './choose-rules.ts';
@@ -80,6 +82,8 @@ async function tick({ deps, uploader }: Started): Promise<void> {
   await applyConsent(deps);
   await expireItems(deps.database, deps.outside.now());
   await forgetOldPages(deps.database, deps.outside.now());
+  await forgetOldMarks(deps.database, deps.outside.now());
+  await forgetOldStructures(deps.database, deps.outside.now());
   // Before anything leaves: a stop that was made known is obeyed first.
   await obeyStopList(deps, uploader);
   await updateRules(deps, uploader);

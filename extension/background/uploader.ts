@@ -5,6 +5,7 @@ import { finishedExposures } from '../store/exposures.ts';
 import { doIfUnchanged } from '../store/ledger.ts';
 import { approvedItems, dueBatches, sealBatch } from '../store/outbox.ts';
 import { dueStories } from '../store/stories.ts';
+import { dueStructures } from '../store/structures.ts';
 import { batchItems } from '../upload/policy.ts';
 import type { Backend } from '../upload/post.ts';
 import { approveWhatIsDue } from './approve-due.ts';
@@ -12,12 +13,13 @@ import { decideNow } from './decide-now.ts';
 import { deliverBatch } from './deliver-batch.ts';
 import { deliverDeletion } from './deliver-deletion.ts';
 import { deliverStory } from './deliver-story.ts';
+import { deliverStructure } from './deliver-structure.ts';
 import type { Deps } from './deps.ts';
 import { registerRecoveryKeys } from './enrolment.ts';
 import { isTooOld } from './keep-too-old.ts';
 
 /**
- * Brings approved items, stories and deletions to the server. All its memory is the local database, so that it may be
+ * Brings approved items, stories, structures and deletions to the server. All its memory is the local database, so that it may be
  * killed at any moment: the next run goes on where the last one ended.
  */
 export class Uploader {
@@ -64,6 +66,8 @@ export class Uploader {
         if (!signal.aborted) await deliverBatch(delivery, row);
       for (const row of await dueStories(database, outside.now()))
         if (!signal.aborted) await deliverStory(delivery, row);
+      for (const row of await dueStructures(database, outside.now()))
+        if (!signal.aborted) await deliverStructure(delivery, row);
       if (!signal.aborted) await registerRecoveryKeys(delivery);
     }
   }

@@ -17,6 +17,8 @@ export type ConsentChange =
   | { type: 'approval-set'; holdHours: number | null }
   | { type: 'story-granted'; story: string; revision: number; audience: StoryAudience; document: string }
   | { type: 'story-withdrawn'; story: string }
+  | { type: 'structure-granted'; structure: string; document: string }
+  | { type: 'structure-withdrawn'; structure: string }
   | { type: 'paused'; source: string | null; until: number | null }
   | { type: 'resumed'; source: string | null }
   | { type: 'remotely-stopped'; sources: string[] | null };

@@ -41,6 +41,8 @@ export interface ConsentState {
   approval: { holdHours: number | null; at: number };
   /** Stories that may be sent, by id, each in the revision that was agreed to. */
   stories: ReadonlyMap<string, StoryGrant>;
+  /** Structures of pages that may be sent, by id. */
+  structures: ReadonlyMap<string, Grant>;
   pauses: readonly Pause[];
   /** Sites that were stopped from afar; null: all. A stop is final, and can only narrow. */
   stopped: ReadonlySet<string> | null;
@@ -54,6 +56,7 @@ export function foldConsent(events: readonly ConsentEvent[]): ConsentState {
   const scopes = new Map<ScopeKey, ScopeRecord>();
   const studies = new Map<string, Grant>();
   const stories = new Map<string, StoryGrant>();
+  const structures = new Map<string, Grant>();
   const pauses: Pause[] = [];
   const stoppedSources = new Set<string>();
   let stopped: ReadonlySet<string> | null = stoppedSources;
@@ -101,6 +104,12 @@ export function foldConsent(events: readonly ConsentEvent[]): ConsentState {
       case 'story-withdrawn':
         stories.delete(change.story);
         break;
+      case 'structure-granted':
+        structures.set(change.structure, { document: change.document, at, entry: hash });
+        break;
+      case 'structure-withdrawn':
+        structures.delete(change.structure);
+        break;
       case 'paused':
       case 'resumed':
         endPauses(pauses, change.source, at);
@@ -112,7 +121,7 @@ export function foldConsent(events: readonly ConsentEvent[]): ConsentState {
         if (!change.sources) stopped = null;
     }
   }
-  return { age, scopes, studies, approval, stories, pauses, stopped, latest };
+  return { age, scopes, studies, approval, stories, structures, pauses, stopped, latest };
 }
 
 function endPauses(pauses: Pause[], source: string | null, at: number): void {

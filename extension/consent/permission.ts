@@ -17,6 +17,8 @@ export interface Circumstances {
   isPermitted: (scope: Scope) => boolean;
   /** Whether the browser lets us send stories; true where it does not ask for that. */
   mayTell: boolean;
+  /** Whether the browser lets us send structures of pages; true where it does not ask for that. */
+  mayShowStructure: boolean;
 }
 
 /** Why something may not be observed or sent. */
@@ -44,6 +46,8 @@ export interface Decide {
   study(study?: string): Decision;
   /** Whether a story may be sent, in this revision and to these readers. */
   story(story: string, revision: number, audience: StoryAudience): Decision;
+  /** Whether the structure of a page of a source may be sent. */
+  structure(structure: string, source: string): Decision;
 }
 
 const deny = (why: Denial): Decision => ({ allowed: false, why });
@@ -91,7 +95,13 @@ export function decideBy(state: ConsentState, circumstances: Circumstances): Dec
     const isIt = granted?.revision === revision && granted.audience === audience;
     return inForce(isIt ? granted : undefined);
   };
-  return { capture, send, study, story };
+  const structure = (id: string, source: string): Decision => {
+    if (state.stopped === null || state.stopped.has(source)) return deny('stopped');
+    if (!circumstances.mayShowStructure) return deny('no-browser-permission');
+    if (isPaused(state, source, now)) return deny('paused');
+    return inForce(state.structures.get(id));
+  };
+  return { capture, send, study, story, structure };
 }
 
 /** Whether a site was or is paused at a moment, by itself or with all others. */

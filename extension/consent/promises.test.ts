@@ -31,6 +31,8 @@ const often: Record<keyof typeof promises, RegExp> = {
   'C15 what was typed is kept and sent under its own grant alone, held all along; without it the item goes by itself':
     /\/query|exhibit|query$/,
   'a story is sent in the very revision, and to the very readers, that its author agreed to': /stor(y|ies)/,
+  'the structure of a page is sent only as the very one that the person looked at and agreed to':
+    /structure|fix it/,
   'who is not 18, or was stopped from afar, keeps and sends nothing': /^is /,
   'whatever is agreed to is kept and sent: nothing else holds anything up': /^(resumes|permits|grants|joins)/,
 };
@@ -84,11 +86,21 @@ test('the sequences went everywhere: everything was seen, sent and held back, fo
   const reasons = ['not-adult', 'not-granted', 'document-changed', 'expired', 'no-browser-permission'];
   const expected = [
     ...['composed: typed', 'composed: taken out', 'sent: typed', 'sent: bare', 'sent: taken out'],
-    ...['seen', 'composed', 'sent', 'document', 'story-sent', 'held: other-consent', 'held: not-in-study'],
+    ...[
+      'seen',
+      'composed',
+      'sent',
+      'document',
+      'story-sent',
+      'structure-sent',
+      'held: other-consent',
+      'held: not-in-study',
+    ],
     ...[...reasons, 'stopped', 'paused'].flatMap((why) => [`not-seen: ${why}`, `held: ${why}`]),
     ...['not-adult', 'not-granted', 'document-changed', 'expired', 'stopped', 'other-consent'].map(
       (why) => `story-held: ${why}`,
     ),
+    ...[...reasons, 'stopped', 'paused', 'other-consent'].map((why) => `structure-held: ${why}`),
   ];
   const rare = expected.filter((what) => (happened.get(what) ?? 0) < wanted / 1000);
   expect(rare).toEqual([]);

@@ -1,3 +1,4 @@
+import type { EvidenceRule } from '#shared/rules/surface-rule.ts';
 import { findAll, parentOf } from './find-elements.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Located } from './locate.ts';
@@ -17,15 +18,16 @@ export interface Breakage {
 }
 
 /** Share of the evidence that may belong to no item, and of items that may fail; half of it in an unknown layout. */
-const tolerance = 0.3;
-/** Most elements of evidence that are looked at. */
+const tolerance = 0.2;
+/** Most elements that are looked at for one piece of evidence. */
 const mostEvidence = 600;
 /** So many items that are read are evidence enough; looking for more on so large a page would be felt. */
 const enoughItems = 200;
 
 /**
  * Looks for signs that a surface has changed so that the rules do not read it any more. The rules name what stands in
- * every item however it is built, e.g. a link to a video; where such evidence belongs to no item, something is not read.
+ * every item, e.g. a link to a video, in several ways that do not depend on each other: a change that leaves none of
+ * them is rare. Each is counted by itself; where too much of one belongs to no item, something is not read.
  * @param all every surface of the page: what belongs to another surface is read there
  * @param tally items of this surface that were read, and that failed
  */
@@ -37,59 +39,70 @@ export function findBreakage(
   box: FindBox = boxOf,
 ): Breakage {
   const { surface, containers, spots, unfinished } = located;
-  const taken = new Set(all.flatMap((l) => [...l.spots.map((s) => s.element), ...l.hidden, ...l.unfinished]));
-  const { stray, belonging, strays } = weigh(located, taken, document, box);
-  const layout = fingerprint(located, stray);
+  const isAlone = spots.length + unfinished.length === 0;
+  const evidence = spots.length < enoughItems ? (surface.evidence ?? []) : [];
+  const taken = takenFor(located, all);
+  const weighed = evidence
+    .filter(({ alone }) => isAlone || !alone)
+    .map((rule) => ({ rule, ...weigh(rule, containers, taken, document, box) }));
+  const telling = weighed.filter(({ rule, strays }) => strays.length >= rule.least);
+  const layout = fingerprint(located, (telling[0] ?? weighed.find((w) => w.strays.length > 0))?.strays[0]);
   const allowed = layout && surface.layouts && !surface.layouts.includes(layout) ? tolerance / 2 : tolerance;
-  const least = surface.evidence?.least ?? Number.POSITIVE_INFINITY;
+  const tooMany = (some: number, others: number) => some > 0 && some > allowed * (some + others);
   const signs: BreakageSign[] = [];
-  if (strays >= least) {
-    if (containers.length === 0) signs.push('container-missing');
-    else if (spots.length + unfinished.length === 0) signs.push('empty');
-    else if (strays > allowed * (strays + belonging)) signs.push('unread');
-  }
-  const { parsed, failed } = tally;
-  if (failed > 0 && failed > allowed * (parsed + failed)) signs.push('failing');
+  if (telling.length > 0 && containers.length === 0) signs.push('container-missing');
+  else if (telling.length > 0 && isAlone) signs.push('empty');
+  else if (telling.some((w) => tooMany(w.strays.length, w.belonging))) signs.push('unread');
+  if (tooMany(tally.failed, tally.parsed)) signs.push('failing');
   return { signs, layout };
 }
 
 /**
  * Elements in which a surface's evidence belongs to something: items of the kinds that the surface holds, on whatever
- * surface, and ads, which look like anything. The mark of an ad in what was taken for a result belongs to nothing.
+ * surface, and ads, which look like anything; and what is around them. A recommendation and a result differ in where
+ * they stand alone. The mark of an ad in what was taken for a result belongs to nothing.
  */
-function takenFor({ spots, kinds: own }: Located, all: readonly Located[]): Set<Element> {
-  const kinds = new Set<string>([...own, 'ad']);
-  const taken = new Set<Element>(spots.map((spot) => spot.element));
+function takenFor({ spots, kinds: own }: Located, all: readonly Located[]): Taken {
+  const isShown = own.some((kind) => kind === 'recommendation' || kind === 'result');
+  const kinds = new Set<string>([...own, 'ad', ...(isShown ? ['recommendation', 'result'] : [])]);
+  const items = new Set<Element>(spots.map((spot) => spot.element));
   for (const { spots: others, hidden, unfinished, kinds: theirs } of all) {
-    for (const { element, rule } of others) if (kinds.has(rule.kind)) taken.add(element);
-    if (theirs.some((kind) => kinds.has(kind))) for (const e of [...hidden, ...unfinished]) taken.add(e);
+    for (const { element, rule } of others) if (kinds.has(rule.kind)) items.add(element);
+    if (theirs.some((kind) => kinds.has(kind))) for (const e of [...hidden, ...unfinished]) items.add(e);
   }
-  return taken;
+  const around = new Set<Element>();
+  for (const item of items) for (let e = parentOf(item); e && !around.has(e); e = parentOf(e)) around.add(e);
+  return { items, around };
+}
+
+interface Taken {
+  items: ReadonlySet<Element>;
+  around: ReadonlySet<Element>;
 }
 
 function weigh(
-  { surface, containers, spots }: Located,
-  taken: ReadonlySet<Element>,
+  { select, page, once }: EvidenceRule,
+  containers: readonly Element[],
+  { items, around }: Taken,
   document: Document,
   box: FindBox,
-): { stray: Element | undefined; strays: number; belonging: number } {
-  let stray: Element | undefined;
-  let strays = 0;
+): { strays: Element[]; belonging: number } {
+  const strays: Element[] = [];
+  const counted = new Set<Element>();
   let belonging = 0;
-  if (!surface.evidence || spots.length >= enoughItems) return { stray, strays, belonging };
-  const places = containers.length > 0 ? containers : [document];
+  const places = page || containers.length === 0 ? [document] : containers;
   for (const place of places)
-    for (const element of findAll(place, surface.evidence.select).slice(0, mostEvidence)) {
-      if (isInside(element, taken)) belonging += 1;
-      else if (box(element)) {
-        strays += 1;
-        stray ??= element;
-      }
+    for (const element of findAll(place, select).slice(0, mostEvidence)) {
+      const item = around.has(element) ? element : itemAround(element, items);
+      if (item && !(once && counted.has(item))) {
+        counted.add(item);
+        belonging += 1;
+      } else if (box(element)) strays.push(element);
     }
-  return { stray, strays, belonging };
+  return { strays, belonging };
 }
 
-function isInside(element: Element, taken: ReadonlySet<Element>): boolean {
-  for (let e: Element | undefined = element; e; e = parentOf(e)) if (taken.has(e)) return true;
-  return false;
+function itemAround(element: Element, items: ReadonlySet<Element>): Element | undefined {
+  for (let e: Element | undefined = element; e; e = parentOf(e)) if (items.has(e)) return e;
+  return undefined;
 }

@@ -1,10 +1,11 @@
 /**
- * Finds elements by a selector of rules: CSS, in which ` >>> ` steps into the open shadow roots of what was found so far.
+ * Finds elements by a selector of rules: CSS, in which ` >>> ` steps into the open shadow roots of what was found so far;
+ * one that begins with it, into that of the start.
  * @returns in document order, each once
  */
 export function findAll(start: ParentNode, selector: string): Element[] {
   const [first = '', ...deeper] = selector.split('>>>');
-  let found = [...start.querySelectorAll(first)];
+  let found = first.trim() ? [...start.querySelectorAll(first)] : [start as Element];
   for (const step of deeper) found = found.flatMap((e) => [...(e.shadowRoot?.querySelectorAll(step) ?? [])]);
   return found;
 }

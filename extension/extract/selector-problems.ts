@@ -22,7 +22,7 @@ export function selectorProblems(file: string, pack: RulePack, document: Documen
   const check = (path: string, selector: string) => {
     for (const step of selector.split('>>>'))
       try {
-        document.querySelector(step);
+        if (step.trim()) document.querySelector(step);
       } catch {
         problems.push(`${file}: ${path}: not a CSS selector: ${step.trim()}`);
       }

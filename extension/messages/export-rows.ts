@@ -8,6 +8,8 @@ export const ExportTable = z.enum([
   'discards',
   'ledger',
   'stories',
+  'structures',
+  'marks',
   'receipts',
   'deletions',
   'outbox',

@@ -69,6 +69,17 @@ export const state = defineMessage({
           .describe('What the person types there, which goes along with items; null: it cannot be read'),
         permitted: z.boolean().describe('Whether the browser lets us read the site'),
         stopped: z.boolean().describe('The people who run the study have stopped it, for good'),
+        changed: z
+          .array(
+            z.strictObject({
+              surface: z.string(),
+              why: z
+                .enum(['unread', 'incomplete'])
+                .describe('Not read at all, or hardly; or its items lack more than before'),
+              isHelped: z.boolean().describe('The person sent, or is sending, how it is built now'),
+            }),
+          )
+          .describe('Parts of the site that look changed, so that they are not recorded, or not whole'),
       }),
     ),
     site: z

@@ -35,11 +35,14 @@ export async function say(name: string, body: unknown): Promise<unknown> {
 }
 
 /**
- * Answers what the background says.
+ * Answers what the background says; leaves unanswered, for another script of ours, what `answer` has nothing to say to.
  * @returns ends the listening
  */
-export function listen(answer: (message: Partial<ToPage>) => unknown): () => void {
-  const listener: Listener = (message, _sender, respond) => respond(answer(message as Partial<ToPage>));
+export function listen(answer: (message: ToPage) => unknown): () => void {
+  const listener: Listener = (message, _sender, respond) => {
+    const said = answer(message as ToPage);
+    if (said !== undefined) respond(said);
+  };
   runtime?.onMessage.addListener(listener);
   return () => {
     if (isConnected()) runtime?.onMessage.removeListener(listener);

@@ -7,6 +7,7 @@ import { hasDataConsent } from './permission-request.ts';
 import { stateIcon } from './state-icon.ts';
 
 const observerFile = 'observe.js';
+const structureFile = 'structure.js';
 
 /** The real browser. */
 export const browserOutside: Outside = {
@@ -52,6 +53,15 @@ export const browserOutside: Outside = {
   frontAddress: async () => {
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
     return tab?.url ? (URL.parse(tab.url) ?? undefined) : undefined;
+  },
+  tabsOn: async (hosts) => {
+    const tabs = await browser.tabs.query({ url: [...hosts] });
+    return tabs
+      .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+      .flatMap(({ id }) => (id === undefined ? [] : [id]));
+  },
+  prepareForStructure: async (tabId) => {
+    await browser.scripting.executeScript({ target: { tabId }, files: [structureFile] }).catch(ignoreGoneTab);
   },
   askTab: (tabId, message) => browser.tabs.sendMessage(tabId, message).catch(() => undefined),
 

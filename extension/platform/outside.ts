@@ -29,7 +29,11 @@ export interface Outside {
   stopObservers(hosts?: readonly string[]): Promise<void>;
   /** Starts observers on open pages of these hosts; where one runs, nothing happens. */
   observeOpenTabs(hosts: readonly string[]): Promise<void>;
-  /** Asks the observer of one tab. Undefined where there is none. */
+  /** Open tabs on these hosts, the one that was last in front first. */
+  tabsOn(hosts: readonly string[]): Promise<number[]>;
+  /** Puts the script that reads structures into a tab. Does nothing where that may not run. */
+  prepareForStructure(tabId: number): Promise<void>;
+  /** Asks our scripts in one tab. Undefined where none answers. */
   askTab(tabId: number, message: unknown): Promise<unknown>;
   /** Address of the tab in front, where the browser lets us know it. */
   frontAddress(): Promise<URL | undefined>;

@@ -6,6 +6,7 @@ import type {
   ExposureRow,
   KeyRow,
   LedgerRow,
+  MarkRow,
   MemoRow,
   ObservationRow,
   OutboxRow,
@@ -13,6 +14,7 @@ import type {
   PageRow,
   ReceiptRow,
   StoryRow,
+  StructureRow,
   TallyRow,
 } from './rows.ts';
 import { type DatabaseVersion, versions } from './versions.ts';
@@ -29,6 +31,8 @@ export class Database extends Dexie {
   declare receipts: EntityTable<ReceiptRow, 'batchId'>;
   declare stories: EntityTable<StoryRow, 'id'>;
   declare deletions: EntityTable<DeletionRow, 'id'>;
+  declare marks: Table<MarkRow, [source: string, surface: string]>;
+  declare structures: EntityTable<StructureRow, 'id'>;
   declare keys: EntityTable<KeyRow, 'contributor'>;
   declare memos: EntityTable<MemoRow, 'name'>;
   declare packs: EntityTable<PackRow, 'source'>;

@@ -4,19 +4,27 @@ import { limits } from '#shared/wire/limits.ts';
 import { countedTime } from './clock.ts';
 import type { Database } from './database.ts';
 import type { ExposureRow } from './rows.ts';
+import type { CountsChange } from './surface-history.ts';
 
 /** Counts older than this stay here, in days: the server might refuse them by the time they arrive. */
 const oldestDays = limits.oldestDays - 10;
 
-/** Keeps the counts of a page view; totals replace earlier totals of the same page view. */
-export async function keepCounts(database: Database, rows: readonly ExposureRow[]): Promise<void> {
-  await database.transaction('rw', database.exposures, database.memos, async () => {
+/**
+ * Keeps the counts of a page view; totals replace earlier totals of the same page view.
+ * @returns what that changed
+ */
+export function keepCounts(database: Database, rows: readonly ExposureRow[]): Promise<CountsChange[]> {
+  return database.transaction('rw', database.exposures, database.memos, async () => {
     const now = await countedTime(database);
+    const changes: CountsChange[] = [];
     for (const row of rows) {
       const there = await database.exposures.get([row.pageView, row.surface]);
       if (there?.batchId) continue;
-      await database.exposures.put({ ...row, day: there?.day ?? row.day, at: there?.at ?? now });
+      const after = { ...row, day: there?.day ?? row.day, at: there?.at ?? now };
+      await database.exposures.put(after);
+      changes.push({ before: there, after });
     }
+    return changes;
   });
 }
 

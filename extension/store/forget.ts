@@ -28,7 +28,7 @@ export async function forgetItems(
     }
 }
 
-/** Takes kinds of a source out of everything that has not been sent; with `counts`, also its counts. */
+/** Takes kinds of a source out of everything that has not been sent; with `counts`, also its counts and marks. */
 export async function forgetUnsent(
   database: Database,
   source: string,
@@ -37,7 +37,9 @@ export async function forgetUnsent(
 ): Promise<void> {
   for (const kind of kinds)
     await forgetItems(database, { filter: { statuses: ['waiting', 'approved', 'sealed'], source, kind } });
-  if (counts) await database.exposures.filter((row) => row.source === source).delete();
+  if (!counts) return;
+  await database.exposures.filter((row) => row.source === source).delete();
+  await database.marks.filter((row) => row.source === source).delete();
 }
 
 /** Deletes what waited longer than `trayLifetime`, and what is no longer needed. */

@@ -34,8 +34,8 @@ export function doIfUnchanged(
   length: number,
   act: () => Promise<void>,
 ): Promise<boolean> {
-  const { ledger, observations, tallies, discards, exposures, pages, outbox, memos } = database;
-  const tables = [ledger, observations, tallies, discards, exposures, pages, outbox, memos];
+  const { ledger, observations, tallies, discards, exposures, marks, pages, outbox, memos } = database;
+  const tables = [ledger, observations, tallies, discards, exposures, marks, pages, outbox, memos];
   return database.transaction('rw', tables, async () => {
     if ((await database.ledger.count()) !== length) return false;
     await act();

@@ -1,9 +1,11 @@
 import type { Kind } from '#shared/observations/kind.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { StoryDraft } from '#shared/stories/story.ts';
+import type { Structure } from '#shared/structures/structure.ts';
 import type { Deletion, DeletionReceipt } from '#shared/wire/deletion.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
 import type { StoryReceipt } from '#shared/wire/story.ts';
+import type { StructureReceipt } from '#shared/wire/structure.ts';
 import type { ConsentEvent } from '../consent/event.ts';
 
 /**
@@ -72,6 +74,40 @@ export interface ExposureRow {
   batchId: string;
   /** When the page view began, milliseconds since 1970; set by the store. Never leaves the device. */
   at?: number;
+}
+
+/** Why a surface is marked. `unread`: it is not read at all, or hardly; `incomplete`: its items lack more than before. */
+export type MarkReason = 'unread' | 'incomplete';
+
+/** How one surface of a site was read lately, under one version of the rules, and whether it is marked as changed. */
+export interface MarkRow {
+  source: string;
+  surface: string;
+  rules: string;
+  /** The latest page views on which it showed something, the newest last; `isPoor`: too much lacked on it. */
+  views: { pageView: string; isBroken: boolean; isPoor: boolean }[];
+  /** Items that were read by day (UTC), and how many of them lacked a field that is usually there. */
+  days: { day: string; parsed: number; incomplete: number }[];
+  /** Set while it is marked: why, since which day, and whether the person has sent how it is built now. */
+  raised?: { why: MarkReason; day: string; isHelped?: true };
+  /** Milliseconds since 1970. */
+  changedAt: number;
+}
+
+/**
+ * The structure of a page, for mending the rules. `draft`: for the person to look at; `queued`: agreed to, on its way;
+ * `sent`: the receipt is here.
+ */
+export interface StructureRow extends Attempts {
+  id: string;
+  status: 'draft' | 'queued' | 'sent';
+  study: string;
+  /** Milliseconds since 1970. */
+  madeAt: number;
+  structure: Structure;
+  /** The text that is sent, byte for byte; absent while nothing was agreed to. */
+  json?: string;
+  receipt?: StructureReceipt;
 }
 
 /** A page of an opted-in site that the person was on, for the trail of a story. Kept for a day. */

@@ -3,8 +3,8 @@ import { Kind } from '../observations/kind.ts';
 import { QueryForm } from '../rules/query-form.ts';
 import { categoriesOf, dataCategories } from './data-categories.ts';
 
-test('for every kind, for what is typed, and for stories, it is settled what the browser is asked for', () => {
-  const all = [...Kind.options, ...QueryForm.options, 'story'];
+test('for every kind, for what is typed, for stories and structures, it is settled what the browser is asked for', () => {
+  const all = [...Kind.options, ...QueryForm.options, 'story', 'structure'];
   expect(Object.keys(dataCategories).sort()).toEqual(all.sort());
   for (const kind of Object.keys(dataCategories) as (keyof typeof dataCategories)[])
     expect(dataCategories[kind].length, kind).toBeGreaterThan(0);

@@ -22,7 +22,8 @@ export const dataCategories = {
   term: ['searchTerms'],
   prompt: ['personalCommunications'],
   story: ['websiteContent', 'personallyIdentifyingInfo'],
-} as const satisfies Record<Kind | QueryForm | 'story', readonly DataCategory[]>;
+  structure: ['websiteContent'],
+} as const satisfies Record<Kind | QueryForm | 'story' | 'structure', readonly DataCategory[]>;
 
 /** Everything that some kinds need, each once, in the order of the alphabet. */
 export function categoriesOf(kinds: readonly (keyof typeof dataCategories)[]): DataCategory[] {

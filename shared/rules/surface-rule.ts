@@ -6,6 +6,19 @@ import { Transform } from './transform.ts';
 /** Name of a page kind or of an item rule. */
 export const Name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
+/** A sign that a surface has something to show. A page that is read as it should be leaves almost none of it unread. */
+export const EvidenceRule = z.strictObject({
+  select: Selector.describe('What stands in every item of the surface, or of one markup of it'),
+  least: z.int().min(1).max(50).describe('How many of them are enough to say that there must be items'),
+  page: z
+    .literal(true)
+    .optional()
+    .describe('Stands nowhere else: looked for in the whole document also where there is a container'),
+  once: z.literal(true).optional().describe('No item has two: where one has, it swallowed others'),
+  alone: z.literal(true).optional().describe('Says something only where nothing of the surface was read'),
+});
+export type EvidenceRule = z.infer<typeof EvidenceRule>;
+
 /** One part of a page: when it is there, where it is, what it holds, and what proves that it must hold something. */
 export const SurfaceRule = z.strictObject({
   id: SurfaceId,
@@ -50,12 +63,13 @@ export const SurfaceRule = z.strictObject({
     .max(30)
     .describe('Names of item rules, in order: an element taken by an earlier rule is not taken again'),
   evidence: z
-    .strictObject({
-      select: Selector.describe('What stands in every item of the surface, however it is built'),
-      least: z.int().min(1).max(50).describe('How many of them are enough to say that there must be items'),
-    })
+    .array(EvidenceRule)
+    .min(1)
+    .max(12)
     .optional()
-    .describe('How it is noticed that the site has changed'),
+    .describe(
+      'How it is noticed that the site has changed: signs that do not depend on each other, any of them',
+    ),
   layouts: z
     .array(LayoutFingerprint)
     .max(200)

@@ -8,5 +8,6 @@ export const Holdings = z.strictObject({
   observations: z.int().min(0),
   exposures: z.int().min(0),
   stories: z.int().min(0),
+  structures: z.int().min(0),
 });
 export type Holdings = z.infer<typeof Holdings>;

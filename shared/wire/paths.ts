@@ -4,6 +4,7 @@ export const paths = {
   batches: '/v1/batches',
   me: '/v1/me',
   stories: '/v1/stories',
+  structures: '/v1/structures',
   deletions: '/v1/deletions',
   /** For the page after an uninstall: no key is left, only what was signed before. */
   presignedDeletions: '/v1/deletions/presigned',

@@ -5,6 +5,7 @@ import { contributorId, recoveryId } from './contributor.ts';
 import { deletionReceiptText, presignedDeletionText } from './deletion.ts';
 import { receiptText } from './receipt.ts';
 import { receiptNumber, storyReceiptText } from './story.ts';
+import { structureReceiptText } from './structure.ts';
 
 const id = '019ab000-0000-7000-8000-000000000001';
 const contributor = 'a'.repeat(26);
@@ -17,6 +18,7 @@ const texts = {
   deletion: deletionReceiptText({
     ...{ deletion: id, contributor, observations: 1, exposures: 2, stories: 3, day: '2026-11-21' },
   }),
+  structure: structureReceiptText({ structure: id, contributor, digest, day: '2026-11-21' }),
   presigned: presignedDeletionText({ id, study: 'daylight', contributor }),
   pack: signedPackText({
     ...{ source: 'youtube', version: 12, digest, issued: '2026-11-21', expires: '2027-05-20' },
@@ -30,6 +32,7 @@ test('a signature over one kind of text can never serve for another: each begins
     'daylight-receipt/v1',
     'daylight-story-receipt/v1',
     'daylight-deletion-receipt/v1',
+    'daylight-structure-receipt/v1',
     'daylight-deletion/v1',
     'daylight-rules/v1',
     'daylight-stop/v1',
@@ -41,6 +44,9 @@ test('the texts that are signed are fixed: a change would make every receipt and
     `daylight-story-receipt/v1\n${id}\n1\n${contributor}\n${digest}\nheld\n2026-11-21\n`,
   );
   expect(texts.deletion).toBe(`daylight-deletion-receipt/v1\n${id}\n${contributor}\n1\n2\n3\n2026-11-21\n`);
+  expect(texts.structure).toBe(
+    `daylight-structure-receipt/v1\n${id}\n${contributor}\n${digest}\n2026-11-21\n`,
+  );
   expect(texts.presigned).toBe(`daylight-deletion/v1\n${id}\ndaylight\n${contributor}\n`);
   expect(texts.pack).toBe(`daylight-rules/v1\nyoutube\n12\n${digest}\n2026-11-21\n2027-05-20\n`);
   expect(texts.stop).toBe('daylight-stop/v1\n3\nbing youtube\n2026-11-21\n');

@@ -52,6 +52,7 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'sources-by-command': ['backend/cli/s.ts', "import '../../tools/sources/x.ts';"],
   'one-site-alone': ['extension/sources/site/e.ts', "import type {} from '../other/x.ts';"],
   'one-dataset-alone': ['backend/datasets/b.ts', "import './x.ts';"],
+  'tools-for-operators': ['backend/jobs/t.ts', "import '../../tools/sources/x.ts';"],
   'no-node-in-the-browser': ['extension/store/n.ts', "import 'node:fs';"],
   'nobody-imports-entrypoints': ['e2e/flows/a.ts', "import '../../extension/entrypoints/x.ts';"],
   'code-without-tests': ['backend/ingest/t.ts', "import './x.test.ts';"],

@@ -1,24 +1,14 @@
 import { JSDOM } from 'jsdom';
 import { Observation } from '#shared/observations/observation.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
-import { extract } from '../../extension/extract/extract.ts';
 import { firstDifference } from './first-difference.ts';
+import { readDocument } from './read-document.ts';
 import type { Expected, Fixture } from './read-source.ts';
 
 /** Reads a fixture by rules, in the form in which `<name>.expected.json` says what must come out. */
 export function readFixture({ html, expected }: Fixture, pack: RulePack): Omit<Expected, 'url'> {
   const { document } = new JSDOM(html, { url: expected.url }).window;
-  const readings = extract(document, expected.url, pack, { mayReadQuery: true });
-  const counts = readings.map((r) => ({
-    surface: r.surface.id,
-    containers: r.containers.length > 0 ? 1 : 0,
-    items: r.items.length + r.failed.length,
-    parsed: r.items.length,
-    failed: r.failed.length,
-    hidden: r.hidden.length,
-    ...(r.signs.length > 0 ? { signs: r.signs } : {}),
-  }));
-  return { counts, observations: readings.flatMap((r) => r.items.map((item) => item.draft)) };
+  return readDocument(document, expected.url, pack);
 }
 
 /** What is wrong with how rules read a fixture, in sentences; none where it yields exactly what is expected. */

@@ -12,6 +12,7 @@ import {
 } from '#shared/wire/deletion.ts';
 import { paths } from '#shared/wire/paths.ts';
 import type { SentStory } from '#shared/wire/story.ts';
+import type { SentStructure } from '#shared/wire/structure.ts';
 import { type AppDeps, buildApp } from '../../app.ts';
 import { consentDocumentHashes } from '../../ingest/consent-documents.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
@@ -59,6 +60,11 @@ export function storyRequest(
 ): Promise<Request> {
   const idempotencyKey = `${story.id}.${story.revision}`;
   return signedPost(origin + paths.stories, compress(JSON.stringify(story)), idempotencyKey, key, options);
+}
+
+/** A request that sends a structure as an honest volunteer would. */
+export function structureRequest(sent: SentStructure, key: SigningKey): Promise<Request> {
+  return signedPost(origin + paths.structures, compress(JSON.stringify(sent)), sent.id, key);
 }
 
 /** A request that deletes something, signed by a study key or a recovery key. */
@@ -110,7 +116,8 @@ export async function rowCounts(store: Store): Promise<Record<string, number>> {
   const { rows } = await store.pool.query<Record<string, number>>(
     `select (select count(*) from contributors) as contributors, (select count(*) from batches) as batches,
             (select count(*) from observations) as observations, (select count(*) from exposures) as exposures,
-            (select count(*) from stories) as stories, (select count(*) from deletions) as deletions`,
+            (select count(*) from stories) as stories, (select count(*) from structures) as structures,
+            (select count(*) from deletions) as deletions`,
   );
   return rows[0] ?? {};
 }

@@ -17,8 +17,12 @@ export interface TrialVerdict {
   stillRead: number;
   flaggedThoughRead: number;
   slowestMs: number;
+  /** Of each source: broken surfaces, and how many of them were noticed. */
+  sources: { [source: string]: { broke: number; noticed: number } };
   /** Broken surfaces that went unnoticed. */
   missed: string[];
+  /** Surfaces that were flagged although they are read. */
+  needless: string[];
 }
 
 /** Adds up what became of all the pages. */
@@ -27,11 +31,13 @@ export function judgeTrials({ unchanged, changed, errors, slowestMs }: Trials, p
   const isFlagged = ({ signs }: CaptureTrial) => signs.length > 0;
   const broke = changed.filter(isBroken);
   const intact = changed.filter((trial) => trial.shown > 0 && !isBroken(trial));
-  const missed = broke
-    .filter((trial) => !isFlagged(trial))
-    .map(({ capture, surface, shown, read, mutations }) =>
-      [`${capture} ${surface}: ${read} of ${shown}`, ...mutations].join(', '),
-    );
+  const flagged = [...unchanged, ...intact].filter(isFlagged);
+  const sources = Object.fromEntries(
+    [...Map.groupBy(broke, ({ source }) => source)].map(([source, trials]) => [
+      source,
+      { broke: trials.length, noticed: trials.filter(isFlagged).length },
+    ]),
+  );
   return {
     pages,
     errors: errors.length,
@@ -42,6 +48,12 @@ export function judgeTrials({ unchanged, changed, errors, slowestMs }: Trials, p
     stillRead: intact.length,
     flaggedThoughRead: intact.filter(isFlagged).length,
     slowestMs: Math.round(slowestMs),
-    missed,
+    sources,
+    missed: broke.filter((trial) => !isFlagged(trial)).map(describe),
+    needless: flagged.map(describe),
   };
+}
+
+function describe({ capture, surface, shown, read, mutations, signs }: CaptureTrial): string {
+  return [`${capture} ${surface}: ${read} of ${shown}`, ...mutations, ...signs].join(', ');
 }

@@ -1,16 +1,10 @@
 import { pickFrom } from './random.ts';
 
-/** Properties that stay with an element when it is made anew under another name. */
-export interface Marked extends Element {
-  /** Numbers of the items that this element is part of. */
-  itemMarks?: number[];
-}
-
 type Random = () => number;
 type Mutation = (root: Element, random: Random) => void;
 
 /** What sites do to their pages from one day to the next, and worse. */
-export const mutations: { [name: string]: Mutation } = {
+const mutations: { [name: string]: Mutation } = {
   'classes renamed': (root, random) => {
     for (const name of someNames(root, random, (e) => [...e.classList]))
       for (const e of root.querySelectorAll(`.${CSS.escape(name)}`)) e.classList.replace(name, `x-${name}-2`);
@@ -39,8 +33,7 @@ export const mutations: { [name: string]: Mutation } = {
       /^(?:div|span|section|article|li)$/.test(e.localName) ? [e.className] : [];
     for (const name of someNames(root, random, namesOf))
       for (const e of [...root.querySelectorAll('div,span,section,article,li')].reverse())
-        if (e.getAttribute('class') === name && e.parentNode && !(e as Marked).itemMarks)
-          e.replaceWith(...e.childNodes);
+        if (e.getAttribute('class') === name && e.parentNode) e.replaceWith(...e.childNodes);
   },
   'nodes dropped': (root, random) => {
     const share = 0.002 + random() * 0.03;
@@ -62,10 +55,8 @@ function someNames(root: Element, random: Random, namesOf: (e: Element) => strin
 }
 
 function replaceBy(element: Element, name: string): void {
-  const next: Marked = element.ownerDocument.createElement(name);
+  const next = element.ownerDocument.createElement(name);
   for (const attribute of element.attributes) next.setAttributeNode(attribute.cloneNode() as Attr);
-  const { itemMarks } = element as Marked;
-  if (itemMarks) next.itemMarks = itemMarks;
   next.append(...element.childNodes);
   element.replaceWith(next);
 }

@@ -34,6 +34,7 @@ function someCircumstances(change: Partial<Circumstances> = {}): Circumstances {
     study: 'daylight',
     isPermitted: () => true,
     mayTell: true,
+    mayShowStructure: true,
     ...change,
   };
 }

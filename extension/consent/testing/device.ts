@@ -10,9 +10,11 @@ import type { ConsentChange, ConsentEvent } from '../event.ts';
 import { type ConsentState, foldConsent } from '../fold.ts';
 import { gate } from '../gate.ts';
 import { gateStory, type SealedStory } from '../gate-story.ts';
+import { gateStructure, type SealedStructure } from '../gate-structure.ts';
 import { keepable } from '../keepable.ts';
 import { type Decide, decideBy } from '../permission.ts';
 import { aStory } from './a-story.ts';
+import { aStructure } from './a-structure.ts';
 import type { Moment, Sealed } from './moment.ts';
 import { anExposure, anItem } from './some-items.ts';
 import { firstWorld, type Seen, type World, type Yes } from './world.ts';
@@ -39,6 +41,7 @@ export class Device {
   #approved: readonly Seen[] = [];
   #outbox: readonly Sealed[] = [];
   readonly #stories: SealedStory[] = [];
+  readonly #structures: SealedStructure[] = [];
   #state: ConsentState = foldConsent([]);
   #made = 0;
 
@@ -197,6 +200,35 @@ export class Device {
     }
   }
 
+  helpToFix(structure: string): void {
+    const document = this.newest;
+    const yes = this.#say({ type: 'structure-granted', structure, document }, document);
+    const structures = new Map(this.world.structures).set(structure, yes);
+    this.world = { ...this.world, structures, yesesSoFar: this.world.yesesSoFar + 1 };
+    const json = JSON.stringify(aStructure(structure, { document, grant: yes.entry }));
+    this.#structures.push({ id: structure, json });
+  }
+
+  takeStructureBack(structure: string): void {
+    this.#say({ type: 'structure-withdrawn', structure });
+    const structures = new Map(this.world.structures);
+    structures.delete(structure);
+    this.world = { ...this.world, structures, takenBack: this.#takenBack(structure) };
+  }
+
+  /** Tries to send every structure that was ever agreed to. */
+  sendStructures(): void {
+    for (const sealed of this.#structures) {
+      const answer = gateStructure(sealed, this.decide());
+      const moment = { structure: JSON.parse(sealed.json), world: this.world };
+      this.moments.push(
+        'structure' in answer
+          ? { what: 'structure-sent', ...moment }
+          : { what: 'structure-held', why: answer.withheld, ...moment },
+      );
+    }
+  }
+
   /** Hash of the newest document. */
   get newest(): string {
     return hash('d', this.#documents.length);
@@ -208,7 +240,13 @@ export class Device {
     const isPermitted = ({ source, kind }: Scope) =>
       !isPrivate && permitted.has(source) && permitted.has(kind);
     const documents = documentsInForce(this.#documents);
-    return decideBy(this.#state, { now, documents, study, isPermitted, mayTell: true });
+    return decideBy(this.#state, {
+      now,
+      documents,
+      study,
+      isPermitted,
+      ...{ mayTell: true, mayShowStructure: permitted.has('structure') },
+    });
   }
 
   #decisions(): boolean[] {

@@ -1,6 +1,7 @@
 import type { Scope } from '#shared/consent/scope.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 import type { SentStory } from '#shared/wire/story.ts';
+import type { SentStructure } from '#shared/wire/structure.ts';
 import type { SealedBatch, Withheld } from '../gate.ts';
 import type { Denial } from '../permission.ts';
 import type { Seen, World } from './world.ts';
@@ -19,6 +20,8 @@ export type Moment = { world: World } & (
   | { what: 'held'; why: Withheld; batch: Batch; items: readonly Seen[] }
   | { what: 'story-sent'; story: SentStory }
   | { what: 'story-held'; why: Withheld; story: SentStory }
+  | { what: 'structure-sent'; structure: SentStructure }
+  | { what: 'structure-held'; why: Withheld; structure: SentStructure }
   | { what: 'document'; material: boolean; before: boolean[]; after: boolean[] }
 );
 

@@ -38,7 +38,7 @@ const names = (batch: Batch, scope: Scope) =>
 /** The promises of consent (trust.md 1.3), each judged by what happened on a device and nothing else. */
 export const promises = {
   'C1 nothing is kept or sent before the first grant': ({ moments }) => {
-    for (const moment of momentsOf(moments, 'seen', 'sent', 'story-sent'))
+    for (const moment of momentsOf(moments, 'seen', 'sent', 'story-sent', 'structure-sent'))
       keep(moment.world.yesesSoFar > 0, moment);
   },
   'C2 whatever is sent was seen and is sent under a grant of its exact scope and document that held all along':
@@ -73,6 +73,8 @@ export const promises = {
       for (const { observation, world: then } of moment.items)
         keep(![moment.world, then].some((world) => isPausedIn(world, observation.source)), moment);
     for (const moment of momentsOf(moments, 'story-sent')) keep(!isPausedIn(moment.world, ''), moment);
+    for (const moment of momentsOf(moments, 'structure-sent'))
+      keep(!isPausedIn(moment.world, moment.structure.structure.source), moment);
   },
   'C5 a material change of the document sends nothing until it is agreed to; another one changes nothing': (
     device,
@@ -198,8 +200,20 @@ export const promises = {
       keep(yes?.entry === consent.grant && yes.document === consent.document, moment);
     }
   },
+  'the structure of a page is sent only as the very one that the person looked at and agreed to': ({
+    moments,
+  }) => {
+    for (const moment of momentsOf(moments, 'structure-sent')) {
+      const { id, consent, structure } = moment.structure;
+      const { world } = moment;
+      const yes = world.structures.get(id);
+      keep(isStanding(world, yes) && world.permitted.has('structure'), moment);
+      keep(!['', structure.source].some((which) => world.stopped.has(which)), moment);
+      keep(yes?.entry === consent.grant && yes.document === consent.document, moment);
+    }
+  },
   'who is not 18, or was stopped from afar, keeps and sends nothing': ({ moments }) => {
-    for (const moment of momentsOf(moments, 'seen', 'sent', 'story-sent')) {
+    for (const moment of momentsOf(moments, 'seen', 'sent', 'story-sent', 'structure-sent')) {
       const { age, stopped } = moment.world;
       keep(age === 'adult' && !stopped.has(''), moment);
       const scopes =
@@ -225,6 +239,14 @@ export const promises = {
       const yes = moment.world.stories.get(moment.story.id);
       const isCurrent = isStanding(moment.world, yes) && yes.entry === moment.story.consent.grant;
       keep(!isCurrent || moment.world.stopped.has('') || isPausedIn(moment.world, ''), moment);
+    }
+    for (const moment of momentsOf(moments, 'structure-held')) {
+      const { world } = moment;
+      const { id, consent, structure } = moment.structure;
+      const yes = world.structures.get(id);
+      const isCurrent = isStanding(world, yes) && yes.entry === consent.grant;
+      const isHeld = isPausedIn(world, structure.source) || !world.permitted.has('structure');
+      keep(!isCurrent || isHeld || ['', structure.source].some((which) => world.stopped.has(which)), moment);
     }
   },
 } satisfies Record<string, (device: Device) => void>;

@@ -16,6 +16,7 @@ const scopes = sources.flatMap((source) =>
   ),
 );
 const stories = [newDayId(0), newDayId(0)] as const;
+const structure = newDayId(0);
 // A source, a kind and a kind of this version that nobody may observe: no rule pack reads them, or none can.
 const unknown = ['elsewhere/recommendation', 'youtube/answer', 'youtube/price'];
 
@@ -54,7 +55,7 @@ const steps: ReadonlyMap<string, (device: Device) => void> = new Map<string, (de
     [`resumes ${source || 'all'}`, (d) => d.resume(source)],
     [`is stopped on ${source || 'all'}`, (d) => d.stop(source)],
   ]),
-  ...[...sources, ...kinds, 'query'].flatMap((what): [string, (d: Device) => void][] => [
+  ...[...sources, ...kinds, 'query', 'structure'].flatMap((what): [string, (d: Device) => void][] => [
     [`forbids ${what}`, (d) => d.permit(what, false)],
     [`permits ${what}`, (d) => d.permit(what, true)],
   ]),
@@ -79,10 +80,21 @@ const steps: ReadonlyMap<string, (device: Device) => void> = new Map<string, (de
     [`takes story ${n} back`, (d) => d.takeBack(id)],
   ]),
   ['sends stories', (d) => d.sendStories()],
+  ['helps to fix it', (d) => d.helpToFix(structure)],
+  ['takes the structure back', (d) => d.takeStructureBack(structure)],
+  ['sends structures', (d) => d.sendStructures()],
 ]);
 
 const seeing = ['sees youtube/recommendation', 'sees youtube/ad', 'sees google/ad'];
-const ordinary = [...seeing, 'approves', 'seals', 'sends', 'sends, no answer', 'sends stories'];
+const ordinary = [
+  ...seeing,
+  'approves',
+  'seals',
+  'sends',
+  'sends, no answer',
+  'sends stories',
+  'sends structures',
+];
 
 /**
  * Sequences of steps, by name. Most begin with a person who takes part, and with something on its way, since little
@@ -92,7 +104,7 @@ const ordinary = [...seeing, 'approves', 'seals', 'sends', 'sends, no answer', '
 export function someSteps(often: (name: string) => boolean, longest: number): fc.Arbitrary<string[]> {
   const names = [...steps.keys()];
   const likely = [...names, ...repeat(ordinary, 8), ...repeat(names.filter(often), 8)];
-  const onItsWay = [...seeing, 'tells story 0 to researchers', 'approves', 'seals'];
+  const onItsWay = [...seeing, 'tells story 0 to researchers', 'helps to fix it', 'approves', 'seals'];
   const beginnings = [
     [],
     ['is 18', 'joins'],
@@ -102,7 +114,7 @@ export function someSteps(often: (name: string) => boolean, longest: number): fc
     [...takesPart('youtube'), ...onItsWay],
     [...takesPart('youtube', 'google'), ...onItsWay],
   ];
-  const endings = [[], ['sends'], ['approves', 'seals', 'sends', 'sends stories']];
+  const endings = [[], ['sends'], ['approves', 'seals', 'sends', 'sends stories', 'sends structures']];
   const middle = fc.array(fc.constantFrom(...likely), { maxLength: longest, size: 'max' });
   return fc
     .tuple(fc.constantFrom(...beginnings), middle, fc.constantFrom(...endings))

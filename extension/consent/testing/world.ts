@@ -28,7 +28,8 @@ export interface World {
   granted: ReadonlyMap<ScopeKey, Yes>;
   joined: Yes | undefined;
   stories: ReadonlyMap<string, Yes & { revision: number; audience: StoryAudience }>;
-  /** How often each scope, the study (`study`) or a story was taken back. */
+  structures: ReadonlyMap<string, Yes>;
+  /** How often each scope, the study (`study`), a story or a structure was taken back. */
   takenBack: ReadonlyMap<string, number>;
   /** End of each pause by source; '' is the pause of everything. */
   pauses: ReadonlyMap<string, number>;
@@ -56,9 +57,10 @@ export const firstWorld: World = {
   granted: new Map(),
   joined: undefined,
   stories: new Map(),
+  structures: new Map(),
   takenBack: new Map(),
   pauses: new Map(),
-  permitted: new Set(['youtube', 'google', 'recommendation', 'ad', 'query']),
+  permitted: new Set(['youtube', 'google', 'recommendation', 'ad', 'query', 'structure']),
   stopped: new Set(),
   yesesSoFar: 0,
 };

@@ -17,6 +17,8 @@ export class MemoryOutside implements Outside {
   categories: Set<DataCategory> | undefined;
   address: URL | undefined;
   inspection: unknown;
+  /** What the observer of each open tab answers. */
+  readonly tabs = new Map<number, unknown>();
   readonly alarms = new Map<string, number>();
 
   now = () => this.time;
@@ -36,7 +38,9 @@ export class MemoryOutside implements Outside {
   };
   frontAddress = async () => this.address;
   observeOpenTabs = async () => {};
-  askTab = async () => this.inspection;
+  prepareForStructure = async () => {};
+  tabsOn = async () => [...this.tabs.keys()];
+  askTab = async (tabId: number) => this.tabs.get(tabId) ?? this.inspection;
   ensureAlarm = async (name: string, minutes: number) => {
     this.alarms.set(name, minutes);
   };

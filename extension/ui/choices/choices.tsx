@@ -5,6 +5,8 @@ import { denyAge } from '../../messages/deny-age.ts';
 import { state as stateMessage } from '../../messages/state.ts';
 import { withdraw } from '../../messages/withdraw.ts';
 import { inKnownOrder } from '../site-order.ts';
+import { ChangedNotice } from '../state/changed-notice.tsx';
+import { changedParts } from '../state/changed-parts.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { Banners } from './banners.tsx';
@@ -77,6 +79,7 @@ export function Choices({ surroundings, onDone }: { surroundings: Surroundings; 
     <div class="choices">
       <Opening state={state} phase={phase} />
       <Banners state={state} openMyData={() => open('dashboard.html#data')} />
+      <ChangedNotice parts={changedParts(state, null)} surroundings={surroundings} />
       {phase !== 'first' && (
         <section>
           <h2>{i18n.t('choices.leave')}</h2>

@@ -6,6 +6,7 @@ import { Insights } from '../insights/insights.tsx';
 import { MyData } from '../my-data/my-data.tsx';
 import { Sent } from '../sent/sent.tsx';
 import { Stories } from '../stories/stories.tsx';
+import { StructurePage } from '../structure/structure-page.tsx';
 import type { Surroundings } from '../surroundings.ts';
 import { Tray } from '../tray/tray.tsx';
 import { HeaderState } from './header-state.tsx';
@@ -19,7 +20,7 @@ export function Dashboard({ surroundings: outside }: { surroundings: Surrounding
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
   const { surroundings, changes } = useMemo(() => inDashboard(outside), [outside]);
-  useArrival(main, `${route.view}/${route.story ?? ''}`);
+  useArrival(main, `${route.view}/${route.story ?? route.structure ?? ''}`);
   useEffect(() => {
     document.title = i18n.t('dashboard.documentTitle', [i18n.t(`dashboard.${route.view}`)]);
   }, [route.view]);
@@ -57,6 +58,8 @@ function CurrentView({ route, surroundings }: { route: Route; surroundings: Surr
       return <Sent surroundings={surroundings} />;
     case 'story':
       return <Stories surroundings={surroundings} {...(route.story && { story: route.story })} />;
+    case 'structure':
+      return <StructurePage key={route.structure} id={route.structure ?? ''} surroundings={surroundings} />;
     case 'insights':
       return <Insights surroundings={surroundings} />;
     case 'data':

@@ -8,6 +8,8 @@ export const archiveVersion = 1;
 export const tableFiles = {
   observations: 'observations.json',
   stories: 'stories.json',
+  structures: 'structures.json',
+  marks: 'marks.json',
   ledger: 'consent-ledger.json',
   receipts: 'receipts.json',
   deletions: 'deletions.json',

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { decideItems } from '../../messages/decide-items.ts';
+import { dropStructures } from '../../messages/drop-structures.ts';
 import { ItemStatus } from '../../messages/items.ts';
 import type { SourceState } from '../../messages/state.ts';
 import type { TalliesAnswer } from '../../messages/tallies.ts';
@@ -38,6 +39,7 @@ export function DeleteHere(props: {
     try {
       if (stopFirst) await ask(withdraw, { source: null, deleteSent: false });
       await ask(decideItems, { decision: 'forget', selection: { filter } });
+      if (part.of !== 'day') await ask(dropStructures, { source: part.of === 'source' ? part.source : null });
       await props.done(i18n.t('myData.deleted', [formatNumber(sum(affected))]));
     } catch {
       await props.done(i18n.t('myData.deleteFailed'));

@@ -2,6 +2,8 @@ import { useCallback, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { StateAnswer } from '../../messages/state.ts';
 import { Brand } from '../brand.tsx';
+import { ChangedNotice } from '../state/changed-notice.tsx';
+import { changedParts } from '../state/changed-parts.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { PopupActions } from './popup-actions.tsx';
@@ -55,6 +57,13 @@ export function Popup({
           </p>
         )}
         {state && <PopupState state={state} surroundings={{ ...surroundings, open }} act={act} />}
+        {state && state.age === 'adult' && (
+          <ChangedNotice
+            parts={changedParts(state, state.site)}
+            surroundings={{ ...surroundings, open }}
+            currentTab={surroundings.currentTab}
+          />
+        )}
         {state && state.age !== 'blocked' && <PopupCounts state={state} />}
       </div>
       <PopupActions state={state} surroundings={surroundings} open={open} act={act} />

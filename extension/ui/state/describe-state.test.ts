@@ -6,7 +6,16 @@ const standing = { exhibit: false, isNew: false };
 
 function aSource(source: string, paused = false): StateAnswer['sources'][number] {
   const kinds = [{ kind: 'ad' as const, state: 'granted' as const, ...standing, tried: 'all' as const }];
-  const rest = { hosts: [], paused, permitted: true, stopped: false, kinds, untried: [], typed: null };
+  const rest = {
+    hosts: [],
+    paused,
+    permitted: true,
+    stopped: false,
+    changed: [],
+    kinds,
+    untried: [],
+    typed: null,
+  };
   return { source, name: source.toUpperCase(), ...rest };
 }
 

@@ -7,6 +7,8 @@ import { NarrowBar } from '../items/narrow-bar.tsx';
 import { useItemView } from '../items/use-item-view.ts';
 import { useSiteName } from '../items/use-site-name.ts';
 import { ViewStatus } from '../items/view-status.tsx';
+import { ChangedNotice } from '../state/changed-notice.tsx';
+import { changedParts } from '../state/changed-parts.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { HoldPeriod } from './hold-period.tsx';
@@ -36,6 +38,7 @@ export function Tray({ surroundings }: { surroundings: Surroundings }) {
       <h1>{i18n.t('tray.title')}</h1>
       <p class="lead">{i18n.t('tray.lead')}</p>
       {state && <TrayNotice state={state} />}
+      {state && <ChangedNotice parts={changedParts(state, null)} surroundings={surroundings} />}
       {state && canSend && (
         <HoldPeriod
           hours={state.holdHours}

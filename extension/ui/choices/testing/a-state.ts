@@ -14,6 +14,7 @@ export function aSourceState(change: Partial<SourceState> = {}): SourceState {
     name: 'Some site',
     hosts: ['https://www.example.org/*'],
     paused: false,
+    changed: [],
     permitted: false,
     stopped: false,
     kinds: [aKindState(), aKindState({ kind: 'ad' })],

@@ -1,0 +1,40 @@
+import { prepareDataFolder } from '../data-folder.ts';
+import { findOperatorDoor } from '../operator-door.ts';
+import { OperatorError } from '../operator-error.ts';
+import { embeddedHolder } from '../store/embedded-lock.ts';
+import type { SqlPool } from '../store/sql-pool.ts';
+import { type ConfigOptions, loadConfig } from './load-config.ts';
+
+/**
+ * Asks the database something. While a server holds the embedded one, that server is asked, by the operator's door.
+ * @param path of the door, e.g. `/alarms`
+ * @param here asks the database itself; gives what the door would answer as JSON, undefined for nothing
+ * @throws OperatorError when neither can be asked
+ */
+export async function askDatabase<T>(
+  options: ConfigOptions,
+  path: string,
+  here: (pool: SqlPool) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const { databaseUrl, dataFolder: folder } = loadConfig(options);
+  const dataFolder = prepareDataFolder(folder);
+  const holder = embeddedHolder({ databaseUrl, dataFolder });
+  if (holder === undefined) {
+    const { openStore } = await import('../store/open-store.ts');
+    const store = await openStore({ databaseUrl, dataFolder }, () => process.exit(1));
+    return here(store.pool).finally(() => store.close());
+  }
+  const door = findOperatorDoor(dataFolder);
+  const answer =
+    door &&
+    (await fetch(new URL(path, door.url), {
+      headers: { authorization: `Bearer ${door.token}` },
+      signal: AbortSignal.timeout(60_000),
+    }).catch(() => undefined));
+  if (answer?.status === 404) return undefined;
+  if (!answer?.ok)
+    throw new OperatorError(
+      `The database is in use by process ${holder}, which does not answer: restart the server and try again.`,
+    );
+  return (await answer.json()) as T;
+}
