@@ -25,7 +25,9 @@ const device = await Device.start({ extension: built.folder, web });
 try {
   const welcome = await device.chromium.openOwnPage('welcome.html');
   await welcome.waitForSelector('button[name=agree]');
-  await take(welcome, 'welcome', 900, 1180);
+  await welcome.setViewport({ width: 900, height: 1240 });
+  await welcome.$eval('.choices-form', (form) => form.scrollIntoView());
+  await take(welcome, 'welcome');
   await furnish(device, web);
   const tab = await device.visit(youtube);
   await sleep(1500);
