@@ -3,6 +3,9 @@ import { findCandidates } from './find-candidates.ts';
 import { findSelfOrBelow, parentOf } from './find-elements.ts';
 import { holds } from './holds.ts';
 
+/** Most elements of a container that may become items: somewhat more than are looked at on one page view. */
+const mostFitting = 240;
+
 /** Which rule an element fits; undefined: none of them. */
 export type Decisions = Pick<WeakMap<Element, { rule: ItemRule | undefined }>, 'get' | 'set'>;
 
@@ -27,11 +30,17 @@ export function claim(
 ): Claims {
   const { elements: candidates, beyond } = findCandidates(container, rules);
   const byRule = new Map(rules.map((rule) => [rule, [] as Element[]]));
+  let fitting = 0;
+  let looked = 0;
   for (const element of candidates) {
+    if (fitting === mostFitting) break;
+    looked += 1;
     const known = decisions.get(element);
     const rule = known ? known.rule : rules.find((r) => fits(element, r));
     if (!known) decisions.set(element, { rule });
-    if (rule) byRule.get(rule)?.push(element);
+    if (!rule) continue;
+    byRule.get(rule)?.push(element);
+    fitting += 1;
   }
 
   const taken = new Map<Element, ItemRule>();
@@ -54,7 +63,7 @@ export function claim(
     const rule = taken.get(element);
     if (rule) inPageOrder.set(element, rule);
   }
-  return { items: inPageOrder, beyond };
+  return { items: inPageOrder, beyond: beyond + candidates.length - looked };
 }
 
 function fits(element: Element, { select, notInside, when }: ItemRule): boolean {

@@ -140,8 +140,8 @@ test('the work grows with the number of items, not with its square', () => {
     extract(window.document, address, pack);
     return calls;
   };
-  expect(callsFor(160) - callsFor(120)).toBe(callsFor(80) - callsFor(40));
-  expect(callsFor(160)).toBeLessThan(12 * 160);
+  expect(callsFor(100) - callsFor(80)).toBe(callsFor(60) - callsFor(40));
+  expect(callsFor(100)).toBeLessThan(12 * 100);
   // Beyond what one page view looks at, another item costs nothing but being counted.
   expect(callsFor(4000)).toBe(callsFor(2000));
 });

@@ -1,5 +1,4 @@
-import { widen } from '../extract/find-candidates.ts';
-import { findAll } from '../extract/find-elements.ts';
+import { findCandidates } from '../extract/find-candidates.ts';
 import type { Located } from '../extract/locate.ts';
 import type { PageView } from './page-view.ts';
 
@@ -9,16 +8,13 @@ import type { PageView } from './page-view.ts';
  */
 export function countOverflow(all: readonly Located[], view: PageView): void {
   for (const { surface, containers, spots } of all) {
-    const byRule = [...Map.groupBy(spots, ({ rule }) => rule)];
-    const [rule] = byRule.reduce<(typeof byRule)[number] | []>(
-      (a, b) => (b[1].length > (a[1]?.length ?? 0) ? b : a),
-      [],
-    );
-    if (!rule) continue;
-    const there = containers.reduce(
-      (sum, container) => sum + findAll(container, widen(rule.select)).length,
-      0,
-    );
+    const byRule = [...Map.groupBy(spots, ({ rule }) => rule).values()];
+    const largest = byRule.reduce<typeof spots>((a, b) => (b.length > a.length ? b : a), []);
+    const rules = largest.slice(0, 1).map(({ rule }) => rule);
+    if (rules.length === 0) continue;
+    const there = containers
+      .map((container) => findCandidates(container, rules))
+      .reduce((sum, { elements, beyond }) => sum + elements.length + beyond, 0);
     view.countBeyond(surface.id, there);
   }
 }

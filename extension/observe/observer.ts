@@ -210,6 +210,8 @@ export class Observer {
     if (this.#stopListening.signal.aborted) return;
     const all = this.#located;
     for (const located of all) {
+      // On a page that is full of what we read, looking for what we do not read costs more than it tells.
+      if (this.#view.isFull && located.spots.length === 0) continue;
       const { id } = located.surface;
       const parsed = [...this.#view.items.values()].filter(({ draft }) => draft.surface === id).length;
       this.#view.judge(id, findBreakage(located, all, { parsed, failed: this.#view.failedOf(id) }, document));
@@ -221,7 +223,12 @@ export class Observer {
   #placeNow(): string {
     const address = location.href;
     const surfaces = surfacesAt(address, this.#scope.pack);
-    return JSON.stringify(surfaces.map((s) => [s.id, s.page, hostItemOf(s, address), s.query && address]));
+    return JSON.stringify(
+      surfaces.map((s) => [
+        ...[s.id, hostItemOf(s, address), s.query && address],
+        s.path.endsWith('*') && location.pathname,
+      ]),
+    );
   }
 
   #visibilityChanged(): void {
