@@ -94,9 +94,9 @@ describe.each(engines)('structures on the $engine engine', ({ open }) => {
     ['with a text', 'structure_invalid', { nodes: [{ depth: 0, text: 'Jane Doe' }] }],
     ['with a name', 'structure_invalid', { nodes: [{ depth: 0, tag: 'p', attributes: { title: 'Jane' } }] }],
     [
-      'with an inherited name',
+      'with something that runs',
       'structure_invalid',
-      { nodes: [{ depth: 0, tag: 'p', attributes: { constructor: '' } }] },
+      { nodes: [{ depth: 0, tag: 'p', attributes: { onclick: 'run' } }] },
     ],
     [
       'with an address',

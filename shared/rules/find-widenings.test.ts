@@ -37,7 +37,7 @@ describe('not wider is', () => {
     Object.entries({
       'the same pack': {},
       'another selector, condition, container and required field': {
-        ...withSurface({ container: ['#new', 'main'], evidence: { select: 'a', least: 3 } }),
+        ...withSurface({ container: ['#new', 'main'], evidence: [{ select: 'a', least: 3 }] }),
         ...withVideo({ select: '[data-video]', when: [{ select: 'b' }], required: ['item.title'] }),
       },
       'another alternative for a field that is read already': withVideo({

@@ -51,7 +51,7 @@ export const CitationRule = z.strictObject({
 export type CitationRule = z.infer<typeof CitationRule>;
 
 /** What came of an answer, where a condition says so. The first that holds counts; none: it was answered. */
-export const StatusRule = z.strictObject({
+const StatusRule = z.strictObject({
   status: z.enum(['refused', 'unavailable', 'partial']),
   when: z.array(Condition).min(1).max(10).describe('Any of these'),
 });
