@@ -35,6 +35,7 @@ try {
             await page.screenshot({
               path: `${folder}/${view.name}-${name}-${scheme}-${locale}.png`,
               fullPage: true,
+              captureBeyondViewport: false, // Beyond it, Chromium draws nothing of a page from right to left.
             });
             await page.close();
             taken++;
