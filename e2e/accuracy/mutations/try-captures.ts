@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launch } from 'puppeteer-core';
-import { build, type Rollup } from 'vite';
 import { covers, type RulePack } from '#shared/rules/rule-pack.ts';
-import { findChromium } from '../../../tools/setup/browser.mjs';
+import { ScriptPage } from '../../harness/script-page.ts';
 import { capturesFolder, type Expectation } from '../expectation.ts';
 import type { Trial, TriedPage } from './try-page.ts';
 
@@ -33,21 +31,9 @@ export async function tryCaptures(
   packs: readonly RulePack[],
   { pages, seed, progress }: { pages: number; seed: number; progress: (text: string) => void },
 ): Promise<Trials> {
-  const code = await bundle();
-  const browser = await launch({
-    executablePath: findChromium() ?? '',
-    headless: true,
-    args: [
-      '--disable-background-networking',
-      '--host-resolver-rules=MAP * ~NOTFOUND',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
+  const script = await ScriptPage.open(fileURLToPath(new URL('in-page.ts', import.meta.url)));
   const trials: Trials = { unchanged: [], changed: [], errors: [], slowestMs: 0 };
   try {
-    const page = await browser.newPage();
-    await page.setContent('<iframe style="width: 1280px; height: 800px"></iframe>');
-    await page.evaluate(code);
     const shares = captures.length + pages;
     for (let n = 0; n < shares; n++) {
       const expectation = captures[n % captures.length];
@@ -56,7 +42,7 @@ export async function tryCaptures(
       const { capture, url } = expectation;
       const html = readFileSync(join(capturesFolder, capture), 'utf8');
       const ownSeed = n < captures.length ? 0 : seed * 1_000_003 + n;
-      const tried: TriedPage = await page.evaluate(
+      const tried: TriedPage = await script.page.evaluate(
         (h, u, p, s) => {
           const frame = document.querySelector('iframe');
           const { tryPage } = globalThis as unknown as { tryPage(...args: unknown[]): TriedPage };
@@ -76,17 +62,7 @@ export async function tryCaptures(
       if (n % 50 === 49) progress(`${n + 1} of ${shares} pages`);
     }
   } finally {
-    await browser.close();
+    await script.close();
   }
   return trials;
-}
-
-async function bundle(): Promise<string> {
-  const entry = fileURLToPath(new URL('in-page.ts', import.meta.url));
-  const built = (await build({
-    logLevel: 'error',
-    configFile: false,
-    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'daylight' } },
-  })) as Rollup.RollupOutput[];
-  return built[0]?.output[0].code ?? '';
 }
