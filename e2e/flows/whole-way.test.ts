@@ -101,8 +101,10 @@ test('nothing that was kept is lost when the browser is killed, and still nothin
   expect((await device.rows('observations')).map((row) => row.id).sort()).toEqual(before);
   const own = await device.chromium.openOwnPage('popup.html');
   const running = 'Promise.all([chrome.alarms.getAll(), chrome.scripting.getRegisteredContentScripts()])';
-  const made = (await own.evaluate(running)) as { name?: string; id?: string }[][];
-  expect(made.map(([one]) => one?.name ?? one?.id)).toEqual(['upload', 'youtube']);
+  const made = async () => (await own.evaluate(running)) as { name?: string; id?: string }[][];
+  await expect
+    .poll(async () => (await made()).map(([one]) => one?.name ?? one?.id), { timeout: 10_000 })
+    .toEqual(['upload', 'youtube']);
   await own.close();
   expect(ingest()).toEqual([]);
 });
