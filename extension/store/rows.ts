@@ -85,7 +85,14 @@ export interface MarkRow {
   surface: string;
   rules: string;
   /** The latest page views on which it showed something, the newest last; `isPoor`: too much lacked on it. */
-  views: { pageView: string; isBroken: boolean; isPoor: boolean }[];
+  views: {
+    pageView: string;
+    isBroken: boolean;
+    isPoor: boolean;
+    /** Fingerprint of the layout, and items that were read. */
+    layout: string | null;
+    parsed: number;
+  }[];
   /** Items that were read by day (UTC), and how many of them lacked a field that is usually there. */
   days: { day: string; parsed: number; incomplete: number }[];
   /** Set while it is marked: why, since which day, and whether the person has sent how it is built now. */

@@ -54,6 +54,32 @@ test('a mark goes after two fine page views in a row, and not before', () => {
   expect(surface.see(fine)).toBeUndefined();
 });
 
+test('a layout that was never met before, on which much less is read twice in a row, is a change', () => {
+  const usual = { ...fine, parsed: 20 };
+  const other = (parsed: number, layout = 'feedface') => ({ ...fine, parsed, layout });
+  const known = () => {
+    const surface = new Surface();
+    for (let i = 0; i < 5; i++) surface.see(usual);
+    return surface;
+  };
+  const changed = known();
+  expect(changed.see(other(6))).toBeUndefined();
+  expect(changed.see(other(7))).toBe('unread');
+  const asMuch = known();
+  asMuch.see(other(18));
+  expect(asMuch.see(other(22)), 'a new layout that is read as well').toBeUndefined();
+  const short = known();
+  short.see({ ...usual, parsed: 3 });
+  expect(short.see({ ...usual, parsed: 4 }), 'a short visit in the usual layout').toBeUndefined();
+  const back = known();
+  back.see(other(6));
+  expect(back.see(usual)).toBeUndefined();
+  const young = new Surface();
+  young.see(usual);
+  young.see(other(1));
+  expect(young.see(other(1)), 'a device that does not know what is usual').toBeUndefined();
+});
+
 test('a page that nobody has judged yet is neither fine nor broken', () => {
   const surface = new Surface();
   surface.see(broken);

@@ -9,6 +9,11 @@ const fineViews = 2;
 const daysBefore = 14;
 /** Items that there must be, today and in the days before, and by how much the share of incomplete ones must rise. */
 const fall = { today: 20, before: 50, points: 0.3 } as const;
+/**
+ * A layout that the device does not know, on so many page views in a row, after so many in layouts that it does, is a
+ * change where less than this share of what was usual is read on it.
+ */
+const unknownLayout = { views: 2, before: 4, share: 0.6 } as const;
 /** Page views that are remembered, so that a late report of one of them is not taken for another. */
 const remembered = 8;
 
@@ -20,8 +25,8 @@ export interface CountsChange {
 
 /**
  * How a surface stands after another report of a page view. A mark is raised where 2 of the last 3 page views that
- * showed something looked broken, or where the share of items that lack a field is 30 points above that of the 14 days
- * before; it goes after 2 fine page views in a row, or with another version of the rules.
+ * showed something looked broken, or where in a layout that was never met before much less is read, or where the
+ * share of items that lack a field is 30 points above that of the 14 days before; it goes after 2 fine page views in a row, or with another version of the rules.
  * @param now milliseconds since 1970
  */
 export function afterReport(row: MarkRow | undefined, { before, after }: CountsChange, now: number): MarkRow {
@@ -33,7 +38,8 @@ export function afterReport(row: MarkRow | undefined, { before, after }: CountsC
   const isBroken = after.broken === 1;
   // Before a page has come to rest nobody has judged it, and it has no layout yet.
   if (!isBroken && (after.parsed === 0 || !after.layout)) return next;
-  const view = { pageView, isBroken, isPoor: isFarBelow(after, next) };
+  const { layout = null, parsed } = after;
+  const view = { pageView, isBroken, isPoor: isFarBelow(after, next), layout, parsed };
   const isKnown = next.views.some((one) => one.pageView === pageView);
   next.views = isKnown
     ? next.views.map((one) => (one.pageView === pageView ? view : one))
@@ -46,10 +52,20 @@ export function afterReport(row: MarkRow | undefined, { before, after }: CountsC
 
 function whyChanged(row: MarkRow, today: string): 'unread' | 'incomplete' | undefined {
   const broken = row.views.slice(-together.views).filter((view) => view.isBroken);
-  if (broken.length >= together.broken) return 'unread';
+  if (broken.length >= together.broken || isUnknownLayout(row)) return 'unread';
   const sum = row.days.find(({ day }) => day === today);
   const isFallen = sum && sum.parsed >= fall.today && isFarBelow(sum, row);
   return isFallen && row.views.at(-1)?.isPoor ? 'incomplete' : undefined;
+}
+
+/** Whether the last page views came in a layout that the device had not met, and much less was read on them. */
+function isUnknownLayout({ views }: MarkRow): boolean {
+  const last = views.slice(-unknownLayout.views);
+  const before = views.slice(0, -unknownLayout.views);
+  if (last.length < unknownLayout.views || before.length < unknownLayout.before) return false;
+  if (last.some(({ layout }) => !layout || before.some((view) => view.layout === layout))) return false;
+  const mean = (list: MarkRow['views']) => list.reduce((sum, { parsed }) => sum + parsed, 0) / list.length;
+  return mean(last) < unknownLayout.share * mean(before);
 }
 
 function isFineAgain({ views }: MarkRow): boolean {
