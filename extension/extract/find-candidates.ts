@@ -2,7 +2,7 @@ import type { ItemRule } from '#shared/rules/item-rule.ts';
 import { findAll } from './find-elements.ts';
 
 /** Most elements of one container of which it is decided what they are. */
-const mostCandidates = 400;
+const mostCandidates = 600;
 
 /** Elements that may be items. */
 export interface Candidates {

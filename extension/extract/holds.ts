@@ -1,5 +1,5 @@
 import type { Condition } from '#shared/rules/reader.ts';
-import { closestTo, findAll } from './find-elements.ts';
+import { closestTo, findAll, findSelfOrBelow } from './find-elements.ts';
 import { textOf, tidy } from './text-of.ts';
 
 /** Most elements that are looked at for one condition. */
@@ -9,7 +9,9 @@ const mostTried = 20;
 export function holds(item: Element, condition: Condition): boolean {
   const start = condition.closest ? closestTo(item, condition.closest) : item;
   if (!start) return false;
-  const { select } = condition;
+  const { select, attribute, says, begins, longest } = condition;
+  if (select && !attribute && !says && !begins && !longest)
+    return findSelfOrBelow(start, select) !== undefined;
   const found = select ? [...(start.matches(select) ? [start] : []), ...findAll(start, select)] : [start];
   return found.slice(0, mostTried).some((element) => saysSo(element, condition));
 }

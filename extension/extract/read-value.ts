@@ -16,17 +16,25 @@ export function readValue(start: Element, reader: Reader, address: string): stri
   if (reader.address) return finish(address, reader, address);
   const from = startOf(start, reader);
   if (!from) return '';
-  const elements = reader.select ? findAll(from, reader.select) : 'tagName' in from ? [from as Element] : [];
+  const { select, all } = reader;
+  if (!select) return 'tagName' in from ? textFrom(from as Element, reader, address) : '';
+  // Mostly the first is the one; asking for all of them takes longer.
+  const first = all || select.includes('>>>') ? null : from.querySelector(select);
+  const value = first && textFrom(first, reader, address);
+  if (value) return value;
   const found: string[] = [];
-  for (const element of elements.slice(0, mostTried)) {
-    const raw =
-      reader.value ??
-      (reader.attribute ? (element.getAttribute(reader.attribute) ?? '') : textOf(element, reader));
-    const value = finish(raw, reader, address);
-    if (value && !reader.all) return value;
-    if (value) found.push(value);
+  for (const element of findAll(from, select).slice(0, mostTried)) {
+    const next = element === first ? '' : textFrom(element, reader, address);
+    if (next && !all) return next;
+    if (next) found.push(next);
   }
   return found.join(' ');
+}
+
+function textFrom(element: Element, reader: Reader, address: string): string {
+  const { value, attribute } = reader;
+  const raw = value ?? (attribute ? (element.getAttribute(attribute) ?? '') : textOf(element, reader));
+  return finish(raw, reader, address);
 }
 
 /** The first of several readers that yields something. */
