@@ -49,6 +49,16 @@ export function findCandidates(container: Element, rules: readonly ItemRule[]): 
   };
 }
 
+/** How many candidates there are; much quicker than finding them. */
+export function countCandidates(container: Element, rules: readonly ItemRule[]): number {
+  const { tags, selector, deep } = searches.get(rules) ?? planSearch(rules);
+  const others = [selector, ...deep].filter(Boolean).map((one) => findAll(container, one).length);
+  return [...tags.map((tag) => container.getElementsByTagName(tag).length), ...others].reduce(
+    (a, b) => a + b,
+    0,
+  );
+}
+
 function planSearch(rules: readonly ItemRule[]): Search {
   const plain = rules.filter(({ select }) => !select.includes('>>>'));
   const parts = [...new Set(plain.flatMap(({ select }) => partsOf(widen(select))))];

@@ -1,4 +1,4 @@
-import { findCandidates } from '../extract/find-candidates.ts';
+import { countCandidates } from '../extract/find-candidates.ts';
 import type { Located } from '../extract/locate.ts';
 import type { PageView } from './page-view.ts';
 
@@ -12,9 +12,7 @@ export function countOverflow(all: readonly Located[], view: PageView): void {
     const largest = byRule.reduce<typeof spots>((a, b) => (b.length > a.length ? b : a), []);
     const rules = largest.slice(0, 1).map(({ rule }) => rule);
     if (rules.length === 0) continue;
-    const there = containers
-      .map((container) => findCandidates(container, rules))
-      .reduce((sum, { elements, beyond }) => sum + elements.length + beyond, 0);
+    const there = containers.reduce((sum, container) => sum + countCandidates(container, rules), 0);
     view.countBeyond(surface.id, there);
   }
 }
