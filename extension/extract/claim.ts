@@ -4,7 +4,7 @@ import { findSelfOrBelow, parentOf } from './find-elements.ts';
 import { holds } from './holds.ts';
 
 /** Most elements of a container that may become items: somewhat more than are looked at on one page view. */
-const mostFitting = 220;
+const mostFitting = 205;
 
 /** Which rule an element fits; undefined: none of them. */
 export type Decisions = Pick<WeakMap<Element, { rule: ItemRule | undefined }>, 'get' | 'set'>;

@@ -41,7 +41,7 @@ export function findBreakage(
   const { surface, containers, spots, unfinished } = located;
   const isAlone = spots.length + unfinished.length === 0;
   const evidence = spots.length < enoughItems ? (surface.evidence ?? []) : [];
-  const taken = takenFor(located, all);
+  const taken = evidence.length > 0 ? takenFor(located, all) : nothing;
   const weighed = evidence
     .filter(({ alone }) => isAlone || !alone)
     .map((rule) => ({ rule, ...weigh(rule, containers, taken, document, box) }));
@@ -74,6 +74,8 @@ function takenFor({ spots, kinds: own }: Located, all: readonly Located[]): Take
   for (const item of items) for (let e = parentOf(item); e && !around.has(e); e = parentOf(e)) around.add(e);
   return { items, around };
 }
+
+const nothing: Taken = { items: new Set(), around: new Set() };
 
 interface Taken {
   items: ReadonlySet<Element>;
