@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { codebookMarkdown } from '../backend/publish/write-codebook.ts';
 import asked from './budgets/manifest-permissions.json' with { type: 'json' };
+import { peopleSources } from './generate/people-sources.ts';
 import reasons from './generate/permission-reasons.json' with { type: 'json' };
 import { permissionsPaper } from './generate/permissions-paper.ts';
 import { readPacks } from './generate/read-packs.ts';
@@ -16,6 +17,7 @@ try {
     'CODEBOOK.md': await codebookMarkdown(),
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),
     'docs/sources.md': sourcesPaper(packs),
+    'shared/observations/people-sources.json': peopleSources(packs),
     'docs/story-categories.md': storyCategoriesPaper(await readWords()),
   };
   const stale: string[] = [];

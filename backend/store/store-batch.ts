@@ -32,14 +32,14 @@ with owner as (
 ), new_exposures as (
   insert into exposures
     (contributor, day, source, surface, rules, batch_id, study, pages, containers, items, visible, parsed, failed,
-     incomplete, overflow, broken, layout)
+     withheld, incomplete, overflow, broken, layout)
   select
     fresh.contributor, e.day, e.source, e.surface, e.rules, fresh.batch_id, fresh.study,
-    e.pages, e.containers, e.items, e.visible, e.parsed, e.failed, e.incomplete, e.overflow, e.broken, e.layout
+    e.pages, e.containers, e.items, e.visible, e.parsed, e.failed, e.withheld, e.incomplete, e.overflow, e.broken, e.layout
   from fresh, jsonb_to_recordset($11::jsonb) as e(
     day date, source text, surface text, rules text,
     pages int, containers int, items int, visible int, parsed int, failed int,
-    incomplete int, overflow int, broken int, layout text)
+    withheld int, incomplete int, overflow int, broken int, layout text)
   on conflict do nothing
 )
 select batch_id from fresh`;

@@ -59,6 +59,7 @@ export interface Tables {
     visible: number;
     parsed: number;
     failed: number;
+    withheld: number;
     incomplete: number;
     overflow: number;
     broken: number;

@@ -40,17 +40,16 @@ export const Expectation = z.strictObject({
 });
 export type Expectation = z.infer<typeof Expectation>;
 
-const folder = fileURLToPath(new URL('expectations/', import.meta.url));
+const folder = fileURLToPath(new URL('../../extension/sources/', import.meta.url));
 
 /** Every expectation in the project. Throws with the file's name where one cannot be read. */
 export function readExpectations(): Expectation[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.json'))
+    .filter((file) => /^[^/]+\/captures\/[^/]+\.json$/.test(file))
     .sort()
     .map((file) => {
       const parsed = Expectation.safeParse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-      if (!parsed.success)
-        throw new Error(`e2e/accuracy/expectations/${file}: ${z.prettifyError(parsed.error)}`);
+      if (!parsed.success) throw new Error(`extension/sources/${file}: ${z.prettifyError(parsed.error)}`);
       return parsed.data;
     });
 }

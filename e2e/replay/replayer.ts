@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { covers, type RulePack } from '#shared/rules/rule-pack.ts';
+import { covers } from '#shared/rules/hosts.ts';
+import type { RulePack } from '#shared/rules/rule-pack.ts';
 import type { InspectTabAnswer } from '../../extension/messages/inspect-tab.ts';
 import { Chromium } from '../harness/chromium.ts';
 import { Web } from '../harness/web.ts';

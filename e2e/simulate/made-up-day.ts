@@ -44,7 +44,7 @@ export function makeUpDay(random: Random, taste: Taste, day: string): MadeUpDay 
     const failed = random() < 0.05 ? 1 : 0;
     const parsed = shown + between(random, 0, 20);
     const counts = { pages, containers: pages, items: parsed + failed, visible: shown, parsed, failed };
-    const rest = { incomplete: 0, overflow: 0, broken: 0, layout: 'a1b2c3d4' };
+    const rest = { withheld: 0, incomplete: 0, overflow: 0, broken: 0, layout: 'a1b2c3d4' };
     exposures.push({ source, surface, day, rules, ...counts, ...rest });
   }
   return { observations, exposures };

@@ -8,7 +8,7 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
  */
 export type Draft = Without<Observation, 'id' | 'source' | 'seen' | 'rules'>;
 
-/** What was found on one surface of one page view, so far. `items = parsed + failed`. */
+/** What was found on one surface of one page view, so far. `items = parsed + failed + withheld`. */
 export interface SurfaceCounts {
   surface: string;
   /** 1 where the surface's container was found, else 0. */
@@ -18,6 +18,8 @@ export interface SurfaceCounts {
   visible: number;
   parsed: number;
   failed: number;
+  /** Items that were counted and not read. */
+  withheld: number;
   /** Items read without a field that is usually there. */
   incomplete: number;
   /** Items beyond those that are looked at on one page view. */

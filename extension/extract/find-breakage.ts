@@ -38,8 +38,8 @@ export function findBreakage(
   document: Document,
   box: FindBox = boxOf,
 ): Breakage {
-  const { surface, containers, spots, unfinished } = located;
-  const isAlone = spots.length + unfinished.length === 0;
+  const { surface, containers, spots, unfinished, counted } = located;
+  const isAlone = spots.length + unfinished.length + counted.length === 0;
   const evidence = spots.length < enoughItems ? (surface.evidence ?? []) : [];
   const taken = evidence.length > 0 ? takenFor(located, all) : nothing;
   const weighed = evidence
@@ -66,8 +66,8 @@ function takenFor({ spots, kinds: own }: Located, all: readonly Located[]): Take
   const isShown = own.some((kind) => kind === 'recommendation' || kind === 'result');
   const kinds = new Set<string>([...own, 'ad', ...(isShown ? ['recommendation', 'result'] : [])]);
   const items = new Set<Element>(spots.map((spot) => spot.element));
-  for (const { spots: others, hidden, unfinished, kinds: theirs } of all) {
-    for (const { element, rule } of others) if (kinds.has(rule.kind)) items.add(element);
+  for (const { spots: others, counted, hidden, unfinished, kinds: theirs } of all) {
+    for (const { element, rule } of [...others, ...counted]) if (kinds.has(rule.kind)) items.add(element);
     if (theirs.some((kind) => kinds.has(kind))) for (const e of [...hidden, ...unfinished]) items.add(e);
   }
   const around = new Set<Element>();

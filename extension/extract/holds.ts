@@ -1,4 +1,5 @@
 import type { Condition } from '#shared/rules/reader.ts';
+import { drawnText } from './drawn-text.ts';
 import { closestTo, findAll, findSelfOrBelow } from './find-elements.ts';
 import { textOf, tidy } from './text-of.ts';
 
@@ -16,9 +17,10 @@ export function holds(item: Element, condition: Condition): boolean {
   return found.slice(0, mostTried).some((element) => saysSo(element, condition));
 }
 
-function saysSo(element: Element, { attribute, says, begins, longest }: Condition): boolean {
+function saysSo(element: Element, { attribute, says, begins, longest, drawn }: Condition): boolean {
   if (!says && !begins && !longest) return attribute ? element.hasAttribute(attribute) : true;
-  const raw = attribute ? (element.getAttribute(attribute) ?? '') : textOf(element, { rendered: true });
+  const words = () => (drawn ? drawnText(element) : textOf(element, { rendered: true }));
+  const raw = attribute ? (element.getAttribute(attribute) ?? '') : words();
   const text = tidy(raw).toLowerCase();
   return (
     text !== '' &&

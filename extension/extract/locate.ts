@@ -28,6 +28,8 @@ export interface Located {
   hidden: Element[];
   /** Items that are still being written. */
   unfinished: Element[];
+  /** Items that are counted and not read. */
+  counted: Omit<Spot, 'index'>[];
   /** Elements that may be items, and are too many to look at. */
   beyond: number;
 }
@@ -62,16 +64,18 @@ export function locate(
     const containers = findContainers(document, surface, box);
     const rules = rulesOf(surface, pack);
     const kinds = [...new Set(rules.map(({ kind }) => kind))];
-    const found = { spots: [], hidden: [], unfinished: [], beyond: 0 };
+    const found = { spots: [], hidden: [], unfinished: [], counted: [], beyond: 0 };
     const located: Located = { surface, kinds, containers, ...found };
-    const { spots, hidden, unfinished } = located;
+    const { spots, hidden, unfinished, counted } = located;
     for (const container of containers) {
       const { items, beyond } = claim(container, rules, memory?.decisions(surface.id));
       located.beyond += beyond;
       for (const [element, rule] of items)
         if (!isRendered(element)) hidden.push(element);
         else if (isUnfinished(element, rule)) unfinished.push(element);
-        else spots.push({ element, rule, container, index: spots.length + unfinished.length });
+        else if (rule.countOnly) counted.push({ element, rule, container });
+        else
+          spots.push({ element, rule, container, index: spots.length + unfinished.length + counted.length });
     }
     return located;
   });

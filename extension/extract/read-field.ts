@@ -13,13 +13,21 @@ const longest: Record<FieldPath, number> = {
   'item.price': 80,
   'publisher.id': 200,
   'publisher.name': 200,
+  'publisher.status': 9,
   'ad.advertiser': 200,
   'ad.landingDomain': 253,
   'ad.disclosure': 100,
+  'ad.reasons': 1000,
+  'ad.network': 60,
+  'ad.unit': 200,
+  'ad.width': 5,
+  'ad.height': 5,
   'answer.model': 100,
   'answer.mode': 100,
   'answer.text': 20_000,
   'position.section': 200,
+  'position.module': 120,
+  'position.rank': 4,
 };
 
 /**
@@ -37,7 +45,8 @@ export function readField(
     const value = readValue(item, reader, address);
     if (!value) continue;
     if (value.length <= longest[field]) return value;
-    if (!/id$|url$|Domain$|duration$/.test(field)) return cut(value, longest[field]);
+    if (!/id$|url$|Domain$|duration$|status$|network$|unit$|th$|height$|rank$/.test(field))
+      return cut(value, longest[field]);
   }
   return null;
 }

@@ -9,6 +9,9 @@ import { readFirst } from './read-value.ts';
 import { tidy } from './text-of.ts';
 import { transform } from './transforms.ts';
 
+const PublisherStatuses = ['verified', 'page', 'community'] as const;
+const slotFields = ['ad.network', 'ad.unit', 'ad.width', 'ad.height'] as const;
+
 /** Where an item stands, and what may be read of it. */
 export interface ItemPlace {
   surface: SurfaceRule;
@@ -37,22 +40,34 @@ export function readItem(element: Element, rule: ItemRule, place: ItemPlace): Dr
   if (rule.required.some(lacks)) return undefined;
 
   const id = value('item.id');
-  const duration = value('item.duration');
+  const duration = number(value('item.duration'));
+  const rank = number(value('position.rank'));
+  const status = PublisherStatuses.find((one) => one === value('publisher.status'));
   const optional = (name: string, text: string | null) => (text ? { [name]: text } : {});
   const query = place.mayReadQuery ? readQuery(element, rule, place) : '';
   const common = {
     surface: surface.id,
     item: {
       id,
-      url: id && rule.url ? rule.url.replace('{item.id}', encodeURIComponent(id)) : value('item.url'),
+      url:
+        id && rule.url
+          ? rule.url
+              .replace('{host}', URL.parse(address)?.hostname ?? '')
+              .replace('{item.id}', encodeURIComponent(id))
+          : value('item.url'),
       title: value('item.title'),
-      publisher: { id: value('publisher.id'), name: value('publisher.name') },
-      ...(duration ? { duration: Number(duration) } : {}),
+      publisher: { id: value('publisher.id'), name: value('publisher.name'), ...(status ? { status } : {}) },
+      ...(duration ? { duration } : {}),
       ...optional('views', value('item.views')),
       ...optional('published', value('item.published')),
       ...optional('price', value('item.price')),
     },
-    position: { section: value('position.section'), index: Math.min(index, 9999) },
+    position: {
+      section: value('position.section'),
+      index: Math.min(index, 9999),
+      ...(rank === undefined ? {} : { rank }),
+      ...optional('module', value('position.module')),
+    },
     labels: readLabels(element, rule.labels ?? []),
     context: {
       page: surface.page,
@@ -72,6 +87,8 @@ export function readItem(element: Element, rule: ItemRule, place: ItemPlace): Dr
           landingDomain: value('ad.landingDomain'),
           disclosure: value('ad.disclosure'),
           format: rule.format ?? 'native',
+          ...optional('reasons', value('ad.reasons')),
+          ...slotOf(element, rule, value),
         },
       };
     case 'answer':
@@ -103,6 +120,24 @@ export function hostItemOf(surface: SurfaceRule, address: string): string | null
   for (const step of surface.hostItem?.transforms ?? []) value = value && transform(value, step, address);
   const id = tidy(value);
   return id && id.length <= 200 ? id : null;
+}
+
+/** The slot that an ad stands in, where the rule knows how to read one. */
+function slotOf(element: Element, { fields, filled }: ItemRule, value: (field: FieldPath) => string | null) {
+  const isSlot = filled || slotFields.some((field) => fields[field]);
+  if (!isSlot) return {};
+  const slot = {
+    network: value('ad.network'),
+    unit: value('ad.unit'),
+    width: number(value('ad.width')) ?? null,
+    height: number(value('ad.height')) ?? null,
+    filled: filled ? filled.some((condition) => holds(element, condition)) : null,
+  };
+  return { slot };
+}
+
+function number(text: string | null): number | undefined {
+  return text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
 function statusOf(element: Element, rule: ItemRule) {

@@ -1,4 +1,5 @@
 import type { Reader } from '#shared/rules/reader.ts';
+import { drawnText } from './drawn-text.ts';
 import { closestTo, findAll } from './find-elements.ts';
 import { textOf, tidy } from './text-of.ts';
 import { transform } from './transforms.ts';
@@ -32,8 +33,9 @@ export function readValue(start: Element, reader: Reader, address: string): stri
 }
 
 function textFrom(element: Element, reader: Reader, address: string): string {
-  const { value, attribute } = reader;
-  const raw = value ?? (attribute ? (element.getAttribute(attribute) ?? '') : textOf(element, reader));
+  const { value, attribute, drawn } = reader;
+  const words = () => (drawn ? drawnText(element) : textOf(element, reader));
+  const raw = value ?? (attribute ? (element.getAttribute(attribute) ?? '') : words());
   return finish(raw, reader, address);
 }
 

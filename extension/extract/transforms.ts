@@ -11,6 +11,11 @@ export function transform(value: string, step: Transform, base: string): string 
       return URL.parse(value, base)?.searchParams.get(step.key) ?? undefined;
     case 'path-segment':
       return decoded(URL.parse(value, base)?.pathname.split('/').filter(Boolean)[step.index]);
+    case 'segment-after': {
+      const parts = URL.parse(value, base)?.pathname.split('/').filter(Boolean) ?? [];
+      const at = parts.findIndex((part) => step.names.includes(part));
+      return at < 0 ? undefined : decoded(parts[at + 1]);
+    }
     case 'class-suffix':
       return value
         .split(/\s+/)
@@ -22,6 +27,10 @@ export function transform(value: string, step: Transform, base: string): string 
       return pageAddress(webAddress(value, base, step.except));
     case 'base64':
       return fromBase64(value.slice(step.skip));
+    case 'json':
+      return fromJson(value, step.path);
+    case 'percent-decoded':
+      return decoded(value);
     case 'duration':
       return seconds(value);
     case 'number':
@@ -33,6 +42,10 @@ export function transform(value: string, step: Transform, base: string): string 
     case 'after': {
       const mark = step.marks.find((m) => value.includes(m));
       return mark && value.slice(value.indexOf(mark) + mark.length);
+    }
+    case 'before-last': {
+      const at = value.lastIndexOf(step.mark);
+      return at < 0 ? value : value.slice(0, at);
     }
     case 'part':
       return value.split(step.separator).at(step.index);
@@ -84,6 +97,19 @@ function fromBase64(text: string): string | undefined {
     return atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   } catch {
     return undefined; // It was something else.
+  }
+}
+
+/** A word or number out of a text that is JSON. */
+function fromJson(text: string, path: readonly (string | number)[]): string | undefined {
+  try {
+    let found: unknown = JSON.parse(text);
+    for (const key of path)
+      found =
+        found && typeof found === 'object' && Object.hasOwn(found, key) ? Reflect.get(found, key) : undefined;
+    return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined;
+  } catch {
+    return undefined; // It was no JSON.
   }
 }
 

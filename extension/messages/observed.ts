@@ -39,6 +39,7 @@ export const observed = defineMessage({
           parsed: count,
           failed: count,
           // Absent from an observer that was on a page before the extension was updated.
+          withheld: count.default(0),
           incomplete: count.default(0),
           overflow: count.default(0),
           broken: z

@@ -1,7 +1,7 @@
 import type { Located } from '../extract/locate.ts';
 
 /** Attributes by which items change without an element coming or going. */
-const attributeFilter = ['hidden', 'href', 'title', 'aria-label', 'data-is-streaming'];
+const attributeFilter = ['hidden', 'href', 'title', 'aria-label', 'data-is-streaming', 'data-ad-status'];
 
 /** Tells when something on the page has changed, in the document and in the open shadow trees that rules go into. */
 export class Mutations {

@@ -51,10 +51,11 @@ export class PageView {
   /** Takes in what the page holds now. */
   update(surfaces: readonly SurfaceReadings[], now: number): void {
     const present = new Set<Tracked>();
-    for (const { located, readings, overflow } of surfaces) {
+    for (const { located, readings, counted, overflow } of surfaces) {
       const state = this.#stateOf(located.surface.id);
       const failed = readings.filter(({ reading }) => !reading.draft).map(({ spot }) => spot.element);
       state.update(located.containers.length > 0, failed, overflow, now);
+      for (const { element, key } of counted) state.withhold(element, key);
       const times = new Map<string, number>();
       for (const { spot, reading } of readings) {
         if (!reading.draft) continue;
@@ -94,15 +95,16 @@ export class PageView {
 
   /** Totals of each surface so far. */
   counts(): SurfaceCounts[] {
-    return [...this.#surfaces].map(([surface, { found, failed, breakage, overflow }]) => {
+    return [...this.#surfaces].map(([surface, { found, failed, withheld, breakage, overflow }]) => {
       const items = [...this.items.values()].filter((item) => item.draft.surface === surface);
       return {
         surface,
         containers: found ? 1 : 0,
-        items: items.length + failed,
+        items: items.length + failed + withheld,
         visible: items.filter((item) => item.stopwatch.seen).length,
         parsed: items.length,
         failed,
+        withheld,
         incomplete: items.filter((item) => item.draft.completeness.missing.length > 0).length,
         overflow,
         broken: breakage.signs.length > 0 ? 1 : 0,
@@ -171,7 +173,9 @@ function contentOf(draft: Draft): string {
   const { kind, surface, item } = draft;
   const advertiser = kind === 'ad' ? draft.ad.advertiser : '';
   const text = kind === 'answer' ? draft.answer.text : '';
-  return [surface, kind, item.id ?? `${item.url}\n${item.title}\n${advertiser}${text}`].join('\n');
+  const unit = kind === 'ad' ? (draft.ad.slot?.unit ?? '') : '';
+  const said = [item.url, item.title, item.publisher.id, `${advertiser}${text}${unit}`];
+  return [surface, kind, item.id ?? said.join('\n')].join('\n');
 }
 
 function textOf(draft: Draft): string | null {

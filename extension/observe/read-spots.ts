@@ -11,6 +11,8 @@ export const mostPerPageView = 200;
 export interface SurfaceReadings {
   located: Located;
   readings: { spot: Spot; reading: ItemReading }[];
+  /** Items that are counted and not read, with what makes each the same item; '' where the page does not say. */
+  counted: { element: Element; key: string }[];
   /** Items for which there was no time yet. */
   unread: Element[];
   /** Items that nobody will read, since there are too many. */
@@ -43,6 +45,9 @@ export function readSpots(
   const surfaces = all.map(
     (located): SurfaceReadings => ({
       ...{ located, readings: [], unread: [], overflow: located.beyond },
+      counted: located.counted
+        .filter(({ rule }) => kinds.includes(rule.kind))
+        .map(({ element, rule }) => ({ element, key: readKey(element, rule, address) })),
     }),
   );
   const wanted = surfaces.flatMap((surface) =>

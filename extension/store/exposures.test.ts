@@ -26,6 +26,7 @@ test('counts of a finished day leave once, added up over its page views; those o
   await view('c', '2026-11-21');
   await view('b', '2026-11-20', { items: 5, parsed: 5 });
   const sums = {
+    withheld: 0,
     incomplete: 0,
     overflow: 0,
     broken: 0,

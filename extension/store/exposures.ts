@@ -68,6 +68,7 @@ const counted = [
   'visible',
   'parsed',
   'failed',
+  'withheld',
   'incomplete',
   'overflow',
   'broken',

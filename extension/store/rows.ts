@@ -66,6 +66,7 @@ export interface ExposureRow {
   visible: number;
   parsed: number;
   failed: number;
+  withheld?: number;
   incomplete?: number;
   overflow?: number;
   broken?: number;

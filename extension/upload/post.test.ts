@@ -38,7 +38,9 @@ afterEach(() => {
 async function read(message: IncomingMessage): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk);
-  const headers = new Headers(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
+  const headers = new Headers(
+    Object.entries(message.headers).map(([name, value]): [string, string] => [name, String(value)]),
+  );
   const request = new Request(backend.origin + message.url, { method: message.method ?? '', headers });
   received.push({ request, body: new Uint8Array(Buffer.concat(chunks)) });
 }

@@ -5,7 +5,7 @@ const count = z.int().min(0).max(1_000_000);
 
 /**
  * A day's counts on one surface: the denominators of every rate, and the alarm when a site changes.
- * `items = parsed + failed`; `visible <= parsed`; `incomplete <= parsed`; `broken <= pages`.
+ * `items = parsed + failed + withheld`; `visible <= parsed`; `incomplete <= parsed`; `broken <= pages`.
  */
 export const Exposure = z.strictObject({
   source: SourceId,
@@ -18,6 +18,9 @@ export const Exposure = z.strictObject({
   visible: count.describe('Items that were half in view for one second'),
   parsed: count.describe('Items whose required fields were read'),
   failed: count.describe('Items with a required field missing'),
+  withheld: count
+    .default(0)
+    .describe('Items that were only counted, because they may be those of a private person'),
   incomplete: count.default(0).describe('Items read without a field that is usually there'),
   overflow: count.default(0).describe('Items beyond the 200 that are looked at on one page view'),
   broken: count.default(0).describe('Page views that looked as if the site had changed'),

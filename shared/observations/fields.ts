@@ -46,10 +46,19 @@ const text = (max: number) =>
 /** A platform's public id of an item, a channel or a page. */
 export const PublicId = text(200);
 const HttpsUrl = z.url({ protocol: /^https$/ }).max(2000);
+const pixels = z.int().min(0).max(20_000);
 const Domain = z
   .string()
   .max(253)
   .regex(/^[a-z0-9.-]+\.[a-z0-9-]+$/);
+
+/**
+ * Why a publisher counts as public: the platform has `verified` the account, it is a `page` of an organisation or a
+ * public figure, or it is a `community` that many write in.
+ */
+export const PublisherStatus = z
+  .enum(['verified', 'page', 'community'])
+  .describe('Why the publisher counts as public, on platforms where private people publish, too');
 
 /** The thing that was shown. Only public identifiers; a private person's name has no field to go to. */
 export const Item = z.strictObject({
@@ -62,6 +71,7 @@ export const Item = z.strictObject({
     .strictObject({
       id: PublicId.nullable().describe('Public id or handle of the publishing channel'),
       name: text(200).nullable().describe('Public name of the publishing channel'),
+      status: PublisherStatus.optional(),
     })
     .describe('Public channel that published the item'),
   duration: z.int().min(0).max(360_000).optional().describe('Length in seconds'),
@@ -71,12 +81,31 @@ export const Item = z.strictObject({
 });
 export type Item = z.infer<typeof Item>;
 
+/** A place on a page that is sold to advertisers; the ad in it is a page of somebody else's and is not read. */
+export const AdSlot = z
+  .strictObject({
+    network: text(60).nullable().describe('Code of the account at the ad network that sells the place'),
+    unit: text(200).nullable().describe('Name of the place there (ad unit path)'),
+    width: pixels.nullable().describe('Width in CSS pixels'),
+    height: pixels.nullable().describe('Height in CSS pixels'),
+    filled: z
+      .boolean()
+      .nullable()
+      .describe('Whether there was an ad in it; null where the page does not say'),
+  })
+  .describe('Place on the page that is sold to advertisers');
+export type AdSlot = z.infer<typeof AdSlot>;
+
 /** What an advertisement says about itself. */
 export const AdDetail = z.strictObject({
   advertiser: text(200).nullable().describe('Advertiser as named by the ad'),
   landingDomain: Domain.nullable().describe('Domain that a click would lead to'),
   disclosure: text(100).nullable().describe('Words that mark the item as an ad'),
   format: z.enum(['text', 'display', 'video', 'shopping', 'native']).describe('Form of the ad'),
+  reasons: text(1000)
+    .optional()
+    .describe('Why it was shown, as the platform said when the person opened that explanation'),
+  slot: AdSlot.optional(),
 });
 export type AdDetail = z.infer<typeof AdDetail>;
 
@@ -119,6 +148,15 @@ export const common = {
     .strictObject({
       section: text(200).nullable().describe('Heading of the row or shelf'),
       index: z.int().min(0).max(9999).describe('Place within the surface, counted from 0'),
+      rank: z
+        .int()
+        .min(0)
+        .max(9999)
+        .optional()
+        .describe('Place within its row, as the page itself counts it'),
+      module: text(120)
+        .optional()
+        .describe('Name that the markup of the page gives to the row, the widget or what filled it'),
     })
     .describe('Where on the page'),
   labels: z.array(text(60)).max(20).describe('Marks the item carried'),

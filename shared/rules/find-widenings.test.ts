@@ -17,11 +17,13 @@ const surface = {
   parameters: [{ name: 'tab', oneOf: ['', 'all'] }],
   container: ['main'],
   items: ['video'],
+  unverified: true,
 };
 const whole = {
   source: 'shop',
   name: 'Shop',
   version: 1,
+  group: 'shops',
   hosts: ['https://shop.example/*', 'https://m.shop.example/*'],
   surfaces: [surface],
   items: { video },

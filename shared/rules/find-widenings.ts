@@ -1,7 +1,8 @@
+import { covers } from './hosts.ts';
 import type { ItemRule } from './item-rule.ts';
 import { promptSurfaces } from './query-form.ts';
 import type { Reader } from './reader.ts';
-import { covers, kindsOf, type RulePack } from './rule-pack.ts';
+import { kindsOf, type RulePack } from './rule-pack.ts';
 import type { SurfaceRule } from './surface-rule.ts';
 
 /**
@@ -28,6 +29,9 @@ function claimsOf(pack: RulePack): Set<string> {
   const items = Object.values(pack.items);
   return new Set([
     `the name ${pack.name}`,
+    `the group ${pack.group}`,
+    ...(pack.people ? [] : ['what private people publish']),
+    ...(pack.hostChoice ? [`hosts: ${pack.hostChoice}`] : ['all hosts at once']),
     ...pack.hosts.map((host) => `host ${host}`),
     ...kindsOf(pack).map((kind) => `kind ${kind}`),
     ...pack.surfaces.flatMap((surface) => surfaceClaims(surface, pack)),
@@ -38,7 +42,10 @@ function claimsOf(pack: RulePack): Set<string> {
 
 function surfaceClaims(surface: SurfaceRule, pack: RulePack): string[] {
   const { id, page, hostItem, query, items } = surface;
-  const kinds = items.flatMap((name) => pack.items[name]?.kind ?? []);
+  const kinds = items.flatMap((name) => {
+    const item = pack.items[name];
+    return item && !item.countOnly ? [item.kind] : [];
+  });
   return [
     ...kinds.map((kind) => `kind ${kind} on ${id}`),
     `page ${page} for ${id}`,
@@ -47,8 +54,9 @@ function surfaceClaims(surface: SurfaceRule, pack: RulePack): string[] {
   ];
 }
 
-function itemClaims({ kind, fields, labels = [], citations = [] }: ItemRule): string[] {
+function itemClaims({ kind, fields, labels = [], citations = [], filled }: ItemRule): string[] {
   return [
+    ...(filled ? [`${kind}: whether it is filled`] : []),
     ...Object.entries(fields).flatMap(([field, readers]) => fieldClaims(`${kind} ${field}`, readers ?? [])),
     ...labels.map((rule) => ('read' in rule ? `${kind}: words as labels` : `${kind}: label ${rule.label}`)),
     ...citations.flatMap(({ fields }) =>

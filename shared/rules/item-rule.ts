@@ -13,13 +13,21 @@ export const FieldPath = z.enum([
   'item.price',
   'publisher.id',
   'publisher.name',
+  'publisher.status',
   'ad.advertiser',
   'ad.landingDomain',
   'ad.disclosure',
+  'ad.reasons',
+  'ad.network',
+  'ad.unit',
+  'ad.width',
+  'ad.height',
   'answer.model',
   'answer.mode',
   'answer.text',
   'position.section',
+  'position.module',
+  'position.rank',
 ]);
 export type FieldPath = z.infer<typeof FieldPath>;
 
@@ -79,16 +87,26 @@ export const ItemRule = z.strictObject({
     .max(4)
     .optional()
     .describe('What makes it the same item on this page; stays on the page'),
+  countOnly: z
+    .literal(true)
+    .optional()
+    .describe('It is counted, and nothing of it is read: what a private person published'),
   fields: z.partialRecord(FieldPath, z.array(Reader).min(1).max(8)).describe('Alternatives, in order'),
   required: z.array(FieldPath).max(8).describe('An item without one of these is counted as failed'),
   expected: z.array(FieldPath).max(12).optional().describe('Reported in completeness when absent'),
   url: z
     .string()
-    .regex(/^https:\/\/[a-z0-9.-]+\/[^{}\s]*\{item\.id\}[^{}\s]*$/)
+    .regex(/^https:\/\/(?:[a-z0-9.-]+|\{host\})\/[^{}\s]*\{item\.id\}[^{}\s]*$/)
     .optional()
-    .describe('Template of the canonical address, with {item.id}'),
+    .describe('Template of the canonical address, with {item.id}; {host} is the one of the page'),
   labels: z.array(LabelRule).max(12).optional(),
   format: z.enum(['text', 'display', 'video', 'shopping', 'native']).optional().describe('For ads'),
+  filled: z
+    .array(Condition)
+    .min(1)
+    .max(10)
+    .optional()
+    .describe('For ads that are a slot of a page: something is in it where any of these holds'),
   provider: z.string().min(1).max(100).optional().describe('For answers: who runs the assistant'),
   statuses: z.array(StatusRule).max(6).optional().describe('For answers, in order'),
   citations: z.array(CitationRule).max(6).optional().describe('For answers'),
@@ -100,25 +118,3 @@ export const ItemRule = z.strictObject({
     .describe('The prompt that this item answers; read only where that is agreed to'),
 });
 export type ItemRule = z.infer<typeof ItemRule>;
-
-/** What the shape alone cannot say: [key, reason] of each mistake. */
-export function mistakesIn(rule: ItemRule): [string, string][] {
-  const mistakes: [string, string][] = [];
-  for (const key of ['required', 'expected'] as const)
-    for (const name of rule[key] ?? [])
-      if (!(name in rule.fields)) mistakes.push([key, `${name} is not among the fields`]);
-  if (rule.url && !('item.id' in rule.fields)) mistakes.push(['url', 'item.id is not among the fields']);
-  if (rule.url && 'item.url' in rule.fields) mistakes.push(['url', 'item.url is among the fields as well']);
-  if (rule.kind === 'ad' && !rule.format) mistakes.push(['format', 'an ad needs a format']);
-  if (rule.kind === 'answer' && !rule.provider) mistakes.push(['provider', 'an answer needs a provider']);
-  for (const [kind, keys] of [
-    ['ad', ['format']],
-    ['answer', ['provider', 'statuses', 'citations']],
-  ] as const) {
-    if (rule.kind === kind) continue;
-    for (const key of keys) if (rule[key]) mistakes.push([key, `only an item of the kind "${kind}" has it`]);
-    if (Object.keys(rule.fields).some((name) => name.startsWith(`${kind}.`)))
-      mistakes.push(['fields', `fields that begin with "${kind}." are for the kind "${kind}" only`]);
-  }
-  return mistakes;
-}

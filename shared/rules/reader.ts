@@ -17,6 +17,12 @@ export const Reader = z.strictObject({
   attribute: z.string().min(1).max(60).optional().describe('Absent: the text'),
   exclude: Selector.optional().describe('Parts whose text is left out'),
   rendered: z.literal(true).optional().describe('Leaves out text that is not rendered'),
+  drawn: z
+    .literal(true)
+    .optional()
+    .describe(
+      'The words as they are drawn: letters by their place on the screen, and those of a background image',
+    ),
   all: z
     .literal(true)
     .optional()
@@ -54,5 +60,6 @@ export const Condition = z.strictObject({
     .optional()
     .describe('It begins with one of these words'),
   longest: z.int().min(1).max(2000).optional().describe('Its text is at most this long'),
+  drawn: z.literal(true).optional().describe('The words are those that are drawn, as in a reader'),
 });
 export type Condition = z.infer<typeof Condition>;

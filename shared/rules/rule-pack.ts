@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { ScopeKind } from '../consent/scope.ts';
 import { Reach, SourceId } from '../observations/fields.ts';
 import { Kind } from '../observations/kind.ts';
-import { ItemRule, mistakesIn } from './item-rule.ts';
+import { HostPattern } from './hosts.ts';
+import { mistakesIn } from './item-mistakes.ts';
+import { ItemRule } from './item-rule.ts';
+import { SourceGroup } from './source-group.ts';
 import { Name, SurfaceRule } from './surface-rule.ts';
 
 /** All that Daylight knows about one site. Data, never code. */
@@ -11,11 +14,22 @@ export const RulePack = z
     source: SourceId,
     name: z.string().min(1).max(60).describe('Name of the site as people know it'),
     version: z.int().min(1).max(999_999),
+    group: SourceGroup,
+    people: z
+      .literal(true)
+      .optional()
+      .describe(
+        'Private people publish here too: what is read must be public, and the schema holds nothing else',
+      ),
     hosts: z
-      .array(z.string().regex(/^https:\/\/(\*\.)?[a-z0-9.-]+\/\*$/))
+      .array(HostPattern)
       .min(1)
-      .max(50)
+      .max(60)
       .describe('Hosts on which the pack may run; each is asked for by a browser permission'),
+    hostChoice: z
+      .enum(['listed', 'any'])
+      .optional()
+      .describe('The person picks which of the hosts, or also names others; absent: all of them, in one'),
     reach: z
       .partialRecord(Name, Reach)
       .optional()
@@ -26,30 +40,24 @@ export const RulePack = z
   .superRefine((pack, context) => {
     const problem = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
+    for (const [s, { unverified, captures }] of pack.surfaces.entries())
+      if (Boolean(unverified) === Boolean(captures))
+        problem(
+          ['surfaces', s],
+          'it must name the captures that it was tried on, or say that it is unverified',
+        );
     for (const [s, surface] of pack.surfaces.entries())
       for (const [i, name] of surface.items.entries())
         if (!pack.items[name]) problem(['surfaces', s, 'items', i], `there is no item rule "${name}"`);
     for (const [name, rule] of Object.entries(pack.items))
-      for (const [key, message] of mistakesIn(rule)) problem(['items', name, key], message);
+      for (const [key, message] of mistakesIn(rule, pack)) problem(['items', name, key], message);
   });
 export type RulePack = z.infer<typeof RulePack>;
 
-/** Whether a pack may run on an address: one of its hosts (`https://host/*` or `https://*.host/*`) covers it. */
-export function covers(pack: Pick<RulePack, 'hosts'>, address: URL): boolean {
-  return (
-    address.protocol === 'https:' &&
-    pack.hosts.some((pattern) => {
-      const host = pattern.slice('https://'.length, -'/*'.length);
-      return host.startsWith('*.')
-        ? `.${address.hostname}`.endsWith(host.slice(1))
-        : address.hostname === host;
-    })
-  );
-}
-
-/** Kinds of observation that a pack can yield, in the order of `Kind`. */
+/** Kinds of observation that a pack can yield, in the order of `Kind`. What is only counted is none. */
 export function kindsOf(pack: RulePack): Kind[] {
-  const found = new Set(Object.values(pack.items).map((item) => item.kind));
+  const read = Object.values(pack.items).filter((item) => !item.countOnly);
+  const found = new Set(read.map((item) => item.kind));
   return Kind.options.filter((kind) => found.has(kind));
 }
 

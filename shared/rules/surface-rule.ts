@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LayoutFingerprint, Reach, SurfaceId } from '../observations/fields.ts';
+import { CaptureClaim } from './capture-claim.ts';
 import { Reader, Selector } from './reader.ts';
 import { Transform } from './transform.ts';
 
@@ -27,6 +28,12 @@ export const SurfaceRule = z.strictObject({
     .literal(true)
     .optional()
     .describe('Written from descriptions: these rules were never tried on a real capture of this surface'),
+  captures: z
+    .array(CaptureClaim)
+    .min(1)
+    .max(3)
+    .optional()
+    .describe('Real captures that show this surface and that these rules were tried on'),
   path: z
     .string()
     .regex(/^\/[^?#*]*\*?$/)

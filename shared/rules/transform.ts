@@ -9,6 +9,9 @@ const Words = z.string().min(1).max(60);
 export const Transform = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('query-parameter'), key: z.string().min(1).max(40) }),
   z.strictObject({ name: z.literal('path-segment'), index: z.int().min(0).max(9) }),
+  z
+    .strictObject({ name: z.literal('segment-after'), names: z.array(Words).min(1).max(10) })
+    .describe('The part of a path that follows the first part of one of these names, as in /dp/B000000000'),
   z.strictObject({ name: z.literal('class-suffix'), prefix: z.string().min(1).max(60) }),
   z.strictObject({
     name: z.literal('domain'),
@@ -35,6 +38,16 @@ export const Transform = z.discriminatedUnion('name', [
   z
     .strictObject({ name: z.literal('base64'), skip: z.int().min(0).max(8) })
     .describe('Text hidden in base64 after `skip` characters'),
+  z
+    .strictObject({
+      name: z.literal('json'),
+      path: z
+        .array(z.union([Words, z.int().min(0).max(999)]))
+        .max(6)
+        .describe('Keys and places, from outside'),
+    })
+    .describe('One word or number out of a text that is JSON'),
+  z.strictObject({ name: z.literal('percent-decoded') }).describe('%20 to a blank, and so on'),
   z.strictObject({ name: z.literal('duration') }).describe('1:02:03 or 4:05 to seconds'),
   z.strictObject({ name: z.literal('number') }).describe('The first whole number in a text'),
   z
@@ -43,6 +56,9 @@ export const Transform = z.discriminatedUnion('name', [
   z
     .strictObject({ name: z.literal('after'), marks: z.array(Words).min(1).max(20) })
     .describe('What stands after the first of the marks that is there; nothing where there is none'),
+  z
+    .strictObject({ name: z.literal('before-last'), mark: Words })
+    .describe('What stands before the last such mark; all where there is none'),
   z
     .strictObject({
       name: z.literal('part'),

@@ -7,6 +7,7 @@ const pack: RulePack = {
   source: 'site',
   name: 'Site',
   version: 1,
+  group: 'shops',
   hosts: ['https://site.example/*'],
   surfaces: [],
   items: {},

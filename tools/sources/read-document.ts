@@ -8,9 +8,10 @@ export function readDocument(document: Document, address: string, pack: RulePack
   const counts = readings.map((r) => ({
     surface: r.surface.id,
     containers: r.containers.length > 0 ? 1 : 0,
-    items: r.items.length + r.failed.length,
+    items: r.items.length + r.failed.length + r.counted.length,
     parsed: r.items.length,
     failed: r.failed.length,
+    ...(r.counted.length > 0 ? { withheld: r.counted.length } : {}),
     hidden: r.hidden.length,
     ...(r.signs.length > 0 ? { signs: r.signs } : {}),
   }));

@@ -34,7 +34,7 @@ export function aRecommendation(changes: Partial<Recommendation> = {}): Recommen
 /** The counts of a day on the start page. */
 export function anExposure(changes: Partial<Exposure> = {}): Exposure {
   const counts = { pages: 2, containers: 2, items: 9, visible: 3, parsed: 8, failed: 1 };
-  const rest = { incomplete: 2, overflow: 0, broken: 0, layout: null };
+  const rest = { withheld: 0, incomplete: 2, overflow: 0, broken: 0, layout: null };
   return {
     ...{ source: 'youtube', surface: 'home', day: yesterday, rules: 'youtube@1' },
     ...counts,

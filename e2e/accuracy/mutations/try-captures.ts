@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { covers, type RulePack } from '#shared/rules/rule-pack.ts';
+import { covers } from '#shared/rules/hosts.ts';
+import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { ScriptPage } from '../../harness/script-page.ts';
 import { capturesFolder, type Expectation } from '../expectation.ts';
 import type { Trial, TriedPage } from './try-page.ts';

@@ -23,6 +23,7 @@ export const aPack: RulePack = {
   source: 'youtube',
   name: 'YouTube',
   version: 1,
+  group: 'video',
   hosts: [host],
   surfaces: [{ id: 'home', page: 'home', path: '/', container: ['main'], items: ['ad', 'video'] }],
   items: {

@@ -24,6 +24,6 @@ export function anItem(source: string, kind: Observation['kind'], id = newDayId(
 /** Test builder: counts of a day. */
 export function anExposure(source: string, change: Partial<Exposure> = {}): Exposure {
   const counts = { pages: 1, containers: 1, items: 1, visible: 1, parsed: 1, failed: 0 };
-  const rest = { incomplete: 0, overflow: 0, broken: 0, layout: null };
+  const rest = { withheld: 0, incomplete: 0, overflow: 0, broken: 0, layout: null };
   return { source, surface: 'home', day: '2026-11-20', rules: `${source}@1`, ...counts, ...rest, ...change };
 }

@@ -13,9 +13,14 @@ export function aPack(items: Record<string, Partial<ItemRule>>, surface: object 
     source: 'shop',
     name: 'Shop',
     version: 1,
+    group: 'shops',
     hosts: ['https://shop.example/*'],
     surfaces: [
-      { id: 'list', page: 'list', path: '/*', container: ['main'], items: Object.keys(items), ...surface },
+      {
+        ...{ id: 'list', page: 'list', path: '/*', container: ['main'], items: Object.keys(items) },
+        ...('unverified' in surface ? {} : { captures: [{ form: 'page', years: [2026] }] }),
+        ...surface,
+      },
     ],
     items: Object.fromEntries(Object.entries(items).map(([name, own]) => [name, { ...rule, ...own }])),
   });
