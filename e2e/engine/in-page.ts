@@ -16,13 +16,19 @@ function show(html: string): Document {
   return frame.contentDocument;
 }
 
+// The page that this runs in has no address, so browsers keep this from it; an observer runs on https pages, and has it.
+crypto.randomUUID ??= () => '00000000-0000-4000-8000-000000000000';
+
 /** What an observer makes of a page on which one item stands `copies` times more. */
 function flood(html: string, address: string, pack: RulePack, copies: number) {
   const page = show(html);
   const spots = locate(page, address, pack).flatMap(({ surface, spots }) =>
     spots.map((spot) => ({ surface, ...spot })),
   );
-  const [first] = spots.toSorted((a, b) => a.element.outerHTML.length - b.element.outerHTML.length);
+  // What a rule asks of an item besides its markup may no longer hold where thousands stand together.
+  const plain = spots.filter(({ rule }) => !rule.when);
+  const size = ({ element }: { element: Element }) => element.outerHTML.length;
+  const [first] = (plain.length > 0 ? plain : spots).toSorted((a, b) => size(a) - size(b));
   if (!first) return undefined;
   const many = page.createDocumentFragment();
   for (let copy = 0; copy < copies; copy++) many.append(first.element.cloneNode(true));
