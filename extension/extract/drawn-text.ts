@@ -7,6 +7,7 @@ const mostPieces = 400;
 const mostBackgrounds = 40;
 /** What is farther apart has a blank between; in heights of a line. */
 const gapOfBlank = 0.12;
+const gapOfLetters = 0.5;
 /** Pieces whose middles differ by less stand on one line, in CSS pixels. */
 const lineTolerance = 4;
 
@@ -61,10 +62,14 @@ function join(pieces: Piece[]): string {
 
 function joinLine(line: Piece[]): string {
   let words = '';
-  let right = Number.NaN;
-  for (const { text, box } of line.sort((a, b) => a.box.left - b.box.left)) {
-    words += box.left - right < gapOfBlank * box.height ? text : ` ${text}`;
-    right = box.right;
+  let before: Piece | undefined;
+  for (const piece of line.sort((a, b) => a.box.left - b.box.left)) {
+    const gap = before && piece.box.left - before.box.right;
+    // Single letters are put side by side with more room between them than those of a word that was written as one.
+    const isLetter = piece.text.length === 1 && before?.text.length === 1;
+    const blank = (isLetter ? gapOfLetters : gapOfBlank) * piece.box.height;
+    words += gap !== undefined && gap < blank ? piece.text : ` ${piece.text}`;
+    before = piece;
   }
   return words;
 }
