@@ -3,6 +3,7 @@ import { utcDay } from '#shared/day.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import { type RedactionRules, redactObservation } from '#shared/redact/redact-observation.ts';
 import { regionsOf } from '#shared/redact/regions-of.ts';
+import { templatesOf } from '#shared/redact/templates-of.ts';
 import { promptSurfaces } from '#shared/rules/query-form.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
@@ -102,9 +103,9 @@ export async function keepReport(deps: Deps, report: Report, origin: MessageOrig
 
 /** What redaction needs to know of a pack. */
 export function redactionRules({ outside }: Pick<Deps, 'outside'>, pack: RulePack): RedactionRules {
-  const templates = Object.values(pack.items).flatMap((rule) => rule.url ?? []);
   return {
-    templates: [...new Set(templates)],
+    templates: templatesOf(pack),
+    isOpenWeb: pack.hostChoice === 'any',
     regions: regionsOf(outside.locale),
     prompts: promptSurfaces(pack),
   };

@@ -23,6 +23,15 @@ test('words that are moved out of the drawing, to the side or up, are not shown'
   expect(words(svg("<g transform='translate(9000,0)'><text x='4'>Paid</text></g>"))).toBe('');
 });
 
+test('words just above, or left of, what is seen are not shown, and neither are words without colour', () => {
+  expect(words(svg("<text x='4' y='-2'>Paid</text>"))).toBe('');
+  expect(words(svg("<text x='-90' y='12' font-size='12'>Paid</text>"))).toBe('');
+  expect(words(svg("<text x='4' y='12' fill='none'>Paid</text>"))).toBe('');
+  expect(words(svg("<g style='opacity: 0'><text x='4' y='12'>Paid</text></g>"))).toBe('');
+  expect(words(svg("<text x='4' y='12' font-size='0'>Paid</text>"))).toBe('');
+  expect(words(svg("<text x='-4' y='12' font-size='12' fill='#777'>Paid</text>"))).toBe('Paid');
+});
+
 test('a drawing may stand in the address as text', () => {
   const drawn = svg("<text x='2' y='12'>Ad</text>").replaceAll("'", '%27');
   expect(words(drawn, 'data:image/svg+xml,', (text) => text.replaceAll('<', '%3C'))).toBe('Ad');

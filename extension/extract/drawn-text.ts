@@ -3,7 +3,12 @@ import { textOf } from './text-of.ts';
 
 /** Most letters or pieces of text that are put in order. */
 const mostPieces = 400;
-/** Pieces whose tops differ by less stand on one line, in CSS pixels. */
+/** Most elements of which the background is looked at. */
+const mostBackgrounds = 40;
+/** What is farther apart has a blank between; in heights of a line. */
+const gapOfBlank = 0.12;
+const gapOfLetters = 0.5;
+/** Pieces whose middles differ by less stand on one line, in CSS pixels. */
 const lineTolerance = 4;
 
 interface Piece {
@@ -14,16 +19,18 @@ interface Piece {
 /**
  * The words of an element as a person sees them drawn: its pieces of text by their place on the screen, without those
  * that are not rendered, are transparent, have no size or are moved out of what clips them; and the words of an SVG that
- * is its background. Pages scramble the letters of "Sponsored", or add false ones, for whoever reads only the document.
+ * is a background. Pages scramble the letters of "Sponsored", or add false ones, for whoever reads only the document.
  * Without layout (jsdom) the order is that of the document, and only inline styles hide.
+ * @param exclude selector of parts that are left out
  */
-export function drawnText(element: Element): string {
-  const backgrounds = [element, ...element.querySelectorAll('[style*="svg+xml"]')].slice(0, 20);
-  return [wordsIn(element), ...backgrounds.map(backgroundWords)].filter(Boolean).join(' ');
+export function drawnText(element: Element, exclude?: string): string {
+  const isIn = (part: Element) => !exclude || !part.closest(exclude);
+  const parts = [element, ...element.querySelectorAll('*')].slice(0, mostBackgrounds);
+  return [wordsIn(element, exclude), ...parts.filter(isIn).map(backgroundWords)].filter(Boolean).join(' ');
 }
 
-function wordsIn(element: Element): string {
-  if (!element.checkVisibility) return textOf(element, { rendered: true });
+function wordsIn(element: Element, exclude: string | undefined): string {
+  if (!element.checkVisibility) return textOf(element, { rendered: true, exclude });
   const { ownerDocument } = element;
   const walker = ownerDocument.createTreeWalker(element, 4); // NodeFilter.SHOW_TEXT
   const range = ownerDocument.createRange();
@@ -31,16 +38,40 @@ function wordsIn(element: Element): string {
   for (let node = walker.nextNode(); node && pieces.length < mostPieces; node = walker.nextNode()) {
     const text = node.nodeValue ?? '';
     const parent = node.parentElement;
-    if (!parent || !text.trim() || !isDrawn(parent)) continue;
+    if (!parent || !text.trim() || !isDrawn(parent) || (exclude && parent.closest(exclude))) continue;
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
     if (box.width >= 1 && box.height >= 1 && !isClipped(parent, element, box)) pieces.push({ text, box });
   }
+  return join(pieces);
+}
+
+/** Pieces in the order in which they are read: line by line, from the left. */
+function join(pieces: Piece[]): string {
   const middle = ({ box }: Piece) => box.top + box.height / 2;
-  const lineOf = (piece: Piece) => Math.round(middle(piece) / lineTolerance);
-  const isLetters = pieces.length > 1 && pieces.every(({ text }) => text.trim().length <= 2);
-  const ordered = [...pieces].sort((a, b) => lineOf(a) - lineOf(b) || a.box.left - b.box.left);
-  return ordered.map(({ text }) => (isLetters ? text.trim() : text)).join(isLetters ? '' : ' ');
+  pieces.sort((a, b) => middle(a) - middle(b));
+  const lines: Piece[][] = [];
+  for (const piece of pieces) {
+    const line = lines.at(-1);
+    const first = line?.[0];
+    if (line && first && middle(piece) - middle(first) < lineTolerance) line.push(piece);
+    else lines.push([piece]);
+  }
+  return lines.map(joinLine).join(' ');
+}
+
+function joinLine(line: Piece[]): string {
+  let words = '';
+  let before: Piece | undefined;
+  for (const piece of line.sort((a, b) => a.box.left - b.box.left)) {
+    const gap = before && piece.box.left - before.box.right;
+    // Single letters are put side by side with more room between them than those of a word that was written as one.
+    const isLetter = piece.text.length === 1 && before?.text.length === 1;
+    const blank = (isLetter ? gapOfLetters : gapOfBlank) * piece.box.height;
+    words += gap !== undefined && gap < blank ? piece.text : ` ${piece.text}`;
+    before = piece;
+  }
+  return words;
 }
 
 function isDrawn(element: Element): boolean {

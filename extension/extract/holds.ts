@@ -1,6 +1,7 @@
 import type { Condition } from '#shared/rules/reader.ts';
 import { drawnText } from './drawn-text.ts';
 import { closestTo, findAll, findSelfOrBelow } from './find-elements.ts';
+import { referred } from './referred.ts';
 import { textOf, tidy } from './text-of.ts';
 
 /** Most elements that are looked at for one condition. */
@@ -10,22 +11,30 @@ const mostTried = 20;
 export function holds(item: Element, condition: Condition): boolean {
   const start = condition.closest ? closestTo(item, condition.closest) : item;
   if (!start) return false;
-  const { select, attribute, says, begins, longest } = condition;
-  if (select && !attribute && !says && !begins && !longest)
+  const { select, attribute, refers, says, begins, longest } = condition;
+  if (select && !attribute && !refers && !says && !begins && !longest)
     return findSelfOrBelow(start, select) !== undefined;
   const found = select ? [...(start.matches(select) ? [start] : []), ...findAll(start, select)] : [start];
   return found.slice(0, mostTried).some((element) => saysSo(element, condition));
 }
 
-function saysSo(element: Element, { attribute, says, begins, longest, drawn }: Condition): boolean {
-  if (!says && !begins && !longest) return attribute ? element.hasAttribute(attribute) : true;
-  const words = () => (drawn ? drawnText(element) : textOf(element, { rendered: true }));
-  const raw = attribute ? (element.getAttribute(attribute) ?? '') : words();
-  const text = tidy(raw).toLowerCase();
+function saysSo(element: Element, condition: Condition): boolean {
+  const { attribute, refers, says, begins, longest } = condition;
+  if (!refers && !says && !begins && !longest) return attribute ? element.hasAttribute(attribute) : true;
+  const text = tidy(wordsOf(element, condition)).toLowerCase();
   return (
     text !== '' &&
     text.length <= (longest ?? Number.POSITIVE_INFINITY) &&
     (!says || says.some((words) => text.includes(words.toLowerCase()))) &&
     (!begins || begins.some((words) => text.startsWith(words.toLowerCase())))
   );
+}
+
+function wordsOf(element: Element, { attribute, refers, drawn }: Condition): string {
+  if (refers)
+    return referred(element, refers)
+      .map((other) => textOf(other))
+      .join(' ');
+  if (attribute) return element.getAttribute(attribute) ?? '';
+  return drawn ? drawnText(element) : textOf(element, { rendered: true });
 }

@@ -1,4 +1,5 @@
 import type { Kind } from '#shared/observations/kind.ts';
+import { fitsPath, pathsOf } from '#shared/rules/fits-path.ts';
 import type { ItemRule } from '#shared/rules/item-rule.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import type { SurfaceRule } from '#shared/rules/surface-rule.ts';
@@ -96,9 +97,9 @@ export function surfacesAt(address: string, pack: RulePack): SurfaceRule[] {
   if (!url) return [];
   const { pathname, searchParams } = url;
   return pack.surfaces.filter(
-    ({ path, parameters }) =>
-      (path.endsWith('*') ? pathname.startsWith(path.slice(0, -1)) : pathname === path) &&
-      (parameters ?? []).every(({ name, oneOf }) => oneOf.includes(searchParams.get(name) ?? '')),
+    (surface) =>
+      pathsOf(surface).some((one) => fitsPath(one, pathname)) &&
+      (surface.parameters ?? []).every(({ name, oneOf }) => oneOf.includes(searchParams.get(name) ?? '')),
   );
 }
 

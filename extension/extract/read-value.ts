@@ -1,6 +1,7 @@
 import type { Reader } from '#shared/rules/reader.ts';
 import { drawnText } from './drawn-text.ts';
 import { closestTo, findAll } from './find-elements.ts';
+import { referred } from './referred.ts';
 import { textOf, tidy } from './text-of.ts';
 import { transform } from './transforms.ts';
 
@@ -33,8 +34,15 @@ export function readValue(start: Element, reader: Reader, address: string): stri
 }
 
 function textFrom(element: Element, reader: Reader, address: string): string {
-  const { value, attribute, drawn } = reader;
-  const words = () => (drawn ? drawnText(element) : textOf(element, reader));
+  const { value, refers, attribute, drawn } = reader;
+  if (refers) {
+    const { refers: _, ...rest } = reader;
+    return referred(element, refers)
+      .map((other) => textFrom(other, rest, address))
+      .filter(Boolean)
+      .join(' ');
+  }
+  const words = () => (drawn ? drawnText(element, reader.exclude) : textOf(element, reader));
   const raw = value ?? (attribute ? (element.getAttribute(attribute) ?? '') : words());
   return finish(raw, reader, address);
 }

@@ -21,6 +21,8 @@ const cases: [Transform, string, string | undefined][] = [
   [{ name: 'percent-decoded' }, '%7B%22a%22%3A1%7D', '{"a":1}'],
   [{ name: 'before-last', mark: '_' }, 'a_b_0', 'a_b'],
   [{ name: 'before-last', mark: '_' }, 'ab', 'ab'],
+  [{ name: 'spelled', words: ['Paid', 'Sponsored'] }, 'S7tp0on i s1oo0r9e4d', 'Sponsored'],
+  [{ name: 'spelled', words: ['Sponsored'] }, 'derosnopS', undefined],
   [{ name: 'class-suffix', prefix: 'content-id-' }, 'card  content-id-abc-1 wide', 'abc-1'],
   [{ name: 'class-suffix', prefix: 'content-id-' }, 'card', undefined],
   [{ name: 'domain' }, 'https://WWW.Boots.example:8443/x', 'boots.example'],

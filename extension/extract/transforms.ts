@@ -49,6 +49,8 @@ export function transform(value: string, step: Transform, base: string): string 
     }
     case 'part':
       return value.split(step.separator).at(step.index);
+    case 'spelled':
+      return step.words.find((word) => spells(value, word));
     case 'only-with':
       return step.words.some((word) => value.toLowerCase().includes(word.toLowerCase())) ? value : undefined;
     case 'with-digit':
@@ -98,6 +100,16 @@ function fromBase64(text: string): string | undefined {
   } catch {
     return undefined; // It was something else.
   }
+}
+
+/** Whether the letters of a word stand in a text in their order, whatever is between. */
+function spells(text: string, word: string): boolean {
+  let at = 0;
+  for (const letter of word) {
+    at = text.indexOf(letter, at) + letter.length;
+    if (at < letter.length) return false;
+  }
+  return true;
 }
 
 /** A word or number out of a text that is JSON. */

@@ -1,4 +1,5 @@
 import type { Kind } from '#shared/observations/kind.ts';
+import { pathsOf } from '#shared/rules/fits-path.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { findBreakage } from '../extract/find-breakage.ts';
 import { type Located, locate, surfacesAt } from '../extract/locate.ts';
@@ -226,7 +227,7 @@ export class Observer {
     return JSON.stringify(
       surfaces.map((s) => [
         ...[s.id, hostItemOf(s, address), s.query && address],
-        s.path.endsWith('*') && location.pathname,
+        pathsOf(s).some((path) => path.includes('*')) && location.pathname,
       ]),
     );
   }

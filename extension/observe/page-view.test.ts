@@ -111,3 +111,47 @@ test('what the page before left standing is measured only once it has settled', 
   fresh?.stopwatch.start(0);
   expect([left?.stopwatch.read(2000), fresh?.stopwatch.read(2000)]).toEqual([0, 2000]);
 });
+
+test('what is only counted is counted once, however often the page moves or rebuilds it, and nothing of it is read', () => {
+  const counting = aPack({
+    card: {
+      select: '[public]',
+      fields: { 'item.id': [{ attribute: 'id' }], 'item.title': [{}] },
+    },
+    private: { select: 'li', countOnly: true, fields: {}, required: [], key: [{ attribute: 'id' }] },
+  });
+  const view = new PageView();
+  const look = (html: string) => {
+    main.innerHTML = html;
+    const surfaces = readSpots(locate(document, url, counting), new ItemCache(), {
+      ...{ kinds: ['recommendation'], mayReadQuery: false, reach: 'unknown', address: url, sliceMs: 1000 },
+      isUrgent: () => false,
+    });
+    view.update(surfaces, 0);
+  };
+  look('<li id=a>by a friend</li><li id=b public>by a museum</li><li id=c>by another friend</li>');
+  look('<li id=c>by another friend</li><li id=d>by a third one</li>');
+  expect(view.counts()).toMatchObject([{ items: 4, parsed: 1, failed: 0, withheld: 3 }]);
+  expect(titles(view)).toEqual(['by a museum']);
+  expect([...view.items.values()][0]?.draft.position.index).toBe(1);
+});
+
+test('two posts of one community are two, although nothing but the community is known of them', () => {
+  const community = aPack({
+    post: {
+      fields: { 'publisher.id': [{ attribute: 'in' }], 'publisher.status': [{ value: 'community' }] },
+      required: ['publisher.id'],
+      key: [{ attribute: 'id' }],
+    },
+  });
+  const view = new PageView();
+  main.innerHTML = '<li id=a in=r/garden>x</li><li id=b in=r/garden>y</li>';
+  const limits = { kinds: ['recommendation'] as const, mayReadQuery: false, reach: 'unknown' as const };
+  for (let look = 0; look < 2; look++) {
+    const surfaces = readSpots(locate(document, url, community), new ItemCache(), {
+      ...{ ...limits, address: url, sliceMs: 1000, isUrgent: () => false },
+    });
+    view.update(surfaces, 0);
+  }
+  expect(view.counts()).toMatchObject([{ items: 2, parsed: 2 }]);
+});

@@ -161,7 +161,9 @@ export class PageView {
 
   /** What makes an item the same item: its id or, without one, what it says; for an answer, where it stands. */
   #nameOf(element: Element, { key }: ItemReading, draft: Draft): string {
-    if (draft.kind !== 'answer') return contentOf(draft);
+    const { id, url, title } = draft.item;
+    const saysNothing = (id ?? url ?? title) === null;
+    if (draft.kind !== 'answer' && !(key && saysNothing)) return contentOf(draft);
     if (key) return `${draft.surface}\n${key}`;
     const number = this.#names.get(element) ?? ++this.#named;
     this.#names.set(element, number);

@@ -28,6 +28,8 @@ export interface RedactionRules {
   templates: readonly string[];
   /** Countries whose phone numbers are looked for; see `regionsOf`. */
   regions: readonly Region[];
+  /** Whether recommendations lead to pages of the open web as well, as those of a box on a news site do. */
+  isOpenWeb?: boolean;
   /** Surfaces on which what was typed is a prompt, and no search term; see `promptSurfaces`. */
   prompts: ReadonlySet<string>;
 }
@@ -37,7 +39,17 @@ type Place = Pick<Dropped, 'field' | 'kind'>;
 type Note = (place: Place) => void;
 
 /** Longest text of each field, as the observation's schema has it. */
-const longest = { title: 500, name: 200, disclosure: 100, answer: 20_000, claim: 500, query: 1000 } as const;
+const longest = {
+  title: 500,
+  name: 200,
+  module: 120,
+  disclosure: 100,
+  reasons: 1000,
+  unit: 200,
+  answer: 20_000,
+  claim: 500,
+  query: 1000,
+} as const;
 
 /**
  * Takes out of an observation what is personal: e-mail addresses, phone, card and bank account numbers in its texts, and
@@ -60,9 +72,9 @@ export function redactObservation(observation: Observation, rules: RedactionRule
   const { position, context } = observation;
   const query = clean.text('context.query', context.query ?? null, longest.query);
   const common = {
-    item: cleanItem(observation, clean),
+    item: cleanItem(observation, clean, rules),
     context: { ...withoutQuery(observation).context, ...(query === null ? {} : { query }) },
-    position: { ...position, section: clean.text('position.section', position.section, longest.name) },
+    position: cleanPosition(position, clean),
   };
   switch (observation.kind) {
     case 'ad':
@@ -141,9 +153,10 @@ function openCleaner({ templates }: RedactionRules, note: Note): Cleaners['open'
 }
 
 /** Of a result that is the page of a person, the host of its address stays, and the place where it stood. */
-function cleanItem({ kind, item }: Observation, clean: Cleaners): Item {
+function cleanItem({ kind, item }: Observation, clean: Cleaners, { isOpenWeb }: RedactionRules): Item {
   const { id, name } = item.publisher;
-  const open = kind === 'result' ? clean.open('item.url', item.url) : undefined;
+  const leadsOut = kind === 'result' || (isOpenWeb && kind === 'recommendation');
+  const open = leadsOut ? clean.open('item.url', item.url) : undefined;
   if (open?.isProfile)
     return {
       ...item,
@@ -159,15 +172,27 @@ function cleanItem({ kind, item }: Observation, clean: Cleaners): Item {
     ...item,
     url: open ? open.url : clean.url('item.url', item.url),
     title: clean.text('item.title', item.title, longest.title),
-    publisher: { id, name: clean.text('item.publisher.name', name, longest.name) },
+    publisher: { ...item.publisher, name: clean.text('item.publisher.name', name, longest.name) },
   };
 }
 
-function cleanAd(ad: AdDetail, clean: Cleaners): AdDetail {
+function cleanPosition({ module, ...position }: Observation['position'], clean: Cleaners) {
+  const name = clean.text('position.module', module ?? null, longest.module);
+  return {
+    ...position,
+    section: clean.text('position.section', position.section, longest.name),
+    ...(name === null ? {} : { module: name }),
+  };
+}
+
+function cleanAd({ reasons, slot, ...ad }: AdDetail, clean: Cleaners): AdDetail {
+  const why = clean.text('ad.reasons', reasons ?? null, longest.reasons);
   return {
     ...ad,
     advertiser: clean.text('ad.advertiser', ad.advertiser, longest.name),
     disclosure: clean.text('ad.disclosure', ad.disclosure, longest.disclosure),
+    ...(why === null ? {} : { reasons: why }),
+    ...(slot ? { slot: { ...slot, unit: clean.text('ad.slot.unit', slot.unit, longest.unit) } } : {}),
   };
 }
 

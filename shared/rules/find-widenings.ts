@@ -1,3 +1,4 @@
+import { isPathWithin, pathsOf } from './fits-path.ts';
 import { covers } from './hosts.ts';
 import type { ItemRule } from './item-rule.ts';
 import { promptSurfaces } from './query-form.ts';
@@ -17,7 +18,7 @@ export function findWidenings(pack: RulePack, base: RulePack): string[] {
     ...[...claimsOf(pack)].filter((claim) => !known.has(claim)),
     ...pack.surfaces
       .filter((surface) => !base.surfaces.some((other) => liesWithin(surface, other)))
-      .map((surface) => `surface ${surface.id} on ${surface.path}`),
+      .map((surface) => `surface ${surface.id} on ${pathsOf(surface).join(', ')}`),
     ...addressHosts(pack)
       .filter((host) => !addressHosts(base).includes(host) && !isCovered(base, host))
       .map((host) => `addresses at ${host}`),
@@ -74,12 +75,12 @@ function fieldClaims(field: string, readers: readonly Reader[]): string[] {
 
 /** Whether a surface is on no page that the other one is not on. */
 function liesWithin(surface: SurfaceRule, other: SurfaceRule): boolean {
-  const isPathWithin = other.path.endsWith('*')
-    ? surface.path.startsWith(other.path.slice(0, -1))
-    : surface.path === other.path;
+  const isOnItsPages = pathsOf(surface).every((path) =>
+    pathsOf(other).some((one) => isPathWithin(path, one)),
+  );
   const narrows = ({ name, oneOf }: { name: string; oneOf: readonly string[] }) =>
     surface.parameters?.some((own) => own.name === name && own.oneOf.every((value) => oneOf.includes(value)));
-  return surface.id === other.id && isPathWithin && (other.parameters ?? []).every(narrows);
+  return surface.id === other.id && isOnItsPages && (other.parameters ?? []).every(narrows);
 }
 
 function addressHosts(pack: RulePack): string[] {

@@ -14,6 +14,12 @@ export const Reader = z.strictObject({
   page: z.literal(true).optional().describe('Start at the whole document'),
   address: z.literal(true).optional().describe('The value is the address of the page'),
   select: Selector.optional().describe('Below the start; absent: the start itself'),
+  refers: z
+    .enum(['aria-labelledby', 'aria-describedby', 'href', 'xlink:href'])
+    .optional()
+    .describe(
+      'Go on at the element elsewhere in the document whose id this attribute names, rendered or not',
+    ),
   attribute: z.string().min(1).max(60).optional().describe('Absent: the text'),
   exclude: Selector.optional().describe('Parts whose text is left out'),
   rendered: z.literal(true).optional().describe('Leaves out text that is not rendered'),
@@ -60,6 +66,12 @@ export const Condition = z.strictObject({
     .optional()
     .describe('It begins with one of these words'),
   longest: z.int().min(1).max(2000).optional().describe('Its text is at most this long'),
+  refers: z
+    .enum(['aria-labelledby', 'aria-describedby', 'href', 'xlink:href'])
+    .optional()
+    .describe(
+      'Go on at the element elsewhere in the document whose id this attribute names, rendered or not',
+    ),
   drawn: z.literal(true).optional().describe('The words are those that are drawn, as in a reader'),
 });
 export type Condition = z.infer<typeof Condition>;

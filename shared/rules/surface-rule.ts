@@ -7,6 +7,11 @@ import { Transform } from './transform.ts';
 /** Name of a page kind or of an item rule. */
 export const Name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
+const Path = z
+  .string()
+  .regex(/^\/[^?#]*$/)
+  .max(100);
+
 /** A sign that a surface has something to show. A page that is read as it should be leaves almost none of it unread. */
 export const EvidenceRule = z.strictObject({
   select: Selector.describe('What stands in every item of the surface, or of one markup of it'),
@@ -35,9 +40,8 @@ export const SurfaceRule = z.strictObject({
     .optional()
     .describe('Real captures that show this surface and that these rules were tried on'),
   path: z
-    .string()
-    .regex(/^\/[^?#*]*\*?$/)
-    .describe('Path of the page; a trailing * stands for any ending'),
+    .union([Path, z.array(Path).min(2).max(10)])
+    .describe('Path of the page, or several; * stands for anything, also nothing and also several parts'),
   parameters: z
     .array(
       z.strictObject({

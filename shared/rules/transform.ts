@@ -67,6 +67,11 @@ export const Transform = z.discriminatedUnion('name', [
     })
     .describe('One of the parts between separators'),
   z
+    .strictObject({ name: z.literal('spelled'), words: z.array(Words).min(1).max(40) })
+    .describe(
+      'The first of these words whose letters stand in the value in this order, whatever is between; else nothing',
+    ),
+  z
     .strictObject({ name: z.literal('only-with'), words: z.array(Words).min(1).max(40) })
     .describe('The value where it holds one of these words, whatever the case; else nothing'),
   z

@@ -1,3 +1,4 @@
+import { pathsOf } from '#shared/rules/fits-path.ts';
 import type { ItemRule } from '#shared/rules/item-rule.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { table } from './table.ts';
@@ -25,7 +26,9 @@ function sourcePart(pack: RulePack): string {
       return [
         surface.id,
         surface.unverified ? '**unverified**' : 'yes',
-        `\`${surface.path}\``,
+        pathsOf(surface)
+          .map((path) => `\`${path}\``)
+          .join(', '),
         kind,
         String(ofKind.length),
         [...fields].sort().join(', '),

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { JSDOM } from 'jsdom';
+import { pathsOf } from '#shared/rules/fits-path.ts';
 import { readRulePack } from '#shared/rules/read-rule-pack.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import type { SentStructure } from '#shared/wire/structure.ts';
@@ -45,7 +46,7 @@ function addressOf({ hosts, surfaces }: RulePack, id: string): string | undefine
   if (!surface) return undefined;
   const [host = ''] = hosts;
   const url = new URL(
-    surface.path.replace('*', 'madeup00000'),
+    (pathsOf(surface)[0] ?? '/').replaceAll('*', 'madeup00000'),
     host.replace('*.', 'www.').replace(/\*$/, ''),
   );
   for (const transform of surface.hostItem?.transforms ?? [])

@@ -1,5 +1,5 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
-import type { AnswerDetail } from '#shared/observations/fields.ts';
+import type { AdSlot, AnswerDetail } from '#shared/observations/fields.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { ShownItem } from '../../messages/items.ts';
 import { formatDay, formatDuration, formatNumber, formatSeconds } from '../format.ts';
@@ -9,6 +9,7 @@ import type { Field, FieldLine } from './field-list.tsx';
 export function fieldsOf(item: ShownItem, siteName: (source: string) => string): Field[] {
   const { observation } = item;
   const { kind, source, surface, item: shown, position, context, seen } = observation;
+  const { status } = shown.publisher;
   const place = i18n.t('item.placeValue', [surface, formatNumber(position.index + 1)]);
   return present([
     ['kind', i18n.t(`oneKind.${kind}`)],
@@ -16,6 +17,7 @@ export function fieldsOf(item: ShownItem, siteName: (source: string) => string):
     ['title', shown.title],
     ['publisher', shown.publisher.name],
     ['publisherId', shown.publisher.id, true],
+    ['publisherStatus', status ? i18n.t(`item.publisherStatus.${status}`) : null],
     ['duration', shown.duration === undefined ? null : formatDuration(shown.duration)],
     ['views', shown.views ?? null],
     ['published', shown.published ?? null],
@@ -26,6 +28,8 @@ export function fieldsOf(item: ShownItem, siteName: (source: string) => string):
     ['id', shown.id, true],
     ['place', place],
     ['section', position.section],
+    ['module', position.module ?? null, true],
+    ['rank', position.rank === undefined ? null : formatNumber(position.rank)],
     ['labels', observation.labels.join(', ')],
     ['page', context.page],
     ['hostItem', context.hostItem, true],
@@ -53,6 +57,17 @@ function adFields(ad: Extract<Observation, { kind: 'ad' }>['ad']): Row[] {
     ['disclosure', ad.disclosure],
     ['landingDomain', ad.landingDomain, true],
     ['format', i18n.t(`item.format.${ad.format}`)],
+    ['reasons', ad.reasons ?? null],
+    ...(ad.slot ? slotFields(ad.slot) : []),
+  ];
+}
+
+function slotFields({ network, unit, width, height, filled }: AdSlot): Row[] {
+  return [
+    ['network', network, true],
+    ['unit', unit, true],
+    ['size', width === null || height === null ? null : `${width} × ${height}`, true],
+    ['filled', filled === null ? null : i18n.t(filled ? 'item.yes' : 'item.no')],
   ];
 }
 

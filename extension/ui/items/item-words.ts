@@ -2,10 +2,16 @@ import { i18n } from '#i18n';
 import type { ShownItem } from '../../messages/items.ts';
 import { formatDistance } from '../format.ts';
 
-/** What an item is called: its title, how an answer begins, or what came of an answer that has no text. */
+/**
+ * What an item is called: its title, how an answer begins, or what came of an answer that has no text; of an ad place
+ * its name, and of what has no title who published it.
+ */
 export function titleOf({ observation }: ShownItem): string {
-  if (observation.item.title) return observation.item.title;
-  if (observation.kind !== 'answer') return i18n.t('item.untitled');
+  const { title, publisher } = observation.item;
+  if (title) return title;
+  const unit = observation.kind === 'ad' && observation.ad.slot?.unit;
+  if (unit) return i18n.t('item.adPlace', [unit]);
+  if (observation.kind !== 'answer') return publisher.name ?? publisher.id ?? i18n.t('item.untitled');
   const { text, status } = observation.answer;
   return text ? beginningOf(text) : i18n.t(`item.status.${status}`);
 }
