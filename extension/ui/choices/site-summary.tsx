@@ -38,7 +38,7 @@ export function SiteSummary(props: { source: SourceState; hosts: readonly string
 
 /** What of a source with a choice is chosen: by name while that is short. */
 function choiceLine({ hosts, hostChoice }: SourceState, chosen: readonly string[]): string {
-  if (chosen.length > 3) return i18n.t('choices.hosts.chosen', [formatNumber(chosen.length)]);
+  if (chosen.length > 2) return i18n.t('choices.hosts.chosen', [formatNumber(chosen.length)]);
   if (chosen.length > 0) return formatList(chosen.map(shortName));
   return hostChoice === 'any'
     ? i18n.t('choices.hosts.any')

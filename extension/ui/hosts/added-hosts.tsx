@@ -86,10 +86,10 @@ export function AddedHosts(props: {
 
 function sentenceFor(addition: Addition): string {
   if ('hosts' in addition) {
-    const names = [formatList(addition.hosts.map(hostName))];
+    const names = formatList(addition.hosts.map(hostName));
     return addition.hosts.length > 1
-      ? i18n.t('choices.hosts.addedBoth', names)
-      : i18n.t('choices.hosts.added', names);
+      ? i18n.t('choices.hosts.addedBoth', [names])
+      : i18n.t('choices.hosts.added', [names]);
   }
   switch (addition.problem) {
     case 'other-source':
