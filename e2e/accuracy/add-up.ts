@@ -1,4 +1,5 @@
-import { noScore, type Score } from './compare.ts';
+import type { DetailName } from './compare-details.ts';
+import { countDetail, noScore, type Score } from './score.ts';
 
 /** Adds scores up by source, surface and kind, over captures. */
 export function addUp(scores: readonly Score[]): Score[] {
@@ -15,6 +16,7 @@ export function addUp(scores: readonly Score[]): Score[] {
     }
     for (const name of ['expected', 'found', 'matched'] as const)
       sum.citations[name] += score.citations[name];
+    for (const [name, share] of Object.entries(score.details)) countDetail(sum, name as DetailName, share);
     sum.fields.read += score.fields.read;
     sum.fields.of += score.fields.of;
   }

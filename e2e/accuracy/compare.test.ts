@@ -1,33 +1,10 @@
 import { expect, test } from 'vitest';
-import { newDayId } from '#shared/new-day-id.ts';
 import type { Observation } from '#shared/observations/observation.ts';
-import { compare } from './compare.ts';
+import { compare, compareWithheld } from './compare.ts';
 import type { Expectation } from './expectation.ts';
 import { hash8, plain } from './key-of.ts';
+import { anAd, anAnswer, aResult } from './testing/some-observations.ts';
 
-const common = {
-  source: 'shop',
-  surface: 'list',
-  position: { section: null, index: 0 },
-  labels: [],
-  context: { page: 'list', hostItem: null, reach: 'unknown' as const },
-  seen: { day: '2026-01-31', visibleMs: 0 },
-  rules: 'shop@1',
-};
-const item = (id: string, title = `Title ${id}`): Observation => ({
-  ...{ kind: 'result', id: newDayId(0), ...common },
-  item: { id, url: null, title, publisher: { id: 'maker', name: 'Maker' } },
-  completeness: { missing: id === 'b' ? ['publisher.id'] : [] },
-});
-const answer = (urls: (string | null)[], status: 'answered' | 'refused' = 'answered'): Observation => ({
-  ...{ kind: 'answer', id: newDayId(0), ...common },
-  item: { id: null, url: null, title: null, publisher: { id: null, name: null } },
-  completeness: { missing: [] },
-  answer: {
-    ...{ provider: 'P', model: null, mode: null, status, text: 'x'.repeat(50) },
-    citations: urls.map((url, n) => ({ n: n + 1, url, domain: url && new URL(url).hostname, title: null })),
-  },
-});
 const expecting = (list: Expectation['surfaces'][string]): Expectation => ({
   ...{ capture: 'shop/x.html', url: 'https://shop.example/' },
   surfaces: { list },
@@ -36,7 +13,7 @@ const scoreOf = (observations: Observation[], list: Expectation['surfaces'][stri
   compare('shop', observations, expecting(list), () => 2);
 
 test('what is there and read, there and not read, read and not there, are told apart', () => {
-  const [score] = scoreOf([item('a'), item('b'), item('x')], {
+  const [score] = scoreOf([aResult('a'), aResult('b', 'Title b', ['publisher.id']), aResult('x')], {
     result: [
       ['a', hash8('Title a'), hash8('Maker')],
       ['b', hash8('Another title'), hash8('Somebody')],
@@ -50,7 +27,7 @@ test('what is there and read, there and not read, read and not there, are told a
 });
 
 test('what nobody expected on a surface is a score of its own', () => {
-  const scores = scoreOf([item('a')], { ad: [['x', null, null]] });
+  const scores = scoreOf([aResult('a')], { ad: [['x', null, null]] });
   expect(scores.map(({ kind, expected, found }) => [kind, expected, found])).toEqual([
     ['result', 0, 1],
     ['ad', 1, 0],
@@ -58,14 +35,14 @@ test('what nobody expected on a surface is a score of its own', () => {
 });
 
 test('one thing that is read twice is right once', () => {
-  const [score] = scoreOf([item('a'), item('a')], { result: [['a', null, null]] });
+  const [score] = scoreOf([aResult('a'), aResult('a')], { result: [['a', null, null]] });
   expect(score).toMatchObject({ expected: 1, found: 2, matched: 1 });
 });
 
 test('citations are matched by address or domain, and a missing address is one that is to be missing', () => {
   const [score] = scoreOf(
     [
-      answer([
+      anAnswer([
         'https://a.example/x',
         'https://b.example/y',
         null,
@@ -83,10 +60,54 @@ test('citations are matched by address or domain, and a missing address is one t
 });
 
 test('a status that is read otherwise is wrong, and a text of another length is another text', () => {
-  const [score] = scoreOf([answer([], 'refused')], {
+  const [score] = scoreOf([anAnswer([], 'refused')], {
     answer: [{ status: 'answered', citations: [], textLength: [100, 200] }],
   });
   expect(score).toMatchObject({ matched: 0, statuses: { right: 0, of: 1 } });
+});
+
+test('details are compared where an expectation gives them, and those of wrong items are nobody’s', () => {
+  const slot = { network: '123', unit: '/123/home/top', width: 300, height: 250, filled: false };
+  const right = {
+    ...{ network: '123', unit: '/123/home/top', size: '300x250', filled: false, landingDomain: null },
+  };
+  const [score] = scoreOf([anAd(null, slot), anAd(null, slot), anAd('x')], {
+    ad: [
+      ['/123/home/top', null, null, right],
+      ['/123/home/top', null, null, { filled: true, labels: [] }],
+    ],
+  });
+  expect(score).toMatchObject({ expected: 2, found: 3, matched: 2 });
+  expect(score?.details).toEqual({
+    ...{ network: { right: 1, of: 1 }, unit: { right: 1, of: 1 }, size: { right: 1, of: 1 } },
+    ...{ filled: { right: 1, of: 2 }, labels: { right: 1, of: 1 }, landingDomain: { right: 1, of: 1 } },
+  });
+});
+
+test('labels are the same in any order, and one too many makes them wrong', () => {
+  const labelled = { ...aResult('a'), labels: ['New', 'Best  seller'] };
+  const rightsOf = (labels: string[]) =>
+    scoreOf([labelled], { result: [['a', null, null, { labels }]] })[0]?.details.labels?.right;
+  expect([rightsOf(['Best seller', 'New']), rightsOf(['New'])]).toEqual([1, 0]);
+});
+
+test('of an item that names nothing but its publisher, that is the key', () => {
+  const post = aResult('x');
+  const item = { ...post.item, id: null, title: null };
+  const [score] = scoreOf([{ ...post, item }, post], { result: [[hash8('maker') ?? '', null, null]] });
+  expect(score).toMatchObject({ expected: 1, found: 2, matched: 1 });
+});
+
+test('what must be withheld is counted on surfaces of which an expectation says how much', () => {
+  const counts = [
+    { surface: 'list', withheld: 5 },
+    { surface: 'feed', withheld: 7 },
+  ];
+  const expectation = { surfaces: { list: { withheld: 4 }, feed: {}, side: { withheld: 2 } } };
+  expect(compareWithheld('shop', counts, expectation)).toMatchObject([
+    { surface: 'list', kind: 'withheld', expected: 4, found: 5, matched: 4 },
+    { surface: 'side', kind: 'withheld', expected: 2, found: 0, matched: 0 },
+  ]);
 });
 
 test.each([

@@ -1,36 +1,10 @@
-import type { Kind } from '#shared/observations/kind.ts';
+import { Kind } from '#shared/observations/kind.ts';
 import type { Observation } from '#shared/observations/observation.ts';
+import { compareDetails } from './compare-details.ts';
 import type { Expectation, ExpectedAnswer, ExpectedItem } from './expectation.ts';
-import { hash8, keysOf, plain, publishersOf } from './key-of.ts';
-
-/** Counts for one kind on one surface; they may be added up over captures. */
-export interface Score {
-  source: string;
-  surface: string;
-  kind: Kind;
-  captures: number;
-  expected: number;
-  found: number;
-  matched: number;
-  titles: { right: number; of: number };
-  publishers: { right: number; of: number };
-  citations: { expected: number; found: number; matched: number };
-  statuses: { right: number; of: number };
-  /** Fields that the rules expect, over matched and unmatched items: read, of all. */
-  fields: { read: number; of: number };
-}
-
-/** An empty score. */
-export function noScore(source: string, surface: string, kind: Kind): Score {
-  return {
-    ...{ source, surface, kind, captures: 0, expected: 0, found: 0, matched: 0 },
-    titles: { right: 0, of: 0 },
-    publishers: { right: 0, of: 0 },
-    citations: { expected: 0, found: 0, matched: 0 },
-    statuses: { right: 0, of: 0 },
-    fields: { read: 0, of: 0 },
-  };
-}
+import { hash8, plain, publishersOf } from './key-of.ts';
+import { matchItems } from './match-items.ts';
+import { countDetail, noScore, type Score } from './score.ts';
 
 /**
  * Compares what was read off one capture with what a person finds on it.
@@ -46,7 +20,7 @@ export function compare(
   const pairs = new Map<string, [surface: string, kind: Kind]>();
   for (const { surface, kind } of observations) pairs.set(`${surface}/${kind}`, [surface, kind]);
   for (const [surface, kinds] of Object.entries(expectation.surfaces))
-    for (const kind of Object.keys(kinds) as Kind[]) pairs.set(`${surface}/${kind}`, [surface, kind]);
+    for (const kind of Kind.options) if (kinds[kind]) pairs.set(`${surface}/${kind}`, [surface, kind]);
   return [...pairs.values()].map(([surface, kind]) => {
     const found = observations.filter((o) => o.surface === surface && o.kind === kind);
     const score = { ...noScore(source, surface, kind), captures: 1, found: found.length };
@@ -64,15 +38,9 @@ export function compare(
 }
 
 function compareItems(score: Score, found: readonly Observation[], expected: readonly ExpectedItem[]): void {
-  const left = [...found];
-  for (const [key, title, publisher] of expected) {
-    const wanted = plain(key);
-    const fitting = left.filter((o) => keysOf(o).includes(wanted));
-    // Of several under one key (ads of one advertiser), the one whose title fits.
-    const match = fitting.find((o) => hash8(o.item.title) === title) ?? fitting[0];
-    if (!match) continue;
-    left.splice(left.indexOf(match), 1);
-    score.matched += 1;
+  const { pairs } = matchItems(found, expected);
+  score.matched = pairs.length;
+  for (const [[, title, publisher, details = {}], match] of pairs) {
     if (title) {
       score.titles.of += 1;
       if (hash8(match.item.title) === title) score.titles.right += 1;
@@ -81,7 +49,26 @@ function compareItems(score: Score, found: readonly Observation[], expected: rea
       score.publishers.of += 1;
       if (publishersOf(match).includes(publisher)) score.publishers.right += 1;
     }
+    for (const [name, isRight] of compareDetails(match, details))
+      countDetail(score, name, { right: isRight ? 1 : 0, of: 1 });
   }
+}
+
+/**
+ * Compares how many items were counted and not read with how many a person finds, on the surfaces of which an
+ * expectation says that. Which ones they were nobody can say: that is the point.
+ */
+export function compareWithheld(
+  source: string,
+  counts: readonly { surface: string; withheld: number }[],
+  { surfaces }: Pick<Expectation, 'surfaces'>,
+): Score[] {
+  return Object.entries(surfaces).flatMap(([surface, { withheld: expected }]) => {
+    if (expected === undefined) return [];
+    const found = counts.find((count) => count.surface === surface)?.withheld ?? 0;
+    const matched = Math.min(expected, found);
+    return [{ ...noScore(source, surface, 'withheld'), captures: 1, expected, found, matched }];
+  });
 }
 
 /** Answers have no key: they are compared in their order. */

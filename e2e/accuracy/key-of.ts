@@ -7,12 +7,19 @@ export function hash8(text: string | null): string | null {
   return plainText ? createHash('sha256').update(plainText).digest('hex').slice(0, 8) : null;
 }
 
-/** Names by which an item may stand in an expectation: its id, its address, the domain it leads to, its title's hash. */
+/**
+ * Names by which an item may stand in an expectation: its id, its address, its title's hash; of an ad the domain it leads
+ * to, its advertiser's hash, the unit of its slot; and where there is nothing but a publisher, the hash of its id.
+ */
 export function keysOf(observation: Observation): string[] {
   const { item } = observation;
+  const own = [item.id, item.url, hash8(item.title)];
   const ad =
-    observation.kind === 'ad' ? [observation.ad.landingDomain, hash8(observation.ad.advertiser)] : [];
-  return [item.id, item.url, hash8(item.title), ...ad].filter((key) => key !== null).map(plain);
+    observation.kind === 'ad'
+      ? [observation.ad.landingDomain, hash8(observation.ad.advertiser), observation.ad.slot?.unit ?? null]
+      : [];
+  const publisher = own.every((key) => key === null) ? [hash8(item.publisher.id)] : [];
+  return [...own, ...ad, ...publisher].filter((key) => key !== null).map(plain);
 }
 
 /** Hashes of who published or paid for an item, by id and by name. */

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Observation } from '#shared/observations/observation.ts';
-import { capturesFolder, type Expectation } from './expectation.ts';
+import { capturesFolder } from './captures.ts';
+import type { Expectation } from './expectation.ts';
 import { hash8, keysOf, plain } from './key-of.ts';
 
 /** How many of what others labelled on a capture was read. Labels may leave things out, so this is recall alone. */
@@ -37,7 +38,7 @@ export function compareWithLabels(
   { capture }: Expectation,
   observations: readonly Observation[],
 ): LabelScore[] {
-  const file = join(capturesFolder, capture.replace(/\.html$/, '.labels.json'));
+  const file = join(capturesFolder, capture.replace(/\.[a-z]+$/, '.labels.json'));
   if (!existsSync(file)) return [];
   const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const of = (kind: Observation['kind']) =>

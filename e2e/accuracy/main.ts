@@ -3,7 +3,8 @@
 import { parseArgs } from 'node:util';
 import { readPacks } from '../../tools/generate/read-packs.ts';
 import { addUp } from './add-up.ts';
-import { capturesFolder, type Expectation, isHere, readExpectations } from './expectation.ts';
+import { capturesFolder, isHere } from './captures.ts';
+import { type Expectation, readExpectations } from './expectation.ts';
 import { judgeTrials } from './mutations/judge-trials.ts';
 import { tryCaptures } from './mutations/try-captures.ts';
 import { reportOf } from './report.ts';
@@ -24,7 +25,7 @@ try {
   if (here.length === 0) throw new Error(`There is no capture to try in ${capturesFolder} (DAYLIGHT_PAGES).`);
   if (values.mutate === undefined) {
     const scored = await scoreCaptures(here, say);
-    const report = reportOf(addUp(scored.scores), scored.labels, scored);
+    const report = reportOf(addUp(scored.scores), scored);
     say(report.text);
     console.log(JSON.stringify({ captures: here.length, notHere: all.length - here.length, ...report.json }));
   } else {

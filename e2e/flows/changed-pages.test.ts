@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPacks } from '../../tools/generate/read-packs.ts';
-import { capturesFolder, isHere, readExpectations } from '../accuracy/expectation.ts';
+import { capturesFolder, isHere } from '../accuracy/captures.ts';
+import { readExpectations } from '../accuracy/expectation.ts';
 import { judgeTrials } from '../accuracy/mutations/judge-trials.ts';
 import { tryCaptures } from '../accuracy/mutations/try-captures.ts';
 

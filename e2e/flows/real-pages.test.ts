@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addUp } from '../accuracy/add-up.ts';
-import { capturesFolder, isHere, readExpectations } from '../accuracy/expectation.ts';
+import { capturesFolder, isHere } from '../accuracy/captures.ts';
+import { readExpectations } from '../accuracy/expectation.ts';
 import { reportOf } from '../accuracy/report.ts';
 import { type Scored, scoreCaptures } from '../accuracy/score-captures.ts';
 
@@ -18,12 +19,16 @@ describe.runIf(here.length > 0)('captures of real pages', () => {
 
   beforeAll(async () => {
     scored = await scoreCaptures(here, () => undefined);
-    report = reportOf(addUp(scored.scores), scored.labels, scored);
+    report = reportOf(addUp(scored.scores), scored);
   }, 900_000);
 
   test('are read as a person reads them: what is there is read, what is read is right', () => {
     expect(report.json.rows.length).toBeGreaterThan(10);
     expect(report.below, report.text).toEqual([]);
+  });
+
+  test('are read without taking what is paid for, in a shop or a search, for what is not, or the reverse', () => {
+    expect(report.confused.isReached, report.text).toBe(true);
   });
 
   test('name the sources that answers name', () => {

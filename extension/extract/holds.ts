@@ -30,11 +30,11 @@ function saysSo(element: Element, condition: Condition): boolean {
   );
 }
 
-function wordsOf(element: Element, { attribute, refers, drawn }: Condition): string {
+function wordsOf(element: Element, { attribute, refers, drawn, longest }: Condition): string {
   if (refers)
     return referred(element, refers)
       .map((other) => textOf(other))
       .join(' ');
   if (attribute) return element.getAttribute(attribute) ?? '';
-  return drawn ? drawnText(element) : textOf(element, { rendered: true });
+  return drawn ? drawnText(element) : textOf(element, { rendered: true, most: longest });
 }

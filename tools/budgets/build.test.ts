@@ -9,12 +9,15 @@ import { queryFormsOf } from '#shared/rules/query-form.ts';
 import { kindsOf, RulePack } from '#shared/rules/rule-pack.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
 import { type Built, buildExtension } from '../build/build-extension.ts';
+import { readPacks } from '../generate/read-packs.ts';
 import { straySources } from '../zip/stray-sources.ts';
 import { type Archive, zipExtension } from '../zip/zip-extension.ts';
+import { askedHosts, hostProblems } from './asked-hosts.ts';
 import allowed from './manifest-permissions.json' with { type: 'json' };
 import { gzipBudgets, gzipOf } from './sizes.ts';
 
 const backend = 'https://collect.example.org';
+const packs = await readPacks();
 let out: string;
 
 beforeAll(async () => {
@@ -48,12 +51,15 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
   });
 
   test('asks for just the permissions on the list, and for no site at install', () => {
-    const { permissions, optional_host_permissions } = manifest;
-    expect({ permissions, optional_host_permissions }).toEqual({
-      permissions: allowed[browser].permissions,
-      optional_host_permissions: allowed[browser].optional_host_permissions,
-    });
+    expect(manifest.permissions).toEqual(allowed[browser].permissions);
+    expect(manifest).not.toHaveProperty('host_permissions');
     expect(manifest).toMatchObject({ manifest_version: 3, incognito: 'not_allowed' });
+  });
+
+  test('may later ask for the hosts of the sources, one by one, and for nothing else', () => {
+    const asked = manifest.optional_host_permissions as string[];
+    expect(hostProblems(asked, packs)).toEqual([]);
+    expect([...asked].sort()).toEqual(askedHosts(packs));
   });
 
   test('has nothing in its manifest that we did not decide on', () => {
@@ -70,7 +76,6 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
   test('has no file in it that runs on every site, and none that a page can fetch', () => {
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest).not.toHaveProperty('web_accessible_resources');
-    expect(manifest).not.toHaveProperty('host_permissions');
   });
 
   test.each(Object.entries(gzipBudgets))('keeps %s within %i bytes, gzipped', (part, budget) => {
@@ -88,15 +93,16 @@ test('Firefox is told that nothing is collected without being asked for', async 
 });
 
 test('Firefox may ask for exactly the kinds of data that the table of scopes names, for what can be observed or told', async () => {
-  const folder = join(out, 'firefox-mv3');
-  const read = async (file: string) => JSON.parse(await readFile(join(folder, file), 'utf8'));
-  const sources: string[] = await read('sources/index.json');
-  const packs = await Promise.all(
-    sources.map(async (name) => RulePack.parse(await read(`sources/${name}.json`))),
-  );
   const needed = categoriesOf([...packs.flatMap(kindsOf), ...packs.flatMap(queryFormsOf), 'story']);
-  const manifest = await read('manifest.json');
+  const manifest = JSON.parse(await readFile(join(out, 'firefox-mv3/manifest.json'), 'utf8'));
   expect(manifest.browser_specific_settings.gecko.data_collection_permissions.optional).toEqual(needed);
+});
+
+test('every source ships, with the rules that lie in its folder', async () => {
+  const folder = join(out, 'chrome-mv3', 'sources');
+  const read = async (name: string) => JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8'));
+  expect((await read('index')).sort()).toEqual(packs.map(({ source }) => source).sort());
+  for (const pack of packs) expect(RulePack.parse(await read(pack.source))).toEqual(pack);
 });
 
 test('every consent document ships with the extension, under the hash that the server knows it by', async () => {

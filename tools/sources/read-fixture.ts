@@ -1,5 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { Observation } from '#shared/observations/observation.ts';
+import { covers } from '#shared/rules/hosts.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { firstDifference } from './first-difference.ts';
 import { readDocument } from './read-document.ts';
@@ -16,7 +17,7 @@ export function fixtureProblems(fixture: Fixture, pack: RulePack): string[] {
   const { url, ...expected } = fixture.expected;
   const read = readFixture(fixture, pack);
   const difference = firstDifference(expected, read, 'it');
-  const isUnderHost = pack.hosts.includes(`${new URL(url).origin}/*`);
+  const isUnderHost = pack.hostChoice === 'any' || covers(pack, new URL(url));
   const unfit = read.observations.find((draft) => !Observation.safeParse({ ...draft, ...stamps }).success);
   return [
     ...(difference ? [`${fixture.name}: ${difference}`] : []),

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { covers } from '#shared/rules/hosts.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { ScriptPage } from '../../harness/script-page.ts';
-import { capturesFolder, type Expectation } from '../expectation.ts';
+import { readCapture } from '../captures.ts';
+import type { SourceExpectation } from '../expectation.ts';
 import type { Trial, TriedPage } from './try-page.ts';
 
 /** A trial, with where it was made. */
@@ -28,7 +26,7 @@ export interface Trials {
  * @param seed the same seed changes the same pages in the same way
  */
 export async function tryCaptures(
-  captures: readonly Expectation[],
+  captures: readonly SourceExpectation[],
   packs: readonly RulePack[],
   { pages, seed, progress }: { pages: number; seed: number; progress: (text: string) => void },
 ): Promise<Trials> {
@@ -38,10 +36,10 @@ export async function tryCaptures(
     const shares = captures.length + pages;
     for (let n = 0; n < shares; n++) {
       const expectation = captures[n % captures.length];
-      const pack = expectation && packs.find((p) => covers(p, new URL(expectation.url)));
-      if (!expectation || !pack) throw new Error(`Daylight has no rules for ${expectation?.url}.`);
+      const pack = expectation && packs.find(({ source }) => source === expectation.source);
+      if (!expectation || !pack) throw new Error(`Daylight has no rules for ${expectation?.source}.`);
       const { capture, url } = expectation;
-      const html = readFileSync(join(capturesFolder, capture), 'utf8');
+      const html = readCapture(expectation).toString();
       const ownSeed = n < captures.length ? 0 : seed * 1_000_003 + n;
       const tried: TriedPage = await script.page.evaluate(
         (h, u, p, s) => {
