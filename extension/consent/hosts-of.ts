@@ -41,6 +41,6 @@ export function readerOf<Pack extends Places>(
   hosts: ReadonlyMap<string, readonly string[]>,
   address: URL,
 ): Pack | undefined {
-  const all = [...packs].filter(({ source }) => covers({ hosts: [...(hosts.get(source) ?? [])] }, address));
+  const all = [...packs].filter(({ source }) => covers({ hosts: hosts.get(source) ?? [] }, address));
   return all.find(({ hostChoice }) => hostChoice !== 'any') ?? all[0];
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { RulePack } from './rule-pack.ts';
 
 /** Hosts in the form that browsers ask permission for: `https://host/*` or `https://*.host/*`. */
 export const HostPattern = z.string().regex(/^https:\/\/(\*\.)?[a-z0-9.-]+\/\*$/);
 
 /** Whether one of some host patterns covers an address. */
-export function covers({ hosts }: Pick<RulePack, 'hosts'>, address: URL): boolean {
+export function covers({ hosts }: { hosts: readonly string[] }, address: URL): boolean {
   return (
     address.protocol === 'https:' &&
     hosts.some((pattern) => {
