@@ -1,6 +1,7 @@
 // npm run generate writes the papers that are made from code; with --check it only says which are stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { makeCatalogue } from '#shared/rules/make-catalogue.ts';
 import { codebookMarkdown } from '../backend/publish/write-codebook.ts';
 import asked from './budgets/manifest-permissions.json' with { type: 'json' };
 import { peopleSources } from './generate/people-sources.ts';
@@ -16,7 +17,7 @@ try {
   const papers: Record<string, string> = {
     'CODEBOOK.md': await codebookMarkdown(),
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),
-    'docs/sources.md': sourcesPaper(packs),
+    'docs/sources.md': sourcesPaper(makeCatalogue(packs)),
     'shared/observations/people-sources.json': peopleSources(packs),
     'docs/story-categories.md': storyCategoriesPaper(await readWords()),
   };

@@ -55,4 +55,14 @@ test.each([
     `<p id=label style="width:90px;height:18px;background-image:url(${svg(-10_007)})"></p>`,
     '',
   ],
+  [
+    'a drawing in a box without size',
+    `<div id=label><p style="width:0;height:0;background-image:url(${svg(4)})"></p>Fresh</div>`,
+    'Fresh',
+  ],
+  [
+    'a drawing that is not visible',
+    `<div id=label><p style="visibility:hidden;width:90px;height:18px;background-image:url(${svg(4)})"></p>Fresh</div>`,
+    'Fresh',
+  ],
 ])('%s', async (_, html, expected) => expect(await drawn(html)).toBe(expected));

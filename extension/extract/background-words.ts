@@ -48,10 +48,9 @@ function parseSvg(source: string, { defaultView }: Document): Element | undefine
   }
 }
 
-/** What is seen of a drawing: as much as the box of its element has room for. */
+/** What is seen of a drawing: as much as the box of its element has room for; without layout, what it says itself. */
 function sizeOf(element: Element, svg: Element): { width: number; height: number } {
-  const box = element.getBoundingClientRect();
-  if (box.width > 0 && box.height > 0) return box;
+  if ('checkVisibility' in element) return element.getBoundingClientRect();
   const said = (name: 'width' | 'height') =>
     Number.parseFloat(svg.getAttribute(name) ?? '') || usualSize[name];
   return { width: said('width'), height: said('height') };

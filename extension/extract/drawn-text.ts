@@ -24,7 +24,8 @@ interface Piece {
  * @param exclude selector of parts that are left out
  */
 export function drawnText(element: Element, exclude?: string): string {
-  const isIn = (part: Element) => !exclude || !part.closest(exclude);
+  const isIn = (part: Element) =>
+    !(exclude && part.closest(exclude)) && (!part.checkVisibility || isShown(part));
   const parts = [element, ...element.querySelectorAll('*')].slice(0, mostBackgrounds);
   return [wordsIn(element, exclude), ...parts.filter(isIn).map(backgroundWords)].filter(Boolean).join(' ');
 }
@@ -75,9 +76,13 @@ function joinLine(line: Piece[]): string {
 }
 
 function isDrawn(element: Element): boolean {
-  if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
+  if (!isShown(element)) return false;
   const { fontSize, color } = getComputedStyle(element);
   return Number.parseFloat(fontSize) >= 1 && !/^(?:transparent|rgba\(.*, 0\))$/.test(color);
+}
+
+function isShown(element: Element): boolean {
+  return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 }
 
 /** Whether it lies outside of an element that cuts off what sticks out, up to the one that is looked at. */

@@ -13,6 +13,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addDays, utcDay } from '#shared/day.ts';
+import { CatalogueSource } from '#shared/rules/catalogue.ts';
+import { makeCatalogue } from '#shared/rules/make-catalogue.ts';
 import { kindsOf, RulePack } from '#shared/rules/rule-pack.ts';
 import { SignedPack, signedPackText } from '#shared/rules/signed-pack.ts';
 import { StopList, stopListText } from '#shared/rules/stop-list.ts';
@@ -56,14 +58,14 @@ test('pack publishes rules with a key that only its owner can read, and list say
   expect(readdirSync(join(data(), 'rules'))).toEqual(['youtube.json']);
 
   const [first, ...rest] = rules.surfaces;
-  const surfaces = [{ ...first, unverified: true }, ...rest];
+  const surfaces = [{ ...first, captures: undefined, unverified: true }, ...rest];
   const hosts = [...rules.hosts, 'https://m.youtube.com/*'];
   write('rules.json', { ...rules, version: rules.version + 1, surfaces, hosts });
   const again = await run('pack');
   expect(again.said.rulesKey, 'the key stays').toBe(said.rulesKey);
   expect(again.stderr).toContain('It reads more than the one before: host https://m.youtube.com/*.');
 
-  const list = await run('list');
+  const list = await run('list', '--short');
   const fixtures = readdirSync(join(own, 'fixtures')).filter((file) => file.endsWith('.html')).length;
   expect(list.said.sources).toMatchObject([
     {
@@ -74,6 +76,21 @@ test('pack publishes rules with a key that only its owner can read, and list say
     },
   ]);
   expect(list.stderr).toMatch(new RegExp(`^source +version .*\\nyoutube .* ${first?.id}\\?, `));
+}, 60_000);
+
+test('list says in blocks, and in its last line, which fields there are where and what that was tried on', async () => {
+  const { said, stderr } = await run('list', '--source', 'youtube');
+  expect(CatalogueSource.strip().parse(said.sources[0])).toEqual(makeCatalogue([rules])[0]);
+  expect(stderr).toMatch(
+    /^youtube: YouTube, video, rules version \d+, published: -\n {2}on https:\/\/www\.youtube\.com\/\*/,
+  );
+  expect(stderr).toMatch(/^ {2}home \(\/\), tried on: (page|fragment) [\d, ]+/m);
+  expect(stderr).toMatch(/^ {2}shorts-feed \(\/shorts\/\*\), unverified: never tried on a real page$/m);
+  expect(stderr).toMatch(/^ {4}recommendation: .*item\.publisher\.id/m);
+  for (const line of stderr.split('\n')) expect(line.length).toBeLessThanOrEqual(140);
+  expect((await run('list', '--source', 'yuotube')).stderr).toMatch(
+    /^There is no source yuotube: there are /,
+  );
 }, 60_000);
 
 test('pack refuses rules that read a fixture differently in one go, and then neither makes nor publishes anything', async () => {
