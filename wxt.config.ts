@@ -105,7 +105,13 @@ export default defineConfig({
     description: '__MSG_extDescription__',
     default_locale: 'en',
     permissions: ['alarms', 'contextMenus', 'scripting', 'unlimitedStorage'],
-    optional_host_permissions: [...new Set(packs.flatMap((pack) => pack.hosts))].sort(),
+    // Where a person may add sites, the browser lets us ask for a single one only if the manifest names them all. They
+    // are never asked for: extension/platform/askable.ts.
+    optional_host_permissions: [
+      ...new Set(
+        packs.flatMap((pack) => [...pack.hosts, ...(pack.hostChoice === 'any' ? ['https://*/*'] : [])]),
+      ),
+    ].sort(),
     incognito: 'not_allowed',
     content_security_policy: {
       extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${backend}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,

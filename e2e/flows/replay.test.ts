@@ -40,6 +40,16 @@ test('a saved page gives in a real browser what it gives in the contract test, a
   expect(replayed.counts.map(({ items, visible }) => items - visible)).toEqual([0, 0]);
 });
 
+test('a page of a site that no source is made for is read by the one to which people can add it', async () => {
+  const { expected } = fixture('news-sites', 'google-slots');
+  const page = fileURLToPath(
+    new URL('../../extension/sources/news-sites/fixtures/google-slots.html', import.meta.url),
+  );
+  const replayed = await replay({ file: page, url: 'https://www.anything.example/x' }, silent);
+  expect(replayed.rules).toMatch(/^news-sites@/);
+  expect(replayed.observations).toHaveLength(expected.observations.length);
+});
+
 test('other rules can be tried without a build', async () => {
   const surfaces = rules.surfaces.filter(({ id }) => id === 'home-shorts');
   const text = JSON.stringify({ ...rules, version: 99, surfaces });
@@ -58,7 +68,7 @@ test('what cannot be replayed is said in one sentence', async () => {
     `The file ${join(folder, 'none.html')} cannot be read.`,
   );
   expect(await said({ url: 'ftp://x' })).toMatch(/is not an https address/);
-  expect(await said({ url: 'https://shop.example/' })).toBe('Daylight has no rules for shop.example.');
+  expect(await said({ url: 'https://router.lan/' })).toBe('Daylight has no rules for router.lan.');
   expect(await said({ rules: join(folder, 'none') })).toMatch(/^There is no folder /);
   const broken = withRules('broken', JSON.stringify({ ...rules, version: 0 }));
   expect(await said({ rules: broken })).toMatch(/broken\/rules\.json: version: /);

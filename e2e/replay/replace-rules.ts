@@ -23,6 +23,7 @@ export function replaceRules(extension: string, folder: string, copy: string): v
     writeFileSync(at(`sources/${pack.source}.json`), JSON.stringify(pack));
     sources.add(pack.source);
     for (const host of pack.hosts) hosts.add(host);
+    if (pack.hostChoice === 'any') hosts.add('https://*/*');
   }
   writeFileSync(at('sources/index.json'), JSON.stringify([...sources]));
   writeFileSync(at('manifest.json'), JSON.stringify({ ...manifest, optional_host_permissions: [...hosts] }));

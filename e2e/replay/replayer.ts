@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
+import { isChoosable } from '#shared/rules/choosable.ts';
 import { covers } from '#shared/rules/hosts.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import type { InspectTabAnswer } from '../../extension/messages/inspect-tab.ts';
@@ -30,7 +31,8 @@ export class Replayer {
   readonly #web: Web;
   readonly #chromium: Chromium;
   readonly #packs: readonly RulePack[];
-  readonly #optedIn = new Map<string, OptedIn>();
+  #optedIn: OptedIn | undefined;
+  readonly #on = new Set<string>();
 
   private constructor(web: Web, chromium: Chromium, packs: readonly RulePack[]) {
     this.#web = web;
@@ -52,7 +54,8 @@ export class Replayer {
 
   /** The pack that reads an address. Throws one sentence where there is none. */
   packFor(address: URL): RulePack {
-    const pack = this.#packs.find((p) => covers(p, address));
+    const any = this.#packs.find((p) => p.hostChoice === 'any' && isChoosable(p, hostPattern(address)));
+    const pack = this.#packs.find((p) => covers(p, address)) ?? any;
     if (!pack) throw new Error(`Daylight has no rules for ${address.hostname}.`);
     return pack;
   }
@@ -67,8 +70,7 @@ export class Replayer {
     this.#web.serve(address.hostname, ({ path }) =>
       path === address.pathname + address.search ? { headers, body } : undefined,
     );
-    const optedIn = this.#optedIn.get(pack.source) ?? (await OptedIn.to(this.#chromium, pack.source));
-    this.#optedIn.set(pack.source, optedIn);
+    const optedIn = await this.#optIn(pack, address);
     const page = await this.#chromium.browser.newPage();
     try {
       await page.goto(address.href, { waitUntil: 'domcontentloaded' });
@@ -83,10 +85,26 @@ export class Replayer {
     }
   }
 
+  /** Switches a source on, once; where it leaves a choice, on the host of the page. */
+  async #optIn({ source, hosts, hostChoice }: RulePack, address: URL): Promise<OptedIn> {
+    const listed = hosts.find((host) => covers({ hosts: [host] }, address));
+    const host = hostChoice && (listed ?? hostPattern(address));
+    const name = `${source} ${host ?? ''}`;
+    if (this.#on.has(name) && this.#optedIn) return this.#optedIn;
+    this.#on.add(name);
+    if (this.#optedIn) await this.#optedIn.add(this.#chromium, source, host);
+    else this.#optedIn = await OptedIn.to(this.#chromium, source, host);
+    return this.#optedIn;
+  }
+
   async close(): Promise<void> {
     await this.#chromium.close();
     await this.#web.close();
   }
+}
+
+function hostPattern({ hostname }: URL): string {
+  return `https://${hostname}/*`;
 }
 
 async function settled(

@@ -11,7 +11,9 @@ export async function applyConsent(deps: Deps): Promise<void> {
   const { outside, rules, database } = deps;
   const decisions = await decideNow(deps);
   const observable = [...rules.values()].filter((pack) => allowedKinds(pack, decisions.decide).length > 0);
-  await outside.setObservers(observable.map(({ source, hosts }) => ({ source, hosts })));
+  await outside.setObservers(
+    observable.map(({ source }) => ({ source, hosts: decisions.hosts.get(source) ?? [] })),
+  );
   const idle = findIdleReason(deps, decisions, await isStorageFull(database));
   const isTrouble = idle === 'ledger-damaged' || idle === 'storage-full';
   const isPaused = idle === 'paused' || idle === 'site-off';

@@ -6,6 +6,7 @@ import { queryFormsOf } from '#shared/rules/query-form.ts';
 import { kindsOf, type RulePack, scopeKindsOf } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import { type ConsentState, foldConsent } from '../consent/fold.ts';
+import { chosenHosts, hostsOf } from '../consent/hosts-of.ts';
 import { type Circumstances, type Decide, decideBy } from '../consent/permission.ts';
 import { deviceTime } from '../store/clock.ts';
 import { readLedger } from '../store/ledger.ts';
@@ -21,24 +22,24 @@ export interface Decisions {
   circumstances: Circumstances;
   /** What is allowed at this moment. */
   decide: Decide;
-  /** Sources whose sites the browser lets us read. */
-  permittedSources: ReadonlySet<string>;
+  /** Where each source may run now, by source, as host patterns: chosen, and permitted by the browser. */
+  hosts: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What is allowed at this moment: read from the ledger and asked of the browser anew each time, never remembered. */
 export async function decideNow(deps: Deps): Promise<Decisions> {
   const { database, outside, packs, documents, study } = deps;
-  const [now, { events, isIntact, length }, permittedSources, categories] = await Promise.all([
+  const [now, { events, isIntact, length }, categories] = await Promise.all([
     deviceTime(database, outside.now()),
     readLedger(database),
-    findPermitted(deps),
     outside.permittedCategories(),
   ]);
   const state = foldConsent(events);
+  const hosts = await findHosts(deps, state);
   const donates = state.studies.has(study);
   const isPermitted = ({ source, kind }: Scope): boolean => {
     const pack = packs.get(source);
-    if (!pack || !scopeKindsOf(pack).includes(kind) || !permittedSources.has(source)) return false;
+    if (!pack || !scopeKindsOf(pack).includes(kind) || !hosts.get(source)?.length) return false;
     const needed = categoriesOf(kind === 'query' ? queryFormsOf(pack) : [kind]);
     return !donates || !categories || needed.every((category) => categories.has(category));
   };
@@ -58,7 +59,7 @@ export async function decideNow(deps: Deps): Promise<Decisions> {
     ledgerLength: length,
     circumstances,
     decide: decideBy(state, circumstances),
-    permittedSources,
+    hosts,
   };
 }
 
@@ -67,10 +68,22 @@ export function allowedKinds(pack: RulePack, decide: Decide): Kind[] {
   return kindsOf(pack).filter((kind) => decide.capture(scopeOf({ source: pack.source, kind })).allowed);
 }
 
-async function findPermitted({ packs, outside }: Deps): Promise<Set<string>> {
-  const asked = [...packs.values()].map(async (pack) => ({
-    source: pack.source,
-    yes: await outside.isPermitted(pack.hosts),
-  }));
-  return new Set((await Promise.all(asked)).filter(({ yes }) => yes).map(({ source }) => source));
+/** Of some hosts those that the browser lets us read. Mostly it is all of them, which is one question. */
+export async function permittedAmong(
+  { outside }: Pick<Deps, 'outside'>,
+  hosts: readonly string[],
+): Promise<string[]> {
+  if (hosts.length === 0 || (await outside.isPermitted(hosts))) return [...hosts];
+  const each = await Promise.all(hosts.map((host) => outside.isPermitted([host])));
+  return hosts.filter((_, i) => each[i]);
+}
+
+async function findHosts(deps: Deps, state: ConsentState): Promise<Map<string, string[]>> {
+  const found = [...deps.packs.values()].map(async (pack): Promise<[string, string[]]> => {
+    const permitted = new Set(await permittedAmong(deps, chosenHosts(pack, state)));
+    // Newer rules may be for fewer hosts than what ships.
+    const rules = hostsOf(pack, state, permitted).length > 0 ? deps.rules.get(pack.source) : undefined;
+    return [pack.source, rules ? hostsOf(rules, state, permitted) : []];
+  });
+  return new Map(await Promise.all(found));
 }

@@ -10,13 +10,13 @@ import type { Uploader } from './uploader.ts';
  * deleted on the server, too, so until that is confirmed the key that signs the deletion stays.
  */
 export async function denyAge(deps: Deps, uploader: Uploader): Promise<void> {
-  const { database, outside, packs } = deps;
+  const { database, outside } = deps;
   await uploader.halt();
   await outside.stopObservers();
   await deleteOnServer(deps, { of: 'all' });
   await eraseAll(database);
   await recordConsent(deps, [{ type: 'adult-denied' }]);
-  for (const pack of packs.values()) await outside.giveBack(pack.hosts);
+  await outside.giveBackAll();
   await applyConsent(deps);
   void uploader.run();
 }

@@ -4,6 +4,7 @@ import { Kind } from '#shared/observations/kind.ts';
 import { scopeKindsOf } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import type { ConsentChange } from '../consent/event.ts';
+import { chosenHosts } from '../consent/hosts-of.ts';
 import { scopeState } from '../consent/scope-state.ts';
 import type { agree } from '../messages/agree.ts';
 import { forgetUnsent } from '../store/forget.ts';
@@ -12,8 +13,10 @@ import { keepAllUnsent } from '../store/unsendable.ts';
 import { applyConsent } from './apply-consent.ts';
 import { type Decisions, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
+import { giveBack } from './give-back.ts';
 import { recordConsent } from './record-consent.ts';
 import type { Uploader } from './uploader.ts';
+import { type Wanted, wantedSources } from './wanted-sources.ts';
 
 type Choices = z.output<typeof agree.request>;
 type Outcome = z.input<typeof agree.response>;
@@ -23,14 +26,16 @@ type Outcome = z.input<typeof agree.response>;
  * holds goes on holding. Needs the newest document, and the browser's permission for at least one of the sites.
  */
 export async function agreeTo(deps: Deps, uploader: Uploader, choices: Choices): Promise<Outcome> {
-  const { documents, database, study } = deps;
+  const { documents, database, outside, study } = deps;
   const before = await decideNow(deps);
   if (before.state.age === 'blocked' || !before.isIntact) return { outcome: 'blocked' };
   const newest = Math.max(...documents.map((entry) => entry.version));
   const isNewest = documents.some((e) => e.version === newest && e.hash === choices.document);
   if (!isNewest) return { outcome: 'document-changed' };
-  const wanted = wantedScopes(deps, before, choices);
-  if (wanted.length === 0) return { outcome: 'not-permitted' };
+  const sources = await wantedSources(deps, choices);
+  if (sources.length === 0) return { outcome: 'not-permitted' };
+  const wanted = sources.flatMap(({ scopes }) => scopes);
+  const places = movedPlaces(deps, before, sources);
 
   const { document, locale } = choices;
   const keys = new Set(wanted.map(scopeKey));
@@ -45,6 +50,7 @@ export async function agreeTo(deps: Deps, uploader: Uploader, choices: Choices):
     before.state.age === 'unknown' && { type: 'adult-confirmed' },
     ...withdrawn.map((scope): ConsentChange => ({ type: 'withdrawn', scope })),
     ...declined.map((scope): ConsentChange => ({ type: 'declined', scope })),
+    ...places.map(({ source, hosts }): ConsentChange => ({ type: 'hosts-chosen', source, hosts })),
     ...granted.map((scope): ConsentChange => ({ type: 'granted', scope, document, locale })),
     joins && { type: 'study-joined', study, document, locale },
     leaves && { type: 'study-left', study },
@@ -58,7 +64,12 @@ export async function agreeTo(deps: Deps, uploader: Uploader, choices: Choices):
     changes.filter((change) => change !== false),
   );
   if (withdrawn.length > 0 || leaves) await uploader.halt();
-  if (withdrawn.length > 0) await forgetScopes(deps, withdrawn, keys);
+  if (withdrawn.length > 0) await forgetScopes(deps, withdrawn, keys, before);
+  const left = places.flatMap(({ gone }) => gone);
+  if (left.length > 0) {
+    await outside.stopObservers(left);
+    await giveBack(deps, left);
+  }
   if (leaves) await keepAllUnsent(database);
   await applyConsent(deps);
   void uploader.run();
@@ -81,6 +92,23 @@ export async function setHold(deps: Deps, holdHours: number | null): Promise<voi
   await recordConsent(deps, [{ type: 'approval-set', holdHours }]);
 }
 
+/** Sources with a choice of hosts of which other ones are chosen now, and which of them are chosen no longer. */
+function movedPlaces(
+  { packs }: Deps,
+  { state }: Decisions,
+  wanted: readonly Wanted[],
+): { source: string; hosts: string[]; gone: string[] }[] {
+  return [...packs.values()]
+    .filter(({ hostChoice }) => hostChoice)
+    .map((pack) => {
+      const before = state.hosts.get(pack.source) ?? [];
+      const hosts = wanted.find((each) => each.pack === pack)?.hosts ?? [];
+      const gone = before.filter((host) => !hosts.includes(host));
+      return { source: pack.source, hosts, gone, isNew: hosts.some((host) => !before.includes(host)) };
+    })
+    .filter(({ gone, isNew }) => gone.length > 0 || isNew);
+}
+
 /** Every scope that this version knows. */
 export function allScopes({ packs }: Pick<Deps, 'packs'>): Scope[] {
   return [...packs.values()].flatMap((pack) =>
@@ -93,18 +121,6 @@ export function allScopes({ packs }: Pick<Deps, 'packs'>): Scope[] {
 /** Whether a scope is granted according to the ledger, whether or not that still holds. */
 export function wasGranted({ state }: Pick<Decisions, 'state'>): (scope: Scope) => boolean {
   return (scope) => state.scopes.get(scopeKey(scope))?.answer === 'granted';
-}
-
-function wantedScopes({ packs }: Deps, { permittedSources }: Decisions, choices: Choices): Scope[] {
-  const tiers: Tier[] = choices.exhibit ? ['aggregate', 'exhibit'] : ['aggregate'];
-  return choices.choices.flatMap(({ source, kinds }) => {
-    const pack = packs.get(source);
-    if (!pack || !permittedSources.has(source)) return [];
-    const known = scopeKindsOf(pack).filter((kind) => kinds.includes(kind));
-    // What was typed goes along with items, and never alone.
-    if (known.every((kind) => kind === 'query')) return [];
-    return known.flatMap((kind) => tiers.map((tier) => scopeOf({ source, kind }, tier)));
-  });
 }
 
 function isAgreed({ state, circumstances }: Decisions, scope: Scope): boolean {
@@ -122,10 +138,12 @@ function isUnanswered({ state, circumstances }: Decisions, scope: Scope): boolea
  * stay; a site without any kind is given back.
  */
 async function forgetScopes(
-  { database, packs, outside }: Deps,
+  deps: Deps,
   withdrawn: readonly Scope[],
   kept: ReadonlySet<string>,
+  before: Decisions,
 ): Promise<void> {
+  const { database, packs, outside } = deps;
   const aggregate = withdrawn.filter((scope) => scope.tier === 'aggregate');
   for (const source of new Set(aggregate.map((scope) => scope.source))) {
     const gone = new Set(aggregate.filter((scope) => scope.source === source).map((scope) => scope.kind));
@@ -134,9 +152,10 @@ async function forgetScopes(
     await forgetUnsent(database, source, kinds, !hasRest);
     if (gone.has('query')) await forgetQueries(database, source);
     // Observers on open pages still know the kinds that they were told; they ask again when they start anew.
-    const hosts = packs.get(source)?.hosts ?? [];
+    const pack = packs.get(source);
+    const hosts = pack ? chosenHosts(pack, before.state) : [];
     await outside.stopObservers(hosts);
     if (hasRest) await outside.observeOpenTabs(hosts);
-    else await outside.giveBack(hosts);
+    else await giveBack(deps, hosts);
   }
 }

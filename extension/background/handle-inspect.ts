@@ -9,7 +9,7 @@ import { observed } from '../messages/observed.ts';
 import { completeDraft, rulesOf } from './complete-draft.ts';
 import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
-import { redactionRules } from './handle-page.ts';
+import { packFor, redactionRules } from './handle-page.ts';
 
 const Inspection = z.object({
   rules: z.string(),
@@ -49,12 +49,14 @@ interface TabReading {
 }
 
 async function readTab(deps: Deps, tabId: number): Promise<TabReading | undefined> {
-  const inspection = Inspection.safeParse(await deps.outside.askTab(tabId, { name: 'inspect' }));
-  const pack = inspection.success ? deps.rules.get(inspection.data.rules.split('@')[0] ?? '') : undefined;
-  if (!inspection.success || !pack) return undefined;
+  const { outside } = deps;
+  const decisions = await decideNow(deps);
+  const pack = packFor(deps, decisions, await outside.tabAddress(tabId));
+  const inspection = Inspection.safeParse(await outside.askTab(tabId, { name: 'inspect' }));
+  if (!inspection.success || !pack || inspection.data.rules.split('@')[0] !== pack.source) return undefined;
   const { items, counts, rules } = inspection.data;
-  const { decide } = await decideNow(deps);
-  const now = deps.outside.now();
+  const { decide } = decisions;
+  const now = outside.now();
   const drafted = items.map(({ onScreen, ...item }) => ({
     onScreen,
     observation: completeDraft(item, { pack, rules: rulesOf(rules, pack), now }),

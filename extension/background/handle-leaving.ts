@@ -1,5 +1,6 @@
 import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
 import type { ConsentChange } from '../consent/event.ts';
+import { chosenHosts } from '../consent/hosts-of.ts';
 import { emptyLedger } from '../store/erase.ts';
 import { forgetUnsent } from '../store/forget.ts';
 import { forgetQueries } from '../store/forget-queries.ts';
@@ -9,6 +10,7 @@ import { applyConsent } from './apply-consent.ts';
 import { decideNow } from './decide-now.ts';
 import { deleteOnServer } from './delete-on-server.ts';
 import type { Deps } from './deps.ts';
+import { giveBack } from './give-back.ts';
 import { allScopes, wasGranted } from './handle-choices.ts';
 import { takeBackQueuedStories } from './handle-stories.ts';
 import { takeBackStructures } from './handle-structures.ts';
@@ -33,7 +35,13 @@ export async function withdrawFrom(
   );
   const left: ConsentChange[] =
     source === null && before.state.studies.has(study) ? [{ type: 'study-left', study }] : [];
-  const changes = [...granted.map((scope): ConsentChange => ({ type: 'withdrawn', scope })), ...left];
+  const hosts = new Map(leaving.map((pack) => [pack.source, chosenHosts(pack, before.state)]));
+  const forgotten = leaving.filter((pack) => pack.hostChoice && hosts.get(pack.source)?.length);
+  const changes = [
+    ...granted.map((scope): ConsentChange => ({ type: 'withdrawn', scope })),
+    ...forgotten.map((pack): ConsentChange => ({ type: 'hosts-chosen', source: pack.source, hosts: [] })),
+    ...left,
+  ];
   await recordConsent(deps, changes).catch(async (error: unknown) => {
     if (!isQuotaError(error)) throw error;
     // No room even for this: what is deleted anyway makes it.
@@ -50,8 +58,9 @@ export async function withdrawFrom(
     ({ status, structure }) => status !== 'sent' && (source === null || structure.source === source),
   );
   if (deleteSent) await deleteOnServer(deps, source === null ? { of: 'all' } : { of: 'source', source });
-  await outside.stopObservers(source === null ? undefined : (packs.get(source)?.hosts ?? []));
-  for (const pack of leaving) await outside.giveBack(pack.hosts);
+  await outside.stopObservers(source === null ? undefined : (hosts.get(source) ?? []));
+  if (source === null) await outside.giveBackAll();
+  else await giveBack(deps, hosts.get(source) ?? []);
   await applyConsent(deps);
   if ((await database.outbox.count()) > 0 || deleteSent) void uploader.run();
 }

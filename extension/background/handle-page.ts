@@ -4,10 +4,10 @@ import type { Observation } from '#shared/observations/observation.ts';
 import { type RedactionRules, redactObservation } from '#shared/redact/redact-observation.ts';
 import { regionsOf } from '#shared/redact/regions-of.ts';
 import { templatesOf } from '#shared/redact/templates-of.ts';
-import { covers } from '#shared/rules/hosts.ts';
 import { promptSurfaces } from '#shared/rules/query-form.ts';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
+import { readerOf } from '../consent/hosts-of.ts';
 import { keepable } from '../consent/keepable.ts';
 import type { observed } from '../messages/observed.ts';
 import type { PageOpenedAnswer } from '../messages/page-opened.ts';
@@ -22,7 +22,7 @@ import type { DiscardRow } from '../store/rows.ts';
 import { isQuotaError, isStorageFull, noteStorageFree, noteStorageFull } from '../store/storage-full.ts';
 import { applyConsent } from './apply-consent.ts';
 import { completeDraft, rulesOf } from './complete-draft.ts';
-import { allowedKinds, decideNow } from './decide-now.ts';
+import { allowedKinds, type Decisions, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 
 type Report = z.output<typeof observed.request>;
@@ -30,9 +30,10 @@ type Answer = z.input<typeof observed.response>;
 
 /** Answers an observer that asks whether it may observe. */
 export async function openPage(deps: Deps, origin: MessageOrigin): Promise<PageOpenedAnswer> {
-  const pack = packFor(deps, origin.url);
+  const decisions = await decideNow(deps);
+  const pack = packFor(deps, decisions, origin.url);
   if (!pack) return { observe: false };
-  const { decide } = await decideNow(deps);
+  const { decide } = decisions;
   const kinds = allowedKinds(pack, decide);
   const query = decide.capture(scopeOf({ source: pack.source, kind: 'query' })).allowed;
   return kinds.length > 0 ? { observe: true, pack, kinds, query } : { observe: false };
@@ -41,9 +42,10 @@ export async function openPage(deps: Deps, origin: MessageOrigin): Promise<PageO
 /** Keeps what an observer reports, so far as it is agreed to. The page's word counts for nothing but the drafts. */
 export async function keepReport(deps: Deps, report: Report, origin: MessageOrigin): Promise<Answer> {
   const { database } = deps;
-  const pack = packFor(deps, origin.url);
+  const decisions = await decideNow(deps);
+  const pack = packFor(deps, decisions, origin.url);
   if (!pack) return { keep: false };
-  const { decide, ledgerLength, circumstances } = await decideNow(deps);
+  const { decide, ledgerLength, circumstances } = decisions;
   if (allowedKinds(pack, decide).length === 0) return { keep: false };
   const wallClock = deps.outside.now();
   const day = utcDay(new Date(wallClock));
@@ -109,9 +111,13 @@ export function redactionRules({ outside }: Pick<Deps, 'outside'>, pack: RulePac
   };
 }
 
-/** The pack that may run on an address; undefined where none may. */
-export function packFor(deps: Pick<Deps, 'rules'>, url: URL | undefined): RulePack | undefined {
-  return url && [...deps.rules.values()].find((pack) => covers(pack, url));
+/** The pack that may run on an address, where that was chosen and the browser permits it; undefined where none may. */
+export function packFor(
+  { rules }: Pick<Deps, 'rules'>,
+  { hosts }: Pick<Decisions, 'hosts'>,
+  url: URL | undefined,
+): RulePack | undefined {
+  return url && readerOf(rules.values(), hosts, url);
 }
 
 async function rememberPage(

@@ -1,3 +1,4 @@
+import { chosenHosts } from '../consent/hosts-of.ts';
 import type { PauseUntil } from '../messages/pause.ts';
 import { applyConsent } from './apply-consent.ts';
 import { decideNow } from './decide-now.ts';
@@ -14,10 +15,12 @@ export async function pauseAt(
   { source, until }: { source: string | null; until: PauseUntil },
 ): Promise<void> {
   const { outside, packs } = deps;
-  const { now } = (await decideNow(deps)).circumstances;
+  const { circumstances, state } = await decideNow(deps);
+  const { now } = circumstances;
+  const pack = packs.get(source ?? '');
   await recordConsent(deps, [{ type: 'paused', source, until: endOf(until, now) }]);
   await uploader.halt();
-  await outside.stopObservers(source === null ? undefined : (packs.get(source)?.hosts ?? []));
+  await outside.stopObservers(source === null ? undefined : pack ? chosenHosts(pack, state) : []);
   await applyConsent(deps);
   if (source !== null) void uploader.run();
 }

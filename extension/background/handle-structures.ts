@@ -28,11 +28,13 @@ export async function beginStructure(
 ): Promise<z.input<typeof startStructure.response>> {
   const { database, outside, packs, study } = deps;
   const pack = packs.get(source);
-  const { decide } = await decideNow(deps);
-  if (!pack || allowedKinds(pack, decide).length === 0) return { outcome: 'no-page' };
-  const tabs = new Set([...(tabId === undefined ? [] : [tabId]), ...(await outside.tabsOn(pack.hosts))]);
+  const decisions = await decideNow(deps);
+  if (!pack || allowedKinds(pack, decisions.decide).length === 0) return { outcome: 'no-page' };
+  const there = await outside.tabsOn(decisions.hosts.get(source) ?? []);
+  // The tab that was asked for comes first, and only where the source may run.
+  const tabs = [...there.filter((tab) => tab === tabId), ...there.filter((tab) => tab !== tabId)];
   const question: ToPage = { name: 'structure', surface, pack };
-  for (const tab of [...tabs].slice(0, mostTabs)) {
+  for (const tab of tabs.slice(0, mostTabs)) {
     const day = utcDay(new Date(outside.now()));
     await outside.prepareForStructure(tab);
     // The page's word counts for nothing: what is no structure of this very site is not taken.

@@ -1,4 +1,5 @@
 import { StopList, stopListText } from '#shared/rules/stop-list.ts';
+import { chosenHosts } from '../consent/hosts-of.ts';
 import { keepStopList, keptStopList } from '../store/packs.ts';
 import { isSignedBy } from '../upload/verify-receipt.ts';
 import { applyConsent } from './apply-consent.ts';
@@ -28,7 +29,10 @@ export async function obeyStopList(deps: Deps, uploader: Uploader): Promise<void
   if (!isIntact || stopped === null || sources?.length === 0) return;
   await recordConsent(deps, [{ type: 'remotely-stopped', sources }]);
   await uploader.halt();
-  const hosts = sources?.flatMap((source) => packs.get(source)?.hosts ?? []);
+  const hosts = sources?.flatMap((source) => {
+    const pack = packs.get(source);
+    return pack ? chosenHosts(pack, state) : [];
+  });
   if (hosts?.length !== 0) await outside.stopObservers(hosts);
   await applyConsent(deps);
 }

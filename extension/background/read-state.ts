@@ -5,6 +5,7 @@ import { queryFormsOf } from '#shared/rules/query-form.ts';
 import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
 import { triedOf, untriedSurfaces } from '#shared/rules/tried.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
+import { chosenHosts } from '../consent/hosts-of.ts';
 import { mayOffer, scopeState } from '../consent/scope-state.ts';
 import type { SourceState, StateAnswer } from '../messages/state.ts';
 import { itemsOf } from '../store/item-filter.ts';
@@ -54,7 +55,7 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
     study: { id: study, state: joined.allowed ? 'joined' : studyState(joined.why) },
     holdHours,
     sources: [...packs.values()].map((pack) => readSource(pack, decisions, marks)),
-    site: packFor(deps, address)?.source ?? null,
+    site: packFor(deps, decisions, address)?.source ?? null,
     today: Kind.options
       .map((kind) => ({
         kind,
@@ -77,10 +78,12 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
 
 function readSource(
   pack: RulePack,
-  { state, circumstances, permittedSources }: Decisions,
+  { state, circumstances, hosts }: Decisions,
   marks: readonly Mark[],
 ): SourceState {
-  const { source, name, hosts } = pack;
+  const { source, name, group, people = false, hostChoice = null } = pack;
+  const chosen = chosenHosts(pack, state);
+  const may = hosts.get(source) ?? [];
   const granted = (scope: Scope) => state.scopes.get(scopeKey(scope))?.answer === 'granted';
   const standing = (kind: ScopeKind) => {
     const scope = scopeOf({ source, kind });
@@ -94,11 +97,19 @@ function readSource(
   return {
     source,
     name,
-    hosts,
+    group,
+    people,
+    hostChoice,
+    hosts: [...new Set([...pack.hosts, ...chosen])].map((host) => ({
+      host,
+      chosen: chosen.includes(host),
+      permitted: may.includes(host),
+      added: !pack.hosts.includes(host),
+    })),
     paused: state.pauses.some(
       (p) => p.source === source && p.from <= circumstances.now && circumstances.now < p.to,
     ),
-    permitted: permittedSources.has(source),
+    permitted: may.length > 0,
     changed: marks
       .filter((mark) => mark.source === source)
       .map(({ surface, why, isHelped }) => ({ surface, why, isHelped })),

@@ -11,6 +11,7 @@ import { forgetOldStructures } from '../store/structures.ts';
 import { answerMessages } from './answer-messages.ts';
 import { applyConsent } from './apply-consent.ts';
 import { chooseRules } from './choose-rules.ts';
+import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 import { beginStory } from './handle-stories.ts';
 import { loadDocuments } from './load-documents.ts';
@@ -40,7 +41,7 @@ export function startBackground(): void {
     const { deps } = await started;
     await deps.outside.stopObservers();
     await applyConsent(deps);
-    for (const pack of deps.packs.values()) await deps.outside.observeOpenTabs(pack.hosts);
+    for (const hosts of (await decideNow(deps)).hosts.values()) await deps.outside.observeOpenTabs(hosts);
   });
   offerStories(async (tabId) => (await beginStory((await started).deps, tabId)).id);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {

@@ -178,6 +178,7 @@ test('a story holds the items on the screen without what was typed to get them',
     context: { page: 'page', hostItem: null, reach: 'search', query: 'bread recipes' },
   });
   const seen = items.map(({ again: _, ...item }) => ({ ...item, onScreen: true }));
+  background.outside.tabPage = new URL('https://search.example/');
   background.outside.inspection = { rules: 'search-site@1', items: seen, counts };
   await background.ask('start-story', { tabId: 1 });
   const [story] = await background.deps.database.stories.toArray();

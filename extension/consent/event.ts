@@ -3,7 +3,7 @@ import type { StoryAudience } from '#shared/stories/category.ts';
 
 /**
  * What can happen to consent. `source: null` concerns every site; `until: null` has no end; times are milliseconds
- * since 1970.
+ * since 1970. `hosts` are all that are chosen from then on, as host patterns.
  */
 export type ConsentChange =
   | { type: 'adult-confirmed' }
@@ -12,6 +12,7 @@ export type ConsentChange =
   | { type: 'declined'; scope: Scope }
   | { type: 'granted'; scope: Scope; document: string; locale: string }
   | { type: 'withdrawn'; scope: Scope }
+  | { type: 'hosts-chosen'; source: string; hosts: string[] }
   | { type: 'study-joined'; study: string; document: string; locale: string }
   | { type: 'study-left'; study: string }
   | { type: 'approval-set'; holdHours: number | null }

@@ -22,6 +22,8 @@ const anyChange = fc.constantFrom<ConsentChange>(
   { type: 'remotely-stopped', sources: ['google'] },
   { type: 'story-granted', story, revision: 1, audience: 'public', document: aDocument },
   { type: 'story-withdrawn', story },
+  { type: 'hosts-chosen', source: 'shops', hosts: ['https://www.a.example/*'] },
+  { type: 'hosts-chosen', source: 'shops', hosts: [] },
 );
 const anyChain = fc
   .array(anyChange, { maxLength: 12, size: 'max' })
@@ -88,6 +90,22 @@ test('a stop from afar is final: no entry takes it back, and each can only narro
 test('who said that they are not 18 stays blocked, whatever they say later', async () => {
   const events = await aLedger([1, { type: 'adult-denied' }], [2, { type: 'adult-confirmed' }]);
   expect(foldConsent(events).age).toBe('blocked');
+});
+
+test('of the hosts of a source the last list counts, and each source has its own', async () => {
+  const chosen = (source: string, ...hosts: string[]) => ({ type: 'hosts-chosen', source, hosts }) as const;
+  const events = await aLedger(
+    [1, chosen('shops', 'https://www.a.example/*', 'https://www.b.example/*')],
+    [2, chosen('news', 'https://www.c.example/*')],
+    [3, chosen('shops', 'https://www.b.example/*')],
+  );
+  expect(foldConsent(events.slice(0, 1)).hosts.get('shops')).toHaveLength(2);
+  expect(foldConsent(events).hosts).toEqual(
+    new Map([
+      ['shops', ['https://www.b.example/*']],
+      ['news', ['https://www.c.example/*']],
+    ]),
+  );
 });
 
 function take<T>(stream: Iterator<T>, n: number): T[] {

@@ -35,6 +35,8 @@ export interface ConsentState {
   /** `blocked`: the person said that they are not 18 yet. */
   age: 'unknown' | 'adult' | 'blocked';
   scopes: ReadonlyMap<ScopeKey, ScopeRecord>;
+  /** Hosts that the person chose, by source, as patterns: the last list counts. Which may be read is for `hostsOf` to say. */
+  hosts: ReadonlyMap<string, readonly string[]>;
   /** Studies that the person takes part in. */
   studies: ReadonlyMap<string, Grant>;
   /** How long items wait before they are sent by themselves; null: only when the person says so. */
@@ -54,6 +56,7 @@ export interface ConsentState {
 export function foldConsent(events: readonly ConsentEvent[]): ConsentState {
   const seen = new Set<string>();
   const scopes = new Map<ScopeKey, ScopeRecord>();
+  const hosts = new Map<string, readonly string[]>();
   const studies = new Map<string, Grant>();
   const stories = new Map<string, StoryGrant>();
   const structures = new Map<string, Grant>();
@@ -87,6 +90,9 @@ export function foldConsent(events: readonly ConsentEvent[]): ConsentState {
         scopes.set(scopeKey(scope), { scope, answer: 'granted', document, at, entry: hash });
         break;
       }
+      case 'hosts-chosen':
+        hosts.set(change.source, change.hosts);
+        break;
       case 'study-joined':
         studies.set(change.study, { document: change.document, at, entry: hash });
         break;
@@ -121,7 +127,7 @@ export function foldConsent(events: readonly ConsentEvent[]): ConsentState {
         if (!change.sources) stopped = null;
     }
   }
-  return { age, scopes, studies, approval, stories, structures, pauses, stopped, latest };
+  return { age, scopes, hosts, studies, approval, stories, structures, pauses, stopped, latest };
 }
 
 function endPauses(pauses: Pause[], source: string | null, at: number): void {

@@ -24,6 +24,8 @@ const often: Record<keyof typeof promises, RegExp> = {
   'C9 without the permission of the browser nothing is kept or sent, from that moment on':
     /^(forbids|permits)/,
   'C10 nothing from a private window is kept': /private/,
+  'C16 nothing is kept from a site that was not chosen at that moment, whatever else the browser permits':
+    /^chooses| on (two|three)|one$|two$/,
   'C12 every batch is sent as it was sealed, and names the very entries of the ledger that allow it':
     /^(grants|joins|leaves)/,
   'that a person may read single items is claimed where all of them were seen under that very grant, and nowhere else':
@@ -96,6 +98,7 @@ test('the sequences went everywhere: everything was seen, sent and held back, fo
       'held: other-consent',
       'held: not-in-study',
     ],
+    'not-seen: not-chosen-here',
     ...[...reasons, 'stopped', 'paused'].flatMap((why) => [`not-seen: ${why}`, `held: ${why}`]),
     ...['not-adult', 'not-granted', 'document-changed', 'expired', 'stopped', 'other-consent'].map(
       (why) => `story-held: ${why}`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Kind } from '#shared/observations/kind.ts';
 import { QueryForm } from '#shared/rules/query-form.ts';
+import { SourceGroup } from '#shared/rules/source-group.ts';
 import { Tried } from '#shared/rules/tried.ts';
 import { defineMessage } from './message.ts';
 
@@ -53,7 +54,22 @@ export const state = defineMessage({
       z.strictObject({
         source: z.string(),
         name: z.string(),
-        hosts: z.array(z.string()),
+        group: SourceGroup,
+        people: z.boolean().describe('Private people publish there, too: what they post is only counted'),
+        hostChoice: z
+          .enum(['listed', 'any'])
+          .nullable()
+          .describe('Whether the person picks hosts, out of a list or also others; null: all go together'),
+        hosts: z
+          .array(
+            z.strictObject({
+              host: z.string().describe('Host pattern, e.g. `https://www.example.org/*`'),
+              chosen: z.boolean(),
+              permitted: z.boolean().describe('Chosen, and the browser lets us read it'),
+              added: z.boolean().describe('Named by the person, and in no list of ours'),
+            }),
+          )
+          .describe('What can be chosen, in the order of the rules, and then what was added'),
         paused: z.boolean().describe('Switched off for now, by itself'),
         kinds: z.array(
           z.strictObject({
@@ -67,7 +83,7 @@ export const state = defineMessage({
           .strictObject({ forms: z.array(QueryForm).min(1), ...standing })
           .nullable()
           .describe('What the person types there, which goes along with items; null: it cannot be read'),
-        permitted: z.boolean().describe('Whether the browser lets us read the site'),
+        permitted: z.boolean().describe('Whether the browser lets us read the site, or any that was chosen'),
         stopped: z.boolean().describe('The people who run the study have stopped it, for good'),
         changed: z
           .array(

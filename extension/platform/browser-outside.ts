@@ -1,4 +1,4 @@
-import type { Action } from 'webextension-polyfill';
+import type { Action, Tabs } from 'webextension-polyfill';
 import type { DataCategory } from '#shared/consent/data-categories.ts';
 import { newDayId } from '#shared/new-day-id.ts';
 import { browser } from './browser.ts';
@@ -24,30 +24,30 @@ export const browserOutside: Outside = {
     return new Set(data_collection ?? []);
   },
   giveBack: async (hosts) => {
-    await browser.permissions.remove({ origins: [...hosts] });
+    if (hosts.length > 0) await browser.permissions.remove({ origins: [...hosts] });
+  },
+  giveBackAll: async () => {
+    const { origins = [] } = await browser.permissions.getAll();
+    if (origins.length > 0) await browser.permissions.remove({ origins });
   },
 
   // Registered scripts do not outlive an update (nor, in some browsers, a restart), so they are made anew each time.
   setObservers: async (sources) => {
-    const registered = new Set(
-      (await browser.scripting.getRegisteredContentScripts()).map((script) => script.id),
-    );
+    const scripts = await browser.scripting.getRegisteredContentScripts();
+    const registered = new Map(scripts.map(({ id, matches = [] }) => [id, matches]));
     const wanted = new Set(sources.map(({ source }) => source));
-    const stale = [...registered].filter((id) => !wanted.has(id));
+    const stale = [...registered.keys()].filter((id) => !wanted.has(id));
     if (stale.length > 0) await browser.scripting.unregisterContentScripts({ ids: stale });
     for (const { source, hosts } of sources) {
       const script = { id: source, js: [observerFile], matches: [...hosts], allFrames: false };
-      if (registered.has(source)) {
-        await browser.scripting.updateContentScripts([script]);
-      } else {
-        await browser.scripting.registerContentScripts([{ ...script, runAt: 'document_idle' }]);
-        await observeOpenTabs(hosts);
-      }
+      const before = registered.get(source);
+      if (before) await browser.scripting.updateContentScripts([script]);
+      else await browser.scripting.registerContentScripts([{ ...script, runAt: 'document_idle' }]);
+      await observeOpenTabs(hosts.filter((host) => !before?.includes(host)));
     }
   },
   stopObservers: async (hosts) => {
-    const tabs = await browser.tabs.query(hosts ? { url: [...hosts] } : {});
-    for (const tab of tabs) if (tab.id !== undefined) tell(tab.id, { name: 'stop' });
+    for (const tab of await openTabs(hosts)) if (tab.id !== undefined) tell(tab.id, { name: 'stop' });
   },
   observeOpenTabs,
   frontAddress: async () => {
@@ -55,10 +55,13 @@ export const browserOutside: Outside = {
     return tab?.url ? (URL.parse(tab.url) ?? undefined) : undefined;
   },
   tabsOn: async (hosts) => {
-    const tabs = await browser.tabs.query({ url: [...hosts] });
-    return tabs
+    return (await openTabs(hosts))
       .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
       .flatMap(({ id }) => (id === undefined ? [] : [id]));
+  },
+  tabAddress: async (tabId) => {
+    const { url } = await browser.tabs.get(tabId).catch(() => ({ url: undefined }));
+    return url ? (URL.parse(url) ?? undefined) : undefined;
   },
   prepareForStructure: async (tabId) => {
     await browser.scripting.executeScript({ target: { tabId }, files: [structureFile] }).catch(ignoreGoneTab);
@@ -77,8 +80,14 @@ export const browserOutside: Outside = {
   setGoodbye: (address) => browser.runtime.setUninstallURL(address),
 };
 
+/** Open tabs on some hosts; on all where absent. A query for no host at all would be answered with every tab. */
+async function openTabs(hosts?: readonly string[]): Promise<Tabs.Tab[]> {
+  if (hosts?.length === 0) return [];
+  return browser.tabs.query(hosts ? { url: [...hosts] } : {});
+}
+
 async function observeOpenTabs(hosts: readonly string[]): Promise<void> {
-  for (const tab of await browser.tabs.query({ url: [...hosts] }))
+  for (const tab of await openTabs(hosts))
     if (tab.id !== undefined)
       await browser.scripting
         .executeScript({ target: { tabId: tab.id }, files: [observerFile] })

@@ -23,6 +23,8 @@ export interface Outside {
   permittedCategories(): Promise<ReadonlySet<DataCategory> | undefined>;
   /** Gives a browser permission back. */
   giveBack(hosts: readonly string[]): Promise<void>;
+  /** Gives back every permission for a site. */
+  giveBackAll(): Promise<void>;
   /** Makes the observer run on exactly these sources' hosts, and on pages that are open already. */
   setObservers(sources: readonly { source: string; hosts: readonly string[] }[]): Promise<void>;
   /** Tells the observers on open pages of these hosts to stop and forget; on all pages where absent. */
@@ -31,6 +33,8 @@ export interface Outside {
   observeOpenTabs(hosts: readonly string[]): Promise<void>;
   /** Open tabs on these hosts, the one that was last in front first. */
   tabsOn(hosts: readonly string[]): Promise<number[]>;
+  /** Address of a tab, where the browser lets us know it. */
+  tabAddress(tabId: number): Promise<URL | undefined>;
   /** Puts the script that reads structures into a tab. Does nothing where that may not run. */
   prepareForStructure(tabId: number): Promise<void>;
   /** Asks our scripts in one tab. Undefined where none answers. */

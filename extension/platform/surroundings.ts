@@ -13,7 +13,7 @@ export const surroundings = {
   },
 
   /** Has the browser ask the person. Must be called in the very click; the browser refuses otherwise. */
-  requestAccess(hosts: readonly string[], categories: readonly DataCategory[]): Promise<boolean> {
+  async requestAccess(hosts: readonly string[], categories: readonly DataCategory[]): Promise<boolean> {
     return browser.permissions.request(permissionRequest(hosts, categories));
   },
 

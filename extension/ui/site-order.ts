@@ -1,5 +1,5 @@
-/** Sites as people know them, the best known first. It is no ranking of what is worth sharing. */
-const knownOrder: readonly string[] = [
+/** Sites as people know them, the best known first; others stand after them by name. It is no ranking of what is worth sharing. */
+export const knownOrder: readonly string[] = [
   'youtube',
   'google-search',
   'chatgpt',

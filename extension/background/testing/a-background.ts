@@ -25,7 +25,9 @@ export const aPack: RulePack = {
   version: 1,
   group: 'video',
   hosts: [host],
-  surfaces: [{ id: 'home', page: 'home', path: '/', container: ['main'], items: ['ad', 'video'] }],
+  surfaces: [
+    { id: 'home', page: 'home', path: '/', container: ['main'], unverified: true, items: ['ad', 'video'] },
+  ],
   items: {
     video: {
       ...{ ...rule, kind: 'recommendation', fields: { 'item.id': [{ attribute: 'data-id' }] } },

@@ -1,8 +1,6 @@
 import { type DocumentEntry, documentsInForce } from '#shared/consent/document-index.ts';
 import { type Scope, scopeKey } from '#shared/consent/scope.ts';
-import { newDayId } from '#shared/new-day-id.ts';
 import type { Kind } from '#shared/observations/kind.ts';
-import type { Observation } from '#shared/observations/observation.ts';
 import type { StoryAudience } from '#shared/stories/category.ts';
 import { countTime, entryTime } from '../../store/clock.ts';
 import { composeBatch } from '../compose-batch.ts';
@@ -11,18 +9,18 @@ import { type ConsentState, foldConsent } from '../fold.ts';
 import { gate } from '../gate.ts';
 import { gateStory, type SealedStory } from '../gate-story.ts';
 import { gateStructure, type SealedStructure } from '../gate-structure.ts';
+import { hostsOf, readerOf } from '../hosts-of.ts';
 import { keepable } from '../keepable.ts';
 import { type Decide, decideBy } from '../permission.ts';
 import { aStory } from './a-story.ts';
 import { aStructure } from './a-structure.ts';
 import type { Moment, Sealed } from './moment.ts';
-import { anExposure, anItem } from './some-items.ts';
+import { anExposure, ids, theItem } from './some-items.ts';
+import { packs, patternOf } from './some-sites.ts';
 import { firstWorld, type Seen, type World, type Yes } from './world.ts';
 
 const day = Date.UTC(2026, 10, 21);
 const study = 'daylight';
-const ids = Array.from({ length: 100 }, () => newDayId(day));
-const items = new Map<string, Observation>();
 const exposures = ['youtube', 'google'].map((source) => anExposure(source));
 const hash = (letter: string, n: number) => letter + String(n).padStart(63, '0');
 
@@ -65,6 +63,12 @@ export class Device {
     const yes = this.#say({ type: 'granted', scope, document, locale: 'en' }, document);
     const granted = new Map(this.world.granted).set(scopeKey(scope), yes);
     this.world = { ...this.world, granted, yesesSoFar: this.world.yesesSoFar + 1 };
+  }
+
+  /** Chooses exactly these sites for google. */
+  chooseSites(...names: string[]): void {
+    this.#say({ type: 'hosts-chosen', source: 'google', hosts: names.map(patternOf) });
+    this.world = { ...this.world, chosen: new Set(names) };
   }
 
   withdraw(scope: Scope): void {
@@ -119,17 +123,27 @@ export class Device {
     this.world = { ...this.world, permitted };
   }
 
-  /** Something comes into view, with what was typed to get it; in a private window the browser permits nothing. */
-  see(source: string, kind: Kind, isPrivate = false): void {
+  /**
+   * Something comes into view on a site, with what was typed to get it; in a private window the browser permits nothing.
+   */
+  see(
+    source: string,
+    kind: Kind,
+    { isPrivate = false, on = source === 'google' ? 'one' : source } = {},
+  ): void {
     const decide = this.decide(isPrivate);
     const decision = decide.capture({ source, kind, tier: 'aggregate' });
     const { world } = this;
-    const moment = { scope: { source, kind, tier: 'aggregate' }, isPrivate, world } as const;
+    const moment = { scope: { source, kind, tier: 'aggregate' }, isPrivate, on, world } as const;
     if (!decision.allowed) {
       this.moments.push({ what: 'not-seen', why: decision.why, ...moment });
       return;
     }
-    const observation = keepable(itemOf(source, kind, this.#made++), decide);
+    if (readerOf(packs, this.#hosts(isPrivate), new URL(patternOf(on).slice(0, -1)))?.source !== source) {
+      this.moments.push({ what: 'not-seen', why: 'not-chosen-here', ...moment });
+      return;
+    }
+    const observation = keepable(theItem(source, kind, this.#made++), decide);
     if (!observation) throw new Error('Two decisions on the same item differ');
     const seen = { observation, capturedAt: world.now, world };
     this.#waiting = [...this.#waiting, seen];
@@ -237,8 +251,9 @@ export class Device {
   decide(isPrivate = false): Decide {
     const now = this.#tick();
     const { permitted } = this.world;
+    const hosts = this.#hosts(isPrivate);
     const isPermitted = ({ source, kind }: Scope) =>
-      !isPrivate && permitted.has(source) && permitted.has(kind);
+      (hosts.get(source)?.length ?? 0) > 0 && permitted.has(kind);
     const documents = documentsInForce(this.#documents);
     return decideBy(this.#state, {
       now,
@@ -247,6 +262,12 @@ export class Device {
       isPermitted,
       ...{ mayTell: true, mayShowStructure: permitted.has('structure') },
     });
+  }
+
+  /** Where each source may run. */
+  #hosts(isPrivate: boolean): ReadonlyMap<string, string[]> {
+    const permitted = new Set(isPrivate ? [] : [...this.world.permitted].map(patternOf));
+    return new Map(packs.map((pack) => [pack.source, hostsOf(pack, this.#state, permitted)]));
   }
 
   #decisions(): boolean[] {
@@ -280,14 +301,4 @@ export class Device {
   #takenBack(what: string): ReadonlyMap<string, number> {
     return new Map(this.world.takenBack).set(what, (this.world.takenBack.get(what) ?? 0) + 1);
   }
-}
-
-function itemOf(source: string, kind: Kind, n: number): Observation {
-  const name = `${source}/${kind}/${n}`;
-  const there = items.get(name);
-  if (there) return there;
-  const bare = anItem(source, kind, ids[n % ids.length]);
-  const item = { ...bare, context: { ...bare.context, query: `search ${n}` } };
-  items.set(name, item);
-  return item;
 }

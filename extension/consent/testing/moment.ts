@@ -13,8 +13,8 @@ export interface Sealed extends SealedBatch {
 
 /** Something that happened on a device, in the world as it was at that moment. */
 export type Moment = { world: World } & (
-  | { what: 'seen'; seen: Seen; scope: Scope; isPrivate: boolean }
-  | { what: 'not-seen'; why: Denial; scope: Scope; isPrivate: boolean }
+  | { what: 'seen'; seen: Seen; scope: Scope; isPrivate: boolean; on: string }
+  | { what: 'not-seen'; why: Denial | 'not-chosen-here'; scope: Scope; isPrivate: boolean; on: string }
   | { what: 'composed'; batch: Batch | undefined; items: readonly Seen[]; left: readonly Seen[] }
   | { what: 'sent'; batch: Batch; items: readonly Seen[]; json: string }
   | { what: 'held'; why: Withheld; batch: Batch; items: readonly Seen[] }

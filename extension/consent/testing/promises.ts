@@ -9,6 +9,8 @@ import {
   mayCapture,
   mayDonate,
   mayExhibit,
+  mayRead,
+  mayReadOn,
   maySend,
   maySendQuery,
   queryScope,
@@ -108,16 +110,22 @@ export const promises = {
   },
   'C9 without the permission of the browser nothing is kept or sent, from that moment on': ({ moments }) => {
     for (const moment of momentsOf(moments, 'seen', 'sent')) {
-      const { permitted } = moment.world;
+      const { world } = moment;
       const scopes = moment.what === 'sent' ? scopesOf(moment.batch) : [moment.scope];
       keep(
-        scopes.every(({ source, kind }) => permitted.has(source) && permitted.has(kind)),
+        scopes.every(({ source, kind }) => mayRead(world, source) && world.permitted.has(kind)),
         moment,
       );
     }
   },
   'C10 nothing from a private window is kept': ({ moments }) => {
     for (const moment of momentsOf(moments, 'seen')) keep(!moment.isPrivate, moment);
+  },
+  'C16 nothing is kept from a site that was not chosen at that moment, whatever else the browser permits': ({
+    moments,
+  }) => {
+    for (const moment of momentsOf(moments, 'seen'))
+      keep(mayReadOn(moment.world, moment.scope.source, moment.on), moment);
   },
   'C12 every batch is sent as it was sealed, and names the very entries of the ledger that allow it': (
     device,
@@ -223,7 +231,12 @@ export const promises = {
   },
   'whatever is agreed to is kept and sent: nothing else holds anything up': ({ moments }) => {
     for (const moment of momentsOf(moments, 'not-seen'))
-      keep(moment.isPrivate || !mayCapture(moment.world, moment.scope), moment);
+      keep(
+        moment.isPrivate ||
+          !mayCapture(moment.world, moment.scope) ||
+          !mayReadOn(moment.world, moment.scope.source, moment.on),
+        moment,
+      );
     for (const moment of momentsOf(moments, 'composed'))
       keep(!moment.left.some((seen) => maySend(moment.world, seen)), moment);
     for (const moment of momentsOf(moments, 'held')) {

@@ -10,6 +10,7 @@ const day = 24 * hour;
 
 const kinds = ['recommendation', 'ad'] as const;
 const sources = ['youtube', 'google'];
+const sites = [['one'], ['two'], ['one', 'two'], []];
 const scopes = sources.flatMap((source) =>
   ([...kinds, 'query'] as const).flatMap((kind) =>
     (['aggregate', 'exhibit'] as const).map((tier): Scope => ({ source, kind, tier })),
@@ -35,9 +36,17 @@ const steps: ReadonlyMap<string, (device: Device) => void> = new Map<string, (de
   ...sources.flatMap((source) =>
     kinds.flatMap((kind): [string, (d: Device) => void][] => [
       [`sees ${source}/${kind}`, (d) => d.see(source, kind)],
-      [`sees ${source}/${kind} in private`, (d) => d.see(source, kind, true)],
+      [`sees ${source}/${kind} in private`, (d) => d.see(source, kind, { isPrivate: true })],
     ]),
   ),
+  ...['two', 'three'].map((on): [string, (d: Device) => void] => [
+    `sees google/ad on ${on}`,
+    (d) => d.see('google', 'ad', { on }),
+  ]),
+  ...sites.map((names): [string, (d: Device) => void] => [
+    `chooses ${names.join(' and ') || 'no site'}`,
+    (d) => d.chooseSites(...names),
+  ]),
   ...unknown.flatMap((name): [string, (d: Device) => void][] => {
     const [source = '', kind] = name.split('/') as [string, Kind];
     return [
@@ -55,10 +64,12 @@ const steps: ReadonlyMap<string, (device: Device) => void> = new Map<string, (de
     [`resumes ${source || 'all'}`, (d) => d.resume(source)],
     [`is stopped on ${source || 'all'}`, (d) => d.stop(source)],
   ]),
-  ...[...sources, ...kinds, 'query', 'structure'].flatMap((what): [string, (d: Device) => void][] => [
-    [`forbids ${what}`, (d) => d.permit(what, false)],
-    [`permits ${what}`, (d) => d.permit(what, true)],
-  ]),
+  ...['youtube', 'one', 'two', ...kinds, 'query', 'structure'].flatMap(
+    (what): [string, (d: Device) => void][] => [
+      [`forbids ${what}`, (d) => d.permit(what, false)],
+      [`permits ${what}`, (d) => d.permit(what, true)],
+    ],
+  ),
   ...[
     ['a minute on', minute],
     ['an hour on', hour],
@@ -92,6 +103,7 @@ const ordinary = [
   'seals',
   'sends',
   'sends, no answer',
+  'tells story 0 to all',
   'sends stories',
   'sends structures',
 ];
@@ -135,7 +147,8 @@ export function live(names: readonly string[]): Device {
 function takesPart(...sources: string[]): string[] {
   const tiers: Tier[] = ['aggregate', 'exhibit'];
   const granted = scopes.filter((scope) => sources.includes(scope.source) && tiers.includes(scope.tier));
-  return ['is 18', ...granted.map((scope) => `grants ${nameOf(scope)}`), 'joins'];
+  const chosen = sources.includes('google') ? ['chooses one'] : [];
+  return ['is 18', ...chosen, ...granted.map((scope) => `grants ${nameOf(scope)}`), 'joins'];
 }
 
 function repeat<T>(things: readonly T[], times: number): T[] {

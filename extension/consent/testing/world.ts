@@ -33,8 +33,10 @@ export interface World {
   takenBack: ReadonlyMap<string, number>;
   /** End of each pause by source; '' is the pause of everything. */
   pauses: ReadonlyMap<string, number>;
-  /** Sources, and kinds as the browser's own consent knows them, that the browser lets us read and send. */
+  /** Sites by their names in `sites`, and kinds as the browser's own consent knows them, that the browser lets us read and send. */
   permitted: ReadonlySet<string>;
+  /** Names of the sites that the person chose for google; youtube leaves no choice. */
+  chosen: ReadonlySet<string>;
   /** Sources that were stopped from afar; '' is all of them. */
   stopped: ReadonlySet<string>;
   yesesSoFar: number;
@@ -60,7 +62,9 @@ export const firstWorld: World = {
   structures: new Map(),
   takenBack: new Map(),
   pauses: new Map(),
-  permitted: new Set(['youtube', 'google', 'recommendation', 'ad', 'query', 'structure']),
+  // As after "on all sites" in the browser's own menu: what was not chosen is permitted, too.
+  permitted: new Set(['youtube', 'one', 'two', 'three', 'recommendation', 'ad', 'query', 'structure']),
+  chosen: new Set(),
   stopped: new Set(),
   yesesSoFar: 0,
 };
@@ -82,11 +86,22 @@ export function isPausedIn(world: World, source: string): boolean {
   return ['', source].some((which) => world.now < (world.pauses.get(which) ?? 0));
 }
 
+/** Whether a source may be read on a site: permitted by the browser and, where there is a choice, chosen. */
+export function mayReadOn(world: World, source: string, on: string): boolean {
+  const isChosen = source === 'google' ? world.chosen.has(on) : source === on;
+  return isChosen && world.permitted.has(on);
+}
+
+/** Whether a source may be read anywhere. */
+export function mayRead(world: World, source: string): boolean {
+  return ['youtube', 'one', 'two', 'three'].some((on) => mayReadOn(world, source, on));
+}
+
 /** Whether something of a scope may be observed. */
 export function mayCapture(world: World, scope: Scope): boolean {
   return (
     isStanding(world, world.granted.get(scopeKey(scope))) &&
-    world.permitted.has(scope.source) &&
+    mayRead(world, scope.source) &&
     world.permitted.has(scope.kind) &&
     !['', scope.source].some((which) => world.stopped.has(which)) &&
     !isPausedIn(world, scope.source)

@@ -10,6 +10,10 @@ export class MemoryOutside implements Outside {
   readonly files = new Map<string, string>();
   readonly permitted = new Set<string>();
   observing: string[] = [];
+  /** Hosts that are observed, by source. */
+  observed = new Map<string, readonly string[]>();
+  /** Hosts on which observers were stopped, the last time; undefined: everywhere, or never. */
+  stopped: readonly string[] | undefined;
   stops = 0;
   shown = '';
   goodbye = '';
@@ -17,6 +21,8 @@ export class MemoryOutside implements Outside {
   categories: Set<DataCategory> | undefined;
   address: URL | undefined;
   inspection: unknown;
+  /** Where the tab is that is asked. */
+  tabPage: URL | undefined = new URL('https://www.youtube.com/');
   /** What the observer of each open tab answers. */
   readonly tabs = new Map<number, unknown>();
   readonly alarms = new Map<string, number>();
@@ -25,20 +31,25 @@ export class MemoryOutside implements Outside {
   newId = () => newDayId(this.time);
   random = () => 0.5;
   readFile = async (path: string) => this.files.get(path) ?? '';
-  isPermitted = async (hosts: readonly string[]) => hosts.every((host) => this.permitted.has(host));
+  isPermitted = async (hosts: readonly string[]) =>
+    this.permitted.has('https://*/*') || hosts.every((host) => this.permitted.has(host));
   permittedCategories = async () => this.categories;
   giveBack = async (hosts: readonly string[]) => {
     for (const host of hosts) this.permitted.delete(host);
   };
+  giveBackAll = async () => this.permitted.clear();
   setObservers: Outside['setObservers'] = async (sources) => {
     this.observing = sources.map(({ source }) => source);
+    this.observed = new Map(sources.map(({ source, hosts }) => [source, hosts]));
   };
-  stopObservers = async () => {
+  stopObservers = async (hosts?: readonly string[]) => {
     this.stops += 1;
+    this.stopped = hosts;
   };
   frontAddress = async () => this.address;
   observeOpenTabs = async () => {};
   prepareForStructure = async () => {};
+  tabAddress = async () => this.tabPage;
   tabsOn = async () => [...this.tabs.keys()];
   askTab = async (tabId: number) => this.tabs.get(tabId) ?? this.inspection;
   ensureAlarm = async (name: string, minutes: number) => {

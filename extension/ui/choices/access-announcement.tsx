@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
-import { type Access, hostList } from './access.ts';
+import { hostList } from '../hosts/host-name.ts';
+import type { Access } from './access.ts';
 
 /** Says beforehand what the browser is about to ask, in the browser's words and in ours. */
 export function AccessAnnouncement({ access }: { access: Access }) {

@@ -1,8 +1,7 @@
 import { categoriesOf, type DataCategory } from '#shared/consent/data-categories.ts';
 import type { ScopeKind } from '#shared/consent/scope.ts';
 import type { SourceState } from '../../messages/state.ts';
-import { formatList } from '../format.ts';
-import { isOn, type ScopeState, type Selection, tickedSources } from './selection.ts';
+import { hostsWanted, isOn, type ScopeState, type Selection, tickedSources } from './selection.ts';
 
 /** What the browser is asked for on behalf of the person. */
 export interface Access {
@@ -16,7 +15,7 @@ export function accessFor(selection: Selection, sources: readonly SourceState[])
   const ticked = tickedSources(selection, sources);
   const leaves = selection.destination === 'donate' || selection.destination === 'ask';
   return {
-    hosts: [...new Set(ticked.flatMap(({ source }) => source.hosts))],
+    hosts: [...new Set(ticked.flatMap(({ source }) => hostsWanted(selection, source)))],
     categories: leaves
       ? categoriesOf(
           ticked.flatMap(({ source: { typed }, kinds }) =>
@@ -35,25 +34,23 @@ export function announcedAccess(
 ): Access {
   const ticked = tickedSources(selection, sources);
   const isKnown = (source: SourceState, kinds: readonly ScopeKind[]) =>
-    source.permitted && donatesAlready && kinds.every((kind) => isOn(stateOf(source, kind)));
+    unknownHosts(selection, source).length === 0 &&
+    donatesAlready &&
+    kinds.every((kind) => isOn(stateOf(source, kind)));
   const unknown = ticked.filter(({ source, kinds }) => !isKnown(source, kinds));
   return {
-    hosts: [...new Set(unknown.flatMap(({ source }) => (source.permitted ? [] : source.hosts)))],
+    hosts: [...new Set(unknown.flatMap(({ source }) => unknownHosts(selection, source)))],
     categories: unknown.length > 0 ? accessFor(selection, sources).categories : [],
   };
+}
+
+/** Hosts that the browser does not let us read yet. */
+function unknownHosts(selection: Selection, source: SourceState): string[] {
+  const known = new Set(source.hosts.filter(({ permitted }) => permitted).map(({ host }) => host));
+  return hostsWanted(selection, source).filter((host) => !known.has(host));
 }
 
 function stateOf({ kinds, typed }: SourceState, kind: ScopeKind): ScopeState {
   const standing = kind === 'query' ? typed : kinds.find((known) => known.kind === kind);
   return standing?.state ?? 'unset';
-}
-
-/** A host as people write it: `www.example.org` for `https://www.example.org/*`. */
-export function hostName(pattern: string): string {
-  return pattern.replace(/^[a-z*]+:\/\//, '').replace(/\/.*$/, '');
-}
-
-/** Hosts as a list in the language of the page. */
-export function hostList(patterns: readonly string[]): string {
-  return formatList(patterns.map(hostName));
 }

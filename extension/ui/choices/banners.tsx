@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { StateAnswer } from '../../messages/state.ts';
-import { hostList } from './access.ts';
+import { hostList } from '../hosts/host-name.ts';
 import { isOn } from './selection.ts';
 
 /** What a person has to know before they look at their choices: why Daylight stopped, and what to do. */
@@ -9,9 +9,9 @@ export function Banners({ state, openMyData }: { state: StateAnswer; openMyData:
   const kinds = state.sources.flatMap((source) => source.kinds.map((kind) => kind.state));
   const stale = kinds.includes('stale') || state.study.state === 'stale';
   const expired = kinds.includes('expired') || state.study.state === 'expired';
-  const forbidden = state.sources.filter(
-    (source) => !source.permitted && source.kinds.some((kind) => isOn(kind.state)),
-  );
+  const forbidden = state.sources
+    .filter((source) => source.kinds.some((kind) => isOn(kind.state)))
+    .flatMap(({ hosts }) => hosts.filter(({ chosen, permitted }) => chosen && !permitted));
   return (
     <>
       {state.idle === 'ledger-damaged' && (
@@ -28,7 +28,7 @@ export function Banners({ state, openMyData }: { state: StateAnswer; openMyData:
       {forbidden.length > 0 && (
         <Banner
           title={i18n.t('choices.permissionTitle')}
-          text={i18n.t('choices.permission', [hostList(forbidden.flatMap(({ hosts }) => hosts))])}
+          text={i18n.t('choices.permission', [hostList(forbidden.map(({ host }) => host))])}
         />
       )}
     </>

@@ -34,7 +34,7 @@ export function ChoicesForm(props: {
   const [checked, setChecked] = useState<{ first: Question | undefined }>();
   const [busy, setBusy] = useState(false);
   const selection = changed ?? selectionOf(state);
-  const open = checked ? openQuestions(selection) : [];
+  const open = checked ? openQuestions(selection, state.sources) : [];
   useEffect(() => {
     if (checked?.first) focusQuestion(checked.first);
   }, [checked]);
@@ -46,7 +46,7 @@ export function ChoicesForm(props: {
     else await props.reload();
   };
   const submit = async () => {
-    const [first] = openQuestions(selection);
+    const [first] = openQuestions(selection, state.sources);
     setChecked({ first });
     if (first || busy) return;
     // Nothing is awaited before this: the browser only asks within the click itself.
@@ -84,6 +84,7 @@ export function ChoicesForm(props: {
           selection={selection}
           change={change}
           takesPart={takesPart}
+          checked={checked !== undefined}
           leave={props.leave}
         />
       </QuestionField>

@@ -1,9 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { StateAnswer } from '../../messages/state.ts';
-import { hostList } from './access.ts';
+import { formatList } from '../format.ts';
+import { hostName } from '../hosts/host-name.ts';
 import { holdName } from './destination-choice.tsx';
 import { isOn } from './selection.ts';
+
+/** More hosts than this are not listed one by one. */
+const mostHosts = 8;
 
 /** The page of somebody who is not 18 yet: a kind word, and nothing to switch on. */
 export function Blocked() {
@@ -22,15 +26,17 @@ export function Blocked() {
 export function Agreed(props: { state: StateAnswer; openDashboard: () => void; back: () => void }) {
   const { state } = props;
   const heading = useFocus();
-  const hosts = state.sources
-    .filter((source) => source.kinds.some((kind) => isOn(kind.state)))
-    .flatMap((source) => source.hosts);
+  const on = state.sources.filter((source) => source.kinds.some((kind) => isOn(kind.state)));
+  const hosts = on.flatMap((source) => source.hosts.filter(({ chosen }) => chosen));
+  // Whoever chose many knows them best by the name under which they chose them.
+  const where =
+    hosts.length > mostHosts ? on.map(({ name }) => name) : hosts.map(({ host }) => hostName(host));
   return (
     <section class="agreed">
       <h1 ref={heading} tabIndex={-1}>
         {i18n.t('choices.doneTitle')}
       </h1>
-      <p class="lead">{i18n.t('choices.doneWhere', [hostList(hosts)])}</p>
+      <p class="lead">{i18n.t('choices.doneWhere', [formatList(where)])}</p>
       <p>{nextSentence(state)}</p>
       <div class="pin">
         <img src="/icon.svg" alt="" width="40" height="40" />

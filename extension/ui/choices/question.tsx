@@ -27,7 +27,9 @@ export function QuestionField(props: {
 
 /** Brings the person to the first field of a question or, where that is folded away, to what opens it. */
 export function focusQuestion(name: string): void {
-  const field = document.querySelector<HTMLElement>(`#question-${name} input`);
+  const field = document.querySelector<HTMLElement>(
+    `#question-${name} input, [data-question="${name}"] input`,
+  );
   const closed = field?.closest('details:not([open])');
   (closed?.querySelector('summary') ?? field)?.focus();
 }

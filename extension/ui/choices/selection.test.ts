@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { agree } from '../../messages/agree.ts';
 import {
   agreementOf,
+  chooseHosts,
   hasKind,
   openQuestions,
   phaseOf,
@@ -10,12 +11,18 @@ import {
   tickedSources,
   toggleKind,
 } from './selection.ts';
-import { aKindState, aSourceState, aState } from './testing/a-state.ts';
+import { aKindState, aSourceState, aState, someHosts } from './testing/a-state.ts';
 
 const withKind = (state: ScopeState, exhibit = false) =>
   aSourceState({ kinds: [aKindState({ kind: 'ad', state, exhibit, isNew: false })] });
 const text = { document: 'a'.repeat(64), locale: 'en' };
-const nothing = { destination: undefined, exhibit: false, age: undefined, kinds: new Set() };
+const nothing = {
+  destination: undefined,
+  exhibit: false,
+  age: undefined,
+  kinds: new Set(),
+  hosts: new Map(),
+};
 
 test.each(['unset', 'offered', 'declined', 'withdrawn', 'stale', 'expired'] as const)(
   'nothing is ticked for somebody whose choice is %s, even for a known adult',
@@ -80,7 +87,7 @@ test('what is typed is agreed to with a kind of its site, and goes with the last
   const nothingYet = selectionOf(aState());
   const alone = { ...nothingYet, kinds: new Set(['some-site/query']) };
   expect(tickedSources(alone, sources)).toEqual([]);
-  expect(openQuestions(alone)).toContain('kinds');
+  expect(openQuestions(alone, sources)).toContain('kinds');
   const both = toggleKind(toggleKind(nothingYet, 'some-site/ad'), 'some-site/query');
   expect(tickedSources(both, sources).map(({ kinds }) => kinds)).toEqual([['ad', 'query']]);
   expect(hasKind(both, 'some-site')).toBe(true);
@@ -94,11 +101,12 @@ test('whoever is not 18 yet sees nothing to switch on', () => {
 
 test('every question has to be answered, and nobody under 18 gets through', () => {
   const first = selectionOf(aState());
-  expect(openQuestions(first)).toEqual(['kinds', 'destination', 'age']);
+  const open = (selection: typeof first) => openQuestions(selection, [aSourceState()]);
+  expect(open(first)).toEqual(['kinds', 'destination', 'age']);
   const answered = { ...toggleKind(first, 'some-site/ad'), destination: 'ask', age: 'adult' } as const;
-  expect(openQuestions(answered)).toEqual([]);
-  expect(openQuestions({ ...answered, age: 'minor' })).toEqual(['age']);
-  expect(openQuestions(toggleKind(answered, 'some-site/ad'))).toEqual(['kinds']);
+  expect(open(answered)).toEqual([]);
+  expect(open({ ...answered, age: 'minor' })).toEqual(['age']);
+  expect(open(toggleKind(answered, 'some-site/ad'))).toEqual(['kinds']);
 });
 
 test('agreed to is exactly what is ticked', () => {
@@ -119,4 +127,33 @@ test('who keeps everything donates nothing and lets nobody read single items', (
   const selection = { ...selectionOf(aState()), exhibit: true, age: 'adult', destination: 'keep' } as const;
   const agreement = agreementOf(toggleKind(selection, 'some-site/ad'), [aSourceState()], text);
   expect(agreement).toMatchObject({ donate: false, exhibit: false, holdHours: null });
+});
+
+const pickable = someHosts('a.example', 'b.example').map((host) => ({ ...host, chosen: false }));
+const shop = aSourceState({ source: 'shop', hostChoice: 'listed', hosts: pickable });
+
+test('nobody finds a host chosen who has not chosen it, or no longer has anything on there', () => {
+  const hosts = pickable.map((host, i) => ({ ...host, chosen: i === 1 }));
+  const with_ = (name: ScopeState) =>
+    selectionOf(aState({ sources: [{ ...withKind(name), hostChoice: 'listed', hosts }] })).hosts;
+  expect(with_('granted')).toEqual(new Map([['some-site', new Set(['https://b.example/*'])]]));
+  expect(with_('stale')).toEqual(new Map());
+});
+
+test('a source that leaves a choice needs a host to what is ticked, and something ticked to its hosts', () => {
+  const hosts = ['https://b.example/*'];
+  const answered = { ...selectionOf(aState()), destination: 'ask', age: 'adult' } as const;
+  const ticked = toggleKind(answered, 'shop/ad');
+  expect(openQuestions(ticked, [shop])).toEqual(['hosts']);
+  expect(openQuestions(chooseHosts(ticked, 'shop', hosts), [shop])).toEqual([]);
+  const elsewhere = chooseHosts(toggleKind(answered, 'some-site/ad'), 'shop', hosts);
+  expect(openQuestions(elsewhere, [shop, aSourceState()])).toEqual(['hosts']);
+  const wasOn = { ...shop, kinds: [aKindState({ kind: 'ad', state: 'granted' })] };
+  expect(openQuestions(elsewhere, [wasOn, aSourceState()]), 'who switches it off').toEqual([]);
+});
+
+test('agreed to are the hosts that are chosen, by name', () => {
+  const ticked = toggleKind({ ...selectionOf(aState()), age: 'adult', destination: 'ask' }, 'shop/ad');
+  const { choices } = agreementOf(chooseHosts(ticked, 'shop', ['https://b.example/*']), [shop], text);
+  expect(choices).toEqual([{ source: 'shop', kinds: ['ad'], hosts: ['https://b.example/*'] }]);
 });

@@ -9,6 +9,8 @@ export type Destination = 'donate' | 'ask' | 'keep';
 export interface Selection {
   /** `source/kind` of everything that is ticked; `source/query` for what the person types there, never alone. */
   kinds: ReadonlySet<string>;
+  /** Host patterns that are chosen, by source, where that leaves a choice. */
+  hosts: ReadonlyMap<string, ReadonlySet<string>>;
   destination: Destination | undefined;
   /** Hours that items wait, where they are donated by themselves. */
   holdHours: number;
@@ -17,7 +19,7 @@ export interface Selection {
 }
 
 /** A question that is still to be answered. */
-export type Question = 'kinds' | 'destination' | 'age';
+export type Question = 'kinds' | 'hosts' | 'destination' | 'age';
 
 /** Waiting times to choose from, in hours. */
 export const holdChoices: readonly number[] = [0, 1, 3, 6, 12, 24, 48, 72];
@@ -73,6 +75,7 @@ export function selectionOf(state: StateAnswer): Selection {
   } as const;
   return {
     kinds: new Set([...on.map((kind) => kind.key), ...typed]),
+    hosts: new Map(state.sources.filter(isActive).map((source) => [source.source, chosenIn(source)])),
     destination: on.length > 0 ? destinations[state.study.state] : undefined,
     holdHours: state.holdHours ?? usualHold,
     exhibit: on.some((kind) => kind.exhibit),
@@ -99,12 +102,40 @@ export function hasKind({ kinds }: Selection, source: string): boolean {
 }
 
 /** The questions that are not answered yet, in the order of the page. */
-export function openQuestions(selection: Selection): Question[] {
+export function openQuestions(selection: Selection, sources: readonly SourceState[]): Question[] {
   const open: Question[] = [];
   if (![...selection.kinds].some((key) => !key.endsWith('/query'))) open.push('kinds');
+  if (sources.some((source) => gapOf(selection, source))) open.push('hosts');
   if (!selection.destination) open.push('destination');
   if (selection.age !== 'adult') open.push('age');
   return open;
+}
+
+/** The same selection with just these hosts chosen for a source. */
+export function chooseHosts(selection: Selection, source: string, hosts: Iterable<string>): Selection {
+  return { ...selection, hosts: new Map(selection.hosts).set(source, new Set(hosts)) };
+}
+
+/** Hosts that a source would be read on: those that are chosen or, where there is no choice, all. */
+export function hostsWanted({ hosts }: Selection, { source, ...site }: SourceState): string[] {
+  return site.hostChoice ? [...(hosts.get(source) ?? [])] : site.hosts.map(({ host }) => host);
+}
+
+/** What is missing to a source that leaves a choice: hosts to what is ticked, or ticks to the hosts that were chosen. */
+export function gapOf(selection: Selection, source: SourceState): 'hosts' | 'kinds' | undefined {
+  if (!source.hostChoice) return undefined;
+  const isChosen = hostsWanted(selection, source).length > 0;
+  if (hasKind(selection, source.source)) return isChosen ? undefined : 'hosts';
+  // Whoever takes the ticks away of what was on means to switch it off.
+  return isChosen && !isActive(source) ? 'kinds' : undefined;
+}
+
+function isActive({ kinds }: SourceState): boolean {
+  return kinds.some(({ state }) => isOn(state));
+}
+
+function chosenIn({ hosts, hostChoice }: SourceState): Set<string> {
+  return new Set(hostChoice ? hosts.filter(({ chosen }) => chosen).map(({ host }) => host) : []);
 }
 
 /** The sources of which at least one kind is ticked, with these kinds, and `query` where what is typed is ticked. */
@@ -131,7 +162,11 @@ export function agreementOf(
 ): Agreement {
   const donate = selection.destination !== 'keep';
   return {
-    choices: tickedSources(selection, sources).map(({ source, kinds }) => ({ source: source.source, kinds })),
+    choices: tickedSources(selection, sources).map(({ source, kinds }) => ({
+      source: source.source,
+      kinds,
+      ...(source.hostChoice ? { hosts: hostsWanted(selection, source) } : {}),
+    })),
     exhibit: donate && selection.exhibit,
     donate,
     holdHours: selection.destination === 'donate' ? selection.holdHours : null,

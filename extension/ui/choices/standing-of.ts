@@ -1,6 +1,6 @@
 import type { ScopeKind } from '#shared/consent/scope.ts';
 import type { SourceState } from '../../messages/state.ts';
-import { isOn, kindKey, type Selection } from './selection.ts';
+import { hostsWanted, isOn, kindKey, type Selection } from './selection.ts';
 
 /** What of a site is ticked, in the order of its card, and whether that is what is on already. */
 export interface Standing {
@@ -14,7 +14,15 @@ export function standingOf(site: SourceState, selection: Selection): Standing {
   const all: ScopeKind[] = [...kinds.map(({ kind }) => kind), ...(typed ? ['query' as const] : [])];
   const ticked = all.filter((kind) => selection.kinds.has(kindKey(source, kind)));
   const on = onOf(site);
-  return { ticked, isSaved: ticked.length === on.size && ticked.every((kind) => on.has(kind)) };
+  const isSaved = ticked.length === on.size && ticked.every((kind) => on.has(kind));
+  return { ticked, isSaved: isSaved && (ticked.length === 0 || isAsChosen(site, selection)) };
+}
+
+/** Whether the hosts are those that were chosen before. */
+function isAsChosen(site: SourceState, selection: Selection): boolean {
+  const before = site.hosts.filter(({ chosen }) => chosen).map(({ host }) => host);
+  const wanted = new Set(hostsWanted(selection, site));
+  return before.length === wanted.size && before.every((host) => wanted.has(host));
 }
 
 /** What is on; what is typed never alone, as it goes along with other things. */

@@ -7,6 +7,9 @@ const aSource = (source: string, state: 'granted' | 'withdrawn'): StateAnswer['s
   ...{
     source,
     name: source.toUpperCase(),
+    group: 'video' as const,
+    people: false,
+    hostChoice: null,
     hosts: [],
     paused: false,
     permitted: true,

@@ -7,6 +7,9 @@ const standing = { exhibit: false, isNew: false };
 function aSource(source: string, paused = false): StateAnswer['sources'][number] {
   const kinds = [{ kind: 'ad' as const, state: 'granted' as const, ...standing, tried: 'all' as const }];
   const rest = {
+    group: 'video' as const,
+    people: false,
+    hostChoice: null,
     hosts: [],
     paused,
     permitted: true,

@@ -7,12 +7,20 @@ export function aKindState(change: Partial<KindState> = {}): KindState {
   return { kind: 'recommendation', state: 'unset', exhibit: false, isNew: true, tried: 'all', ...change };
 }
 
+/** Test builder: hosts of a site that leaves no choice, by their names. */
+export function someHosts(...names: string[]): SourceState['hosts'] {
+  return names.map((name) => ({ host: `https://${name}/*`, chosen: true, permitted: false, added: false }));
+}
+
 /** Test builder: a site with two kinds, nothing of it switched on. */
 export function aSourceState(change: Partial<SourceState> = {}): SourceState {
   return {
     source: 'some-site',
     name: 'Some site',
-    hosts: ['https://www.example.org/*'],
+    group: 'video',
+    people: false,
+    hostChoice: null,
+    hosts: someHosts('www.example.org'),
     paused: false,
     changed: [],
     permitted: false,

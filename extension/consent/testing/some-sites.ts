@@ -1,0 +1,10 @@
+import type { Places } from '../hosts-of.ts';
+
+/** Test builder: the host pattern of a site by its short name. */
+export const patternOf = (site: string): string => `https://${site}.example/*`;
+
+/** Test builder: where packs may run. youtube on its own site; google where the person says, one site being suggested. */
+export const packs: readonly Places[] = [
+  { source: 'youtube', hosts: [patternOf('youtube')] },
+  { source: 'google', hosts: [patternOf('one')], hostChoice: 'any' },
+];
