@@ -1,10 +1,13 @@
-// npm run bench -- page | store | ingest | release | portal: ratios measured in one run; the last line is one JSON object.
+// npm run bench -- page | sources | store | ingest | release | portal: ratios measured in one run; the last line is one JSON object.
 import { benchPage } from './page/bench-page.ts';
+import { benchSources } from './sources/bench-sources.ts';
 import { benchStore } from './store/bench-store.ts';
 
 const benches: Record<string, (() => Promise<object>) | undefined> = {
   // A second number shows the page that many times.
   page: () => benchPage((text) => console.error(text), Number(process.argv[3] ?? 5)),
+  // A second number looks at each page that many times.
+  sources: () => benchSources((text) => console.error(text), Number(process.argv[3] ?? 5)),
   // A second number, for trying the bench itself, stores fewer observations.
   store: () => benchStore((text) => console.error(text), Number(process.argv[3] ?? 100_000)),
   ingest: undefined,
