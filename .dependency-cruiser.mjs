@@ -61,9 +61,9 @@ folder('backend', { imports: ['shared/', 'tools/sources/'] });
 
 // Page code is small and knows nothing: types alone, no validation, no storage, no browser interface.
 folder('extension/sources', { types: ['shared/'] });
-folder('extension/extract', { types: ['shared/'] });
+folder('extension/extract', { imports: ['shared/rules/fits-path.ts'], types: ['shared/'] });
 folder('extension/observe', {
-  imports: ['extension/extract/', 'shared/new-day-id.ts'],
+  imports: ['extension/extract/', 'shared/new-day-id.ts', 'shared/rules/fits-path.ts'],
   types: ['shared/', 'extension/messages/'],
 });
 folder('extension/messages', { imports: ['shared/'], types: ['extension/extract/'] });

@@ -56,7 +56,7 @@ const Domain = z
  * Why a publisher counts as public: the platform has `verified` the account, it is a `page` of an organisation or a
  * public figure, or it is a `community` that many write in.
  */
-export const PublisherStatus = z
+const PublisherStatus = z
   .enum(['verified', 'page', 'community'])
   .describe('Why the publisher counts as public, on platforms where private people publish, too');
 

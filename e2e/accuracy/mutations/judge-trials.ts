@@ -1,4 +1,4 @@
-import type { CaptureTrial, Trials } from './try-captures.ts';
+import type { PageTrial, Trials } from './try-pages.ts';
 
 /** Share of what is shown that may be lost before a surface counts as broken. */
 const tolerated = 0.2;
@@ -27,8 +27,8 @@ export interface TrialVerdict {
 
 /** Adds up what became of all the pages. */
 export function judgeTrials({ unchanged, changed, errors, slowestMs }: Trials, pages: number): TrialVerdict {
-  const isBroken = ({ shown, read }: CaptureTrial) => shown > 0 && shown - read > tolerated * shown;
-  const isFlagged = ({ signs }: CaptureTrial) => signs.length > 0;
+  const isBroken = ({ shown, read }: PageTrial) => shown > 0 && shown - read > tolerated * shown;
+  const isFlagged = ({ signs }: PageTrial) => signs.length > 0;
   const broke = changed.filter(isBroken);
   const intact = changed.filter((trial) => trial.shown > 0 && !isBroken(trial));
   const flagged = [...unchanged, ...intact].filter(isFlagged);
@@ -54,6 +54,6 @@ export function judgeTrials({ unchanged, changed, errors, slowestMs }: Trials, p
   };
 }
 
-function describe({ capture, surface, shown, read, mutations, signs }: CaptureTrial): string {
+function describe({ capture, surface, shown, read, mutations, signs }: PageTrial): string {
   return [`${capture} ${surface}: ${read} of ${shown}`, ...mutations, ...signs].join(', ');
 }

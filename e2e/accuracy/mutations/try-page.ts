@@ -1,5 +1,6 @@
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { extract, type SurfaceReading } from '../../../extension/extract/extract.ts';
+import { grow } from './grow.ts';
 import { isShown, readAgain, remember } from './known-item.ts';
 import { mutate } from './mutate.ts';
 import { randomFrom } from './random.ts';
@@ -29,6 +30,7 @@ export interface TriedPage {
  * in a browser, in a frame that lays the page out.
  * @param html the page as it was saved; its scripts do not run
  * @param seed nothing is changed for the seed 0
+ * @param isOurs the page was written by us, and is short
  */
 export function tryPage(
   frame: HTMLIFrameElement,
@@ -36,10 +38,12 @@ export function tryPage(
   address: string,
   pack: RulePack,
   seed: number,
+  isOurs: boolean,
 ): TriedPage {
   const document = frame.contentDocument;
   if (!document) throw new Error('The frame has no document');
   document.documentElement.innerHTML = html;
+  if (isOurs) grow(document, address, pack);
   const before = extract(document, address, pack);
   const known = before.map((reading) => reading.items.map(remember));
   const mutations = seed === 0 ? [] : mutate(document.documentElement, randomFrom(seed));
