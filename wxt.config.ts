@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { categoriesOf } from './shared/consent/data-categories.ts';
+import { categoriesOf, countsAs } from './shared/consent/data-categories.ts';
 import { ConsentDocument, documentHash } from './shared/consent/document.ts';
 import type { DocumentEntry } from './shared/consent/document-index.ts';
 import { queryFormsOf } from './shared/rules/query-form.ts';
@@ -124,7 +124,11 @@ export default defineConfig({
               strict_min_version: '140.0',
               data_collection_permissions: {
                 required: ['none'],
-                optional: categoriesOf([...packs.flatMap(kindsOf), ...packs.flatMap(queryFormsOf), 'story']),
+                optional: categoriesOf([
+                  ...packs.flatMap((pack) => kindsOf(pack).flatMap((kind) => countsAs(kind, pack))),
+                  ...packs.flatMap(queryFormsOf),
+                  'story',
+                ]),
               },
             },
             gecko_android: { strict_min_version: '142.0' },

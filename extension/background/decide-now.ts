@@ -1,4 +1,4 @@
-import { categoriesOf } from '#shared/consent/data-categories.ts';
+import { categoriesOf, countsAs } from '#shared/consent/data-categories.ts';
 import { documentsInForce } from '#shared/consent/document-index.ts';
 import type { Scope } from '#shared/consent/scope.ts';
 import type { Kind } from '#shared/observations/kind.ts';
@@ -40,7 +40,7 @@ export async function decideNow(deps: Deps): Promise<Decisions> {
   const isPermitted = ({ source, kind }: Scope): boolean => {
     const pack = packs.get(source);
     if (!pack || !scopeKindsOf(pack).includes(kind) || !hosts.get(source)?.length) return false;
-    const needed = categoriesOf(kind === 'query' ? queryFormsOf(pack) : [kind]);
+    const needed = categoriesOf(kind === 'query' ? queryFormsOf(pack) : countsAs(kind, pack));
     return !donates || !categories || needed.every((category) => categories.has(category));
   };
   const maySend = (what: 'story' | 'structure') =>

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { Kind } from '../observations/kind.ts';
 import { QueryForm } from '../rules/query-form.ts';
-import { categoriesOf, dataCategories } from './data-categories.ts';
+import { categoriesOf, countsAs, dataCategories } from './data-categories.ts';
 
 test('for every kind, for what is typed, for stories and structures, it is settled what the browser is asked for', () => {
-  const all = [...Kind.options, ...QueryForm.options, 'story', 'structure'];
+  const all = [...Kind.options, ...QueryForm.options, 'post', 'story', 'structure'];
   expect(Object.keys(dataCategories).sort()).toEqual(all.sort());
   for (const kind of Object.keys(dataCategories) as (keyof typeof dataCategories)[])
     expect(dataCategories[kind].length, kind).toBeGreaterThan(0);
@@ -29,4 +29,10 @@ test('several kinds together are asked for once each, and nothing is asked for n
     'websiteContent',
   ]);
   expect(categoriesOf([])).toEqual([]);
+});
+
+test('a post in a social network counts as communication, an ad there or a recommendation elsewhere does not', () => {
+  expect(categoriesOf(countsAs('recommendation', { people: true }))).toContain('personalCommunications');
+  expect(categoriesOf(countsAs('ad', { people: true }))).not.toContain('personalCommunications');
+  expect(categoriesOf(countsAs('recommendation', {}))).not.toContain('personalCommunications');
 });

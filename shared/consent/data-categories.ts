@@ -11,8 +11,8 @@ export type DataCategory =
 
 /**
  * What Firefox has to be asked for before something of a kind may leave the device, on top of the site itself: kinds of
- * observation, the forms of what a person types, and stories, which are their own words and count as personal data. A
- * result without its search is content of a website like any other. A test holds the built manifest against this table.
+ * observation, the forms of what a person types, stories, which are their own words and count as personal data, and a
+ * `post` in a social network, which Firefox counts among communications although it is public. A result without its search is content of a website like any other. A test holds the built manifest against this table.
  */
 export const dataCategories = {
   recommendation: ['browsingActivity', 'websiteContent'],
@@ -21,9 +21,18 @@ export const dataCategories = {
   answer: ['browsingActivity', 'websiteContent', 'personalCommunications'],
   term: ['searchTerms'],
   prompt: ['personalCommunications'],
+  post: ['personalCommunications'],
   story: ['websiteContent', 'personallyIdentifyingInfo'],
   structure: ['websiteContent'],
-} as const satisfies Record<Kind | QueryForm | 'story' | 'structure', readonly DataCategory[]>;
+} as const satisfies Record<Kind | QueryForm | 'post' | 'story' | 'structure', readonly DataCategory[]>;
+
+/** What a kind of observation of a source counts as. */
+export function countsAs(
+  kind: Kind,
+  { people }: { people?: boolean | undefined },
+): (keyof typeof dataCategories)[] {
+  return people && (kind === 'recommendation' || kind === 'result') ? [kind, 'post'] : [kind];
+}
 
 /** Everything that some kinds need, each once, in the order of the alphabet. */
 export function categoriesOf(kinds: readonly (keyof typeof dataCategories)[]): DataCategory[] {

@@ -1,4 +1,4 @@
-import { categoriesOf, type DataCategory } from '#shared/consent/data-categories.ts';
+import { categoriesOf, countsAs, type DataCategory } from '#shared/consent/data-categories.ts';
 import type { ScopeKind } from '#shared/consent/scope.ts';
 import type { SourceState } from '../../messages/state.ts';
 import { hostsWanted, isOn, type ScopeState, type Selection, tickedSources } from './selection.ts';
@@ -18,8 +18,10 @@ export function accessFor(selection: Selection, sources: readonly SourceState[])
     hosts: [...new Set(ticked.flatMap(({ source }) => hostsWanted(selection, source)))],
     categories: leaves
       ? categoriesOf(
-          ticked.flatMap(({ source: { typed }, kinds }) =>
-            kinds.flatMap((kind) => (kind === 'query' ? (typed?.forms ?? []) : kind)),
+          ticked.flatMap(({ source, kinds }) =>
+            kinds.flatMap((kind) =>
+              kind === 'query' ? (source.typed?.forms ?? []) : countsAs(kind, source),
+            ),
           ),
         )
       : [],
