@@ -66,10 +66,14 @@ export const views: readonly View[] = [
     name: 'choices-open',
     page: 'dashboard.html#choices',
     ready: 'button[name=agree]',
-    prepare: (page) =>
-      page.$$eval('details', (all) => {
+    prepare: async (page) => {
+      await page.$$eval('details', (all) => {
         for (const details of all) details.open = true;
-      }),
+      });
+      // A site that was added, and one that cannot be.
+      for (const typed of ['www.example.org\n', 'http://www.example.org\n'])
+        await page.type('#add-news-sites', typed);
+    },
   },
 ];
 

@@ -54,7 +54,7 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
     backend,
     study: { id: study, state: joined.allowed ? 'joined' : studyState(joined.why) },
     holdHours,
-    sources: [...packs.values()].map((pack) => readSource(pack, decisions, marks)),
+    sources: [...packs.values()].map((pack) => readSource(pack, outside, decisions, marks)),
     site: packFor(deps, decisions, address)?.source ?? null,
     today: Kind.options
       .map((kind) => ({
@@ -78,6 +78,7 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
 
 function readSource(
   pack: RulePack,
+  outside: Deps['outside'],
   { state, circumstances, hosts }: Decisions,
   marks: readonly Mark[],
 ): SourceState {
@@ -96,7 +97,7 @@ function readSource(
   const forms = queryFormsOf(pack);
   return {
     source,
-    name,
+    name: outside.sourceName(source, name),
     group,
     people,
     hostChoice,

@@ -16,6 +16,9 @@ export const browserOutside: Outside = {
   random: () => crypto.getRandomValues(new Uint32Array(1)).reduce((_, n) => n / 2 ** 32, 0),
   version: browser.runtime.getManifest().version,
   locale: browser.i18n.getUILanguage(),
+  // Not every source has such a name: no message is an empty text.
+  sourceName: (source, name) =>
+    browser.i18n.getMessage(`site_${source.replace(/-./g, (pair) => pair.slice(1).toUpperCase())}`) || name,
   readFile: async (path) => (await fetch(browser.runtime.getURL(path))).text(),
   isPermitted: (hosts) => browser.permissions.contains({ origins: [...hosts] }),
   permittedCategories: async () => {

@@ -15,6 +15,8 @@ export interface Outside {
   readonly version: string;
   /** Language of the browser (BCP 47). */
   readonly locale: string;
+  /** Name of a source in the language of the browser, where it has one; otherwise the one in its rules. */
+  sourceName(source: string, name: string): string;
   /** Text of a file that ships with the extension. */
   readFile(path: string): Promise<string>;
   /** Whether the browser lets us read all of these hosts at this moment. */

@@ -13,7 +13,7 @@ export const gzipBudgets: Record<string, number> = {
   'background.js': 120_000, // 32 kB of it know what a phone number looks like, to take it out of stories and answers.
   'popup.html': 24_300, // Opened many times a day: no schema library in it.
   'dashboard.html': 106_800,
-  'welcome.html': 60_000,
+  'welcome.html': 70_000, // With the sites that one chooses one by one, or adds by their address.
 };
 
 /**

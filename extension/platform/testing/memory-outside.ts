@@ -30,6 +30,7 @@ export class MemoryOutside implements Outside {
   now = () => this.time;
   newId = () => newDayId(this.time);
   random = () => 0.5;
+  sourceName = (_: string, name: string) => name;
   readFile = async (path: string) => this.files.get(path) ?? '';
   isPermitted = async (hosts: readonly string[]) =>
     this.permitted.has('https://*/*') || hosts.every((host) => this.permitted.has(host));

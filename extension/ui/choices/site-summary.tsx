@@ -28,7 +28,7 @@ export function SiteSummary(props: { source: SourceState; hosts: readonly string
         {isUntried && <span class="tag">{i18n.t('choices.untried')}</span>}
         {source.paused && <span class="tag">{i18n.t('popup.paused')}</span>}
         {!isSaved && <span class="tag changed">{i18n.t('choices.notSaved')}</span>}
-        <span class={ticked.length > 0 ? 'site-ticked' : undefined}>
+        <span class={ticked.length > 0 ? 'site-ticked' : 'site-nothing'}>
           {ticked.length > 0 ? formatList(ticked.map(nameOf)) : nothing}
         </span>
       </span>
