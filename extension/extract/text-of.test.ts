@@ -9,7 +9,7 @@ const item = (html: string) =>
 test('a text whose length is limited is not walked through to its end, however large the element is', () => {
   const large = item('<b>Ad</b> and more words. '.repeat(5000));
   expect(textOf(large, { most: 40 }).length).toBeLessThan(80);
-  expect(textOf(large).length).toBeGreaterThan(100_000);
+  expect(textOf(large).length).toBeGreaterThan(50_000);
 });
 
 test('what has thousands of parts and hardly a word counts as no short text', () => {
