@@ -16,7 +16,7 @@ import { aStory } from './a-story.ts';
 import { aStructure } from './a-structure.ts';
 import type { Moment, Sealed } from './moment.ts';
 import { anExposure, ids, theItem } from './some-items.ts';
-import { packs, patternOf } from './some-sites.ts';
+import { packs, patternOf, someScopes } from './some-sites.ts';
 import { firstWorld, type Seen, type World, type Yes } from './world.ts';
 
 const day = Date.UTC(2026, 10, 21);
@@ -273,12 +273,7 @@ export class Device {
   #decisions(): boolean[] {
     if (this.#documents.length === 0) return [];
     const decide = this.decide();
-    const scopes = ['youtube', 'google'].flatMap((source) =>
-      (['recommendation', 'ad', 'query'] as const).map(
-        (kind): Scope => ({ source, kind, tier: 'aggregate' }),
-      ),
-    );
-    return scopes.flatMap((scope) => [decide.capture(scope).allowed, decide.send(scope).allowed]);
+    return someScopes.flatMap((scope) => [decide.capture(scope).allowed, decide.send(scope).allowed]);
   }
 
   #tick(): number {
