@@ -42,3 +42,21 @@ test('a selector that no browser understands names file, path and reason', () =>
     'shop/rules.json: items.card.labels[0].select: not a CSS selector: ::nope(',
   ]);
 });
+
+test('where private people publish, rules without a public publisher, headings and words of the page are refused', () => {
+  const people = (card: object) =>
+    problems({ people: true, items: { card: { ...good.items.card, ...card } } }).map((problem) =>
+      problem.replace(/^shop\/rules\.json: items\.card\.(\w+): .*/, '$1'),
+    );
+  const publicCard = {
+    fields: { 'publisher.id': [{}], 'publisher.status': [{ value: 'page' }] },
+    required: ['publisher.id', 'publisher.status'],
+  };
+  expect(people(publicCard)).toEqual([]);
+  expect(people({})).toEqual(['required']);
+  expect(people({ ...publicCard, labels: [{ read: '.note' }] })).toEqual(['labels']);
+  const heading = { ...publicCard.fields, 'position.section': [{ closest: 'section' }] };
+  expect(people({ ...publicCard, fields: heading })).toEqual(['fields']);
+  expect(people({ countOnly: true, fields: {}, required: [] })).toEqual([]);
+  expect(people({ countOnly: true })).toEqual(['fields', 'required']);
+});

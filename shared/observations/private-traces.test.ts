@@ -15,8 +15,8 @@ const seen = {
   completeness: { missing: [] },
 } as const;
 const noItem = { id: null, url: null, title: null, publisher: { id: null, name: null } };
-const fits = (source: string, kind: string, item: object) =>
-  Observation.safeParse({ ...seen, source, rules: `${source}@1`, kind, item }).success;
+const fits = (source: string, kind: string, item: object, position: object = seen.position) =>
+  Observation.safeParse({ ...seen, position, source, rules: `${source}@1`, kind, item }).success;
 
 test('every site where private people publish is known to the schema on both sides, and no other', () => {
   const folder = new URL('../../extension/sources/', import.meta.url);
@@ -58,6 +58,8 @@ describe.each(peopleSources)('on %s the schema', (source) => {
       const post = { ...noItem, id: '123', title: 'Open on Sunday', publisher };
       expect(fits(source, 'recommendation', post)).toBe(true);
       expect(fits(source, 'recommendation', { ...post, publisher: { ...publisher, id: null } })).toBe(false);
+      const below = { section: 'Because you follow Ben', index: 0 };
+      expect(fits(source, 'recommendation', post, below)).toBe(false);
     }
   });
 });

@@ -17,21 +17,30 @@ export function privateTraces({
   source,
   kind,
   item,
-}: Recommendation | Result | Ad | Answer): [path: string[], reason: string][] {
+  position,
+}: Recommendation | Result | Ad | Answer): Trace[] {
   if (kind === 'ad' || kind === 'answer') return [];
   const { id, name, status } = item.publisher;
   if (status === 'community') {
     const said = Object.entries(item).filter(
       ([key, value]) => key !== 'publisher' && (value ?? null) !== null,
     );
+    const isNameless = id === null && name === null;
     return [
-      ...(id === null && name === null
-        ? [[['item', 'publisher'], 'a community without a name'] as [string[], string]]
-        : []),
-      ...said.map(([key]): [string[], string] => [['item', key], 'written by a member of a community']),
+      ...(isNameless ? [trace('a community without a name', 'item', 'publisher')] : []),
+      ...said.map(([key]) => trace('written by a member of a community', 'item', key)),
     ];
   }
   if (!sources.has(source)) return [];
-  if (!status) return [[['item', 'publisher', 'status'], 'its publisher may be a private person']];
-  return id === null ? [[['item', 'publisher', 'id'], 'a public publisher has a public id']] : [];
+  if (!status) return [trace('its publisher may be a private person', 'item', 'publisher', 'status')];
+  return [
+    ...(id === null ? [trace('a public publisher has a public id', 'item', 'publisher', 'id')] : []),
+    ...(position.section === null ? [] : [trace('a heading may name somebody', 'position', 'section')]),
+  ];
+}
+
+type Trace = [path: string[], reason: string];
+
+function trace(reason: string, ...path: string[]): Trace {
+  return [path, reason];
 }

@@ -20,6 +20,14 @@ export function mistakesIn(rule: ItemRule, { people }: { people?: true | undefin
   const isPost = rule.kind === 'recommendation' || rule.kind === 'result';
   if (people && isPost && !rule.required.includes('publisher.status'))
     mistakes.push(['required', 'where private people publish, publisher.status must be required']);
+  // "Liked by Anna", "Because you follow Ben": what stands around a post may name somebody.
+  if (people && rule.labels?.some((label) => 'read' in label))
+    mistakes.push([
+      'labels',
+      'where private people publish, a label is a word of the rule and none of the page',
+    ]);
+  if (people && rule.fields['position.section'])
+    mistakes.push(['fields', 'where private people publish, no heading is read']);
   return [...mistakes, ...mistakesInKind(rule)];
 }
 

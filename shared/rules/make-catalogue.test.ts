@@ -7,7 +7,7 @@ import { alwaysThere, wirePathOf } from './wire-path.ts';
 
 const read = { page: 'home', path: '/', container: ['main'], items: ['ad', 'post', 'private'] };
 const pack = RulePack.parse({
-  ...{ source: 'feed', name: 'Feed', version: 3, group: 'social', people: true },
+  ...{ source: 'feed', name: 'Feed', version: 3, group: 'social' },
   ...{ hosts: ['https://feed.example/*'], hostChoice: 'listed' },
   surfaces: [
     { id: 'home', ...read, captures: [{ form: 'fragment', years: [2021] }] },
@@ -42,7 +42,7 @@ test('the catalogue says what can be read, by its place on the wire, and what is
     source: 'feed',
     version: 3,
     group: 'social',
-    people: true,
+    people: false,
     hostChoice: 'listed',
   });
   const [home, search] = entry?.surfaces ?? [];
