@@ -6,6 +6,7 @@ import { addUpConfusion, type Confusion, confusionOf } from './confusion.ts';
 import type { SourceExpectation } from './expectation.ts';
 import { expectedFieldsOf } from './expected-fields.ts';
 import { compareWithLabels, type LabelScore } from './labels.ts';
+import { readTooOften } from './read-too-often.ts';
 import type { Score } from './score.ts';
 
 /** What reading captures came to. */
@@ -20,7 +21,7 @@ export interface Scored {
   broken: string[];
   /** Items that do not fit the wire schema. */
   invalid: number;
-  /** Items with an id that were read twice on one surface. */
+  /** Items with an id that were read more often on one surface than they stand there. */
   twice: string[];
 }
 
@@ -56,10 +57,7 @@ export async function scoreCaptures(
       scored.labels.push(...compareWithLabels(expectation, observations));
       scored.looks += counts.length;
       scored.invalid += invalid;
-      const names = observations.flatMap(({ kind, surface, item }) =>
-        item.id ? [`${capture} ${surface} ${kind} ${item.id}`] : [],
-      );
-      scored.twice.push(...names.filter((name, at) => names.indexOf(name) !== at));
+      scored.twice.push(...readTooOften(observations, expectation));
       for (const { surface, broken } of counts) if (broken === 1) scored.broken.push(`${capture} ${surface}`);
     }
   } finally {

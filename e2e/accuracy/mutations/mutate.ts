@@ -25,7 +25,7 @@ const mutations: { [name: string]: Mutation } = {
   'elements renamed': (root, random) => {
     const namesOf = (e: Element) => (/^(?:a|img|body|html|svg|path)$/.test(e.localName) ? [] : [e.localName]);
     for (const name of someNames(root, random, namesOf))
-      for (const e of [...root.querySelectorAll(name)].reverse())
+      for (const e of [...root.querySelectorAll(CSS.escape(name))].reverse())
         replaceBy(e, name.includes('-') ? `x-${name}` : 'x-box');
   },
   'wrappers gone': (root, random) => {
