@@ -34,7 +34,7 @@ const rules = {
         'position.module': [{ closest: 'ul', attribute: 'data-module' }],
       },
       url: 'https://{host}/plant/{item.id}',
-      labels: [{ read: 'em' }],
+      labels: [{ label: 'New', select: 'em' }],
     },
     neighbour: {
       ...{ kind: 'recommendation', select: 'li', countOnly: true, fields: {}, required: [] },
