@@ -115,7 +115,7 @@ folder('backend/routes', {
   ],
 });
 
-uses('shared', 'zod', 'libphonenumber-js');
+uses('shared', 'zod', 'libphonenumber-js', 'fastest-levenshtein');
 uses('extension/sources');
 uses('extension/extract');
 uses('extension/observe');
@@ -130,6 +130,8 @@ onlyIn('wxt', 'extension/entrypoints/');
 onlyIn('preact', 'extension/ui/', 'extension/entrypoints/');
 onlyIn('hono', 'backend/routes/', 'backend/portal/', 'backend/app.ts', 'backend/cli/');
 onlyIn('libphonenumber-js', 'shared/redact/');
+onlyIn('fastest-levenshtein', 'shared/studies/');
+onlyIn('punycode', 'extension/ui/');
 onlyIn('pg', 'backend/store/');
 onlyIn('@electric-sql/pglite', 'backend/store/');
 

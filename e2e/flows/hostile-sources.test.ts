@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RulePack } from '#shared/rules/rule-pack.ts';
 import { mostPerPageView } from '../../extension/observe/read-spots.ts';
 import { findSources } from '../../tools/sources/find-sources.ts';
+import { fullestFixture } from '../../tools/sources/fullest-fixture.ts';
 import { readSource } from '../../tools/sources/read-source.ts';
 import { ScriptPage } from '../harness/script-page.ts';
 
@@ -17,12 +18,9 @@ afterAll(() => script?.close());
 test.each([...findSources()])(
   'a page of %s with 10,000 copies of an item yields at most the cap, and what is beyond is counted',
   async (_, folder) => {
-    const { fixtures, rules } = readSource(folder);
-    const pack = RulePack.parse(JSON.parse(rules));
-    const [fullest] = fixtures.toSorted(
-      (a, b) => b.expected.observations.length - a.expected.observations.length,
-    );
-    if (!fullest) throw new Error('There is no fixture');
+    const source = readSource(folder);
+    const pack = RulePack.parse(JSON.parse(source.rules));
+    const fullest = fullestFixture(source);
     const flooded = await script.page.evaluate(
       (html, url, p, n) =>
         (globalThis as unknown as { flood(...args: unknown[]): { kept: number; overflow: number } }).flood(

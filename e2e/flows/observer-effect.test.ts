@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildExtension } from '../../tools/build/build-extension.ts';
 import { findChromium } from '../../tools/setup/browser.mjs';
 import { findSources } from '../../tools/sources/find-sources.ts';
+import { fullestFixture } from '../../tools/sources/fullest-fixture.ts';
 import { readSource } from '../../tools/sources/read-source.ts';
 import { Chromium } from '../harness/chromium.ts';
 import { Web } from '../harness/web.ts';
@@ -11,12 +12,8 @@ import { OptedIn } from '../replay/opt-in.ts';
 
 /** One page of ours of every source: the one that shows most. */
 const pages = [...findSources()].map(([source, folder]) => {
-  const fine = readSource(folder).fixtures.filter(
-    ({ expected }) => !expected.counts.some(({ signs }) => signs),
-  );
-  const [fullest] = fine.toSorted((a, b) => b.expected.observations.length - a.expected.observations.length);
-  if (!fullest) throw new Error(`${source} has no page`);
-  return { source, html: fullest.html, url: fullest.expected.url };
+  const { html, expected } = fullestFixture(readSource(folder));
+  return { source, html, url: expected.url };
 });
 
 // What a site does while it lives: asks for things, follows what is in view, has a focus, counts what changes on it.

@@ -22,6 +22,8 @@ export interface Decisions {
   circumstances: Circumstances;
   /** What is allowed at this moment. */
   decide: Decide;
+  /** Hosts of each source that the person chose, as patterns; all of its pack where there is no choice. */
+  chosen: ReadonlyMap<string, readonly string[]>;
   /** Where each source may run now, by source, as host patterns: chosen, and permitted by the browser. */
   hosts: ReadonlyMap<string, readonly string[]>;
 }
@@ -35,7 +37,8 @@ export async function decideNow(deps: Deps): Promise<Decisions> {
     outside.permittedCategories(),
   ]);
   const state = foldConsent(events);
-  const hosts = await findHosts(deps, state);
+  const chosen = new Map([...packs.values()].map((pack) => [pack.source, chosenHosts(pack, state)]));
+  const hosts = await findHosts(deps, state, chosen);
   const donates = state.studies.has(study);
   const isPermitted = ({ source, kind }: Scope): boolean => {
     const pack = packs.get(source);
@@ -59,6 +62,7 @@ export async function decideNow(deps: Deps): Promise<Decisions> {
     ledgerLength: length,
     circumstances,
     decide: decideBy(state, circumstances),
+    chosen,
     hosts,
   };
 }
@@ -78,9 +82,13 @@ export async function permittedAmong(
   return hosts.filter((_, i) => each[i]);
 }
 
-async function findHosts(deps: Deps, state: ConsentState): Promise<Map<string, string[]>> {
+async function findHosts(
+  deps: Deps,
+  state: ConsentState,
+  chosen: Decisions['chosen'],
+): Promise<Map<string, string[]>> {
   const found = [...deps.packs.values()].map(async (pack): Promise<[string, string[]]> => {
-    const permitted = new Set(await permittedAmong(deps, chosenHosts(pack, state)));
+    const permitted = new Set(await permittedAmong(deps, chosen.get(pack.source) ?? []));
     // Newer rules may be for fewer hosts than what ships.
     const rules = hostsOf(pack, state, permitted).length > 0 ? deps.rules.get(pack.source) : undefined;
     return [pack.source, rules ? hostsOf(rules, state, permitted) : []];

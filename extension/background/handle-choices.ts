@@ -4,7 +4,6 @@ import { Kind } from '#shared/observations/kind.ts';
 import { scopeKindsOf } from '#shared/rules/rule-pack.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import type { ConsentChange } from '../consent/event.ts';
-import { chosenHosts } from '../consent/hosts-of.ts';
 import { scopeState } from '../consent/scope-state.ts';
 import type { agree } from '../messages/agree.ts';
 import { forgetUnsent } from '../store/forget.ts';
@@ -143,7 +142,7 @@ async function forgetScopes(
   kept: ReadonlySet<string>,
   before: Decisions,
 ): Promise<void> {
-  const { database, packs, outside } = deps;
+  const { database, outside } = deps;
   const aggregate = withdrawn.filter((scope) => scope.tier === 'aggregate');
   for (const source of new Set(aggregate.map((scope) => scope.source))) {
     const gone = new Set(aggregate.filter((scope) => scope.source === source).map((scope) => scope.kind));
@@ -152,8 +151,7 @@ async function forgetScopes(
     await forgetUnsent(database, source, kinds, !hasRest);
     if (gone.has('query')) await forgetQueries(database, source);
     // Observers on open pages still know the kinds that they were told; they ask again when they start anew.
-    const pack = packs.get(source);
-    const hosts = pack ? chosenHosts(pack, before.state) : [];
+    const hosts = before.chosen.get(source) ?? [];
     await outside.stopObservers(hosts);
     if (hasRest) await outside.observeOpenTabs(hosts);
     else await giveBack(deps, hosts);

@@ -1,6 +1,5 @@
 import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
 import type { ConsentChange } from '../consent/event.ts';
-import { chosenHosts } from '../consent/hosts-of.ts';
 import { emptyLedger } from '../store/erase.ts';
 import { forgetUnsent } from '../store/forget.ts';
 import { forgetQueries } from '../store/forget-queries.ts';
@@ -35,8 +34,7 @@ export async function withdrawFrom(
   );
   const left: ConsentChange[] =
     source === null && before.state.studies.has(study) ? [{ type: 'study-left', study }] : [];
-  const hosts = new Map(leaving.map((pack) => [pack.source, chosenHosts(pack, before.state)]));
-  const forgotten = leaving.filter((pack) => pack.hostChoice && hosts.get(pack.source)?.length);
+  const forgotten = leaving.filter((pack) => pack.hostChoice && before.chosen.get(pack.source)?.length);
   const changes = [
     ...granted.map((scope): ConsentChange => ({ type: 'withdrawn', scope })),
     ...forgotten.map((pack): ConsentChange => ({ type: 'hosts-chosen', source: pack.source, hosts: [] })),
@@ -58,9 +56,9 @@ export async function withdrawFrom(
     ({ status, structure }) => status !== 'sent' && (source === null || structure.source === source),
   );
   if (deleteSent) await deleteOnServer(deps, source === null ? { of: 'all' } : { of: 'source', source });
-  await outside.stopObservers(source === null ? undefined : (hosts.get(source) ?? []));
+  await outside.stopObservers(source === null ? undefined : (before.chosen.get(source) ?? []));
   if (source === null) await outside.giveBackAll();
-  else await giveBack(deps, hosts.get(source) ?? []);
+  else await giveBack(deps, before.chosen.get(source) ?? []);
   await applyConsent(deps);
   if ((await database.outbox.count()) > 0 || deleteSent) void uploader.run();
 }

@@ -1,4 +1,3 @@
-import { chosenHosts } from '../consent/hosts-of.ts';
 import type { PauseUntil } from '../messages/pause.ts';
 import { applyConsent } from './apply-consent.ts';
 import { decideNow } from './decide-now.ts';
@@ -14,13 +13,12 @@ export async function pauseAt(
   uploader: Uploader,
   { source, until }: { source: string | null; until: PauseUntil },
 ): Promise<void> {
-  const { outside, packs } = deps;
-  const { circumstances, state } = await decideNow(deps);
+  const { outside } = deps;
+  const { circumstances, chosen } = await decideNow(deps);
   const { now } = circumstances;
-  const pack = packs.get(source ?? '');
   await recordConsent(deps, [{ type: 'paused', source, until: endOf(until, now) }]);
   await uploader.halt();
-  await outside.stopObservers(source === null ? undefined : pack ? chosenHosts(pack, state) : []);
+  await outside.stopObservers(source === null ? undefined : (chosen.get(source) ?? []));
   await applyConsent(deps);
   if (source !== null) void uploader.run();
 }

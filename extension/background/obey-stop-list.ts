@@ -1,5 +1,4 @@
 import { StopList, stopListText } from '#shared/rules/stop-list.ts';
-import { chosenHosts } from '../consent/hosts-of.ts';
 import { keepStopList, keptStopList } from '../store/packs.ts';
 import { isSignedBy } from '../upload/verify-receipt.ts';
 import { applyConsent } from './apply-consent.ts';
@@ -20,19 +19,16 @@ export async function hearStopList({ database, rulesKey }: Deps, claimed: unknow
  * What is on its way is broken off. It is asked again and again, so that a ledger that began anew learns of it, too.
  */
 export async function obeyStopList(deps: Deps, uploader: Uploader): Promise<void> {
-  const { database, rulesKey, outside, packs } = deps;
+  const { database, rulesKey, outside } = deps;
   const list = await readStopList(await keptStopList(database), rulesKey);
   if (!list) return;
-  const { state, isIntact } = await decideNow(deps);
+  const { state, isIntact, chosen } = await decideNow(deps);
   const { stopped } = state;
   const sources = list.stopped?.filter((source) => !stopped?.has(source)) ?? null;
   if (!isIntact || stopped === null || sources?.length === 0) return;
   await recordConsent(deps, [{ type: 'remotely-stopped', sources }]);
   await uploader.halt();
-  const hosts = sources?.flatMap((source) => {
-    const pack = packs.get(source);
-    return pack ? chosenHosts(pack, state) : [];
-  });
+  const hosts = sources?.flatMap((source) => chosen.get(source) ?? []);
   if (hosts?.length !== 0) await outside.stopObservers(hosts);
   await applyConsent(deps);
 }

@@ -5,7 +5,6 @@ import { queryFormsOf } from '#shared/rules/query-form.ts';
 import { kindsOf, type RulePack } from '#shared/rules/rule-pack.ts';
 import { triedOf, untriedSurfaces } from '#shared/rules/tried.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
-import { chosenHosts } from '../consent/hosts-of.ts';
 import { mayOffer, scopeState } from '../consent/scope-state.ts';
 import type { SourceState, StateAnswer } from '../messages/state.ts';
 import { itemsOf } from '../store/item-filter.ts';
@@ -79,11 +78,11 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
 function readSource(
   pack: RulePack,
   outside: Deps['outside'],
-  { state, circumstances, hosts }: Decisions,
+  { state, circumstances, chosen: allChosen, hosts }: Decisions,
   marks: readonly Mark[],
 ): SourceState {
   const { source, name, group, people = false, hostChoice = null } = pack;
-  const chosen = chosenHosts(pack, state);
+  const chosen = allChosen.get(source) ?? [];
   const may = hosts.get(source) ?? [];
   const granted = (scope: Scope) => state.scopes.get(scopeKey(scope))?.answer === 'granted';
   const standing = (kind: ScopeKind) => {

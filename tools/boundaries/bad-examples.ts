@@ -47,6 +47,8 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'package:preact': ['extension/background/h.ts', "import 'preact';"],
   'package:hono': ['backend/publish/d.ts', "import 'hono';"],
   'package:libphonenumber-js': ['shared/rules/c.ts', "import 'libphonenumber-js/min';"],
+  'package:fastest-levenshtein': ['shared/rules/d.ts', "import 'fastest-levenshtein';"],
+  'package:punycode': ['extension/background/p.ts', "import 'punycode/';"],
   'package:pg': ['backend/publish/e.ts', "import 'pg';"],
   'package:@electric-sql/pglite': ['backend/publish/f.ts', "import '@electric-sql/pglite';"],
   'sources-by-command': ['backend/cli/s.ts', "import '../../tools/sources/x.ts';"],

@@ -1,6 +1,6 @@
 import type { RulePack } from '#shared/rules/rule-pack.ts';
 import { extract, type SurfaceReading } from '../../../extension/extract/extract.ts';
-import { grow } from './grow.ts';
+import { multiplyItems } from '../../engine/multiply-items.ts';
 import { isShown, readAgain, remember } from './known-item.ts';
 import { mutate } from './mutate.ts';
 import { randomFrom } from './random.ts';
@@ -43,7 +43,7 @@ export function tryPage(
   const document = frame.contentDocument;
   if (!document) throw new Error('The frame has no document');
   document.documentElement.innerHTML = html;
-  if (isOurs) grow(document, address, pack);
+  if (isOurs) multiplyItems(document, address, pack, () => 8);
   const before = extract(document, address, pack);
   const known = before.map((reading) => reading.items.map(remember));
   const mutations = seed === 0 ? [] : mutate(document.documentElement, randomFrom(seed));

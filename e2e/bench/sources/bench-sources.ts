@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { RulePack } from '#shared/rules/rule-pack.ts';
 import { findSources } from '../../../tools/sources/find-sources.ts';
+import { fullestFixture } from '../../../tools/sources/fullest-fixture.ts';
 import { readSource } from '../../../tools/sources/read-source.ts';
 import { ScriptPage } from '../../harness/script-page.ts';
 import type { LookTimes } from './in-page.ts';
@@ -23,11 +24,9 @@ export async function benchSources(progress: (text: string) => void, rounds: num
   const times: [string, LookTimes][] = [];
   try {
     for (const [source, folder] of findSources()) {
-      const { fixtures, rules } = readSource(folder);
-      const pack = RulePack.parse(JSON.parse(rules));
-      const seen = ({ expected }: (typeof fixtures)[number]) => expected.observations.length;
-      const [fullest] = fixtures.toSorted((a, b) => seen(b) - seen(a));
-      if (!fullest) continue;
+      const read = readSource(folder);
+      const pack = RulePack.parse(JSON.parse(read.rules));
+      const fullest = fullestFixture(read);
       const looks: LookTimes[] = [];
       for (let round = 0; round < rounds; round++)
         looks.push(

@@ -3,6 +3,7 @@ import { findBreakage } from '../../../extension/extract/find-breakage.ts';
 import { locate } from '../../../extension/extract/locate.ts';
 import { ItemCache } from '../../../extension/observe/item-cache.ts';
 import { readSpots } from '../../../extension/observe/read-spots.ts';
+import { multiplyItems } from '../../engine/multiply-items.ts';
 
 /** What looking at one page took, in milliseconds. */
 export interface LookTimes {
@@ -20,10 +21,7 @@ function look(html: string, address: string, pack: RulePack, wanted: number): Lo
   const page = document.querySelector('iframe')?.contentDocument;
   if (!page) throw new Error('The page has no frame');
   page.documentElement.innerHTML = html;
-  const items = locate(page, address, pack).flatMap(({ spots, counted }) => [...spots, ...counted]);
-  const copies = Math.floor(wanted / Math.max(1, items.length));
-  for (const { element } of items)
-    for (let copy = 1; copy < copies; copy++) element.after(element.cloneNode(true));
+  multiplyItems(page, address, pack, (items) => Math.floor(wanted / Math.max(1, items)));
   page.body.getBoundingClientRect(); // The page's own layout is not ours to count.
   const memory = new ItemCache();
   const limits = { mayReadQuery: true, reach: 'unknown' as const, sliceMs: Number.POSITIVE_INFINITY };

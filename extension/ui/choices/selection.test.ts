@@ -132,7 +132,7 @@ test('who keeps everything donates nothing and lets nobody read single items', (
 const pickable = someHosts('a.example', 'b.example').map((host) => ({ ...host, chosen: false }));
 const shop = aSourceState({ source: 'shop', hostChoice: 'listed', hosts: pickable });
 
-test('nobody finds a host chosen who has not chosen it, or no longer has anything on there', () => {
+test('nobody finds a host chosen who has not chosen it, or has switched everything off there', () => {
   const hosts = pickable.map((host, i) => ({ ...host, chosen: i === 1 }));
   const with_ = (name: ScopeState) =>
     selectionOf(aState({ sources: [{ ...withKind(name), hostChoice: 'listed', hosts }] })).hosts;

@@ -13,6 +13,10 @@ test('a name that only looks like a known one is seen to be another', () => {
   expect(hostName('https://xn--80ak6aa92e.com/*')).toBe('аррӏе.com (xn--80ak6aa92e.com)');
 });
 
+test('what only looks like an international name stays as it is', () => {
+  expect(hostName('https://xn--99999999999999.example/*')).toBe('xn--99999999999999.example');
+});
+
 test('in a list of sites the www. that all have is left out', () => {
   expect(shortName('https://www.amazon.co.uk/*')).toBe('amazon.co.uk');
   expect(shortName('https://news.yahoo.co.jp/*')).toBe('news.yahoo.co.jp');

@@ -1,5 +1,5 @@
+import { toUnicode } from 'punycode/';
 import { formatList } from '../format.ts';
-import { decodePunycode } from './decode-punycode.ts';
 
 /**
  * A host as people write it: `www.example.org` for `https://www.example.org/*`. An international name is followed by how
@@ -7,12 +7,16 @@ import { decodePunycode } from './decode-punycode.ts';
  */
 export function hostName(pattern: string): string {
   const name = pattern.replace(/^[a-z*]+:\/\//, '').replace(/\/.*$/, '');
-  if (!/(^|\.)xn--/.test(name)) return name;
-  const readable = name
-    .split('.')
-    .map((label) => (label.startsWith('xn--') ? (decodePunycode(label.slice(4)) ?? label) : label))
-    .join('.');
-  return readable === name ? name : `${readable} (${name})`;
+  const letters = readable(name);
+  return letters === name ? name : `${letters} (${name})`;
+}
+
+function readable(name: string): string {
+  try {
+    return toUnicode(name);
+  } catch {
+    return name; // It only looks like an international name.
+  }
 }
 
 /** The same without the `www.` that most sites have before their name. */

@@ -6,7 +6,7 @@ const news = aSourceState({ source: 'news', hostChoice: 'any', hosts: someHosts(
 const shop = aSourceState({ source: 'shop', name: 'Shop', hosts: someHosts('www.shop.example') });
 const add = (typed: string) => readAddition(typed, news, [news, shop]);
 
-test('a site is added by its name, one of the list as well as any other', () => {
+test('a site is added by its name, one of the list like every other', () => {
   expect(add('https://www.other.example/an/article')).toEqual({ hosts: ['https://www.other.example/*'] });
   expect(add('www.paper.example')).toEqual({ hosts: ['https://www.paper.example/*'] });
 });
