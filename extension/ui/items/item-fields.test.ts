@@ -4,7 +4,7 @@ import type { Observation } from '#shared/observations/observation.ts';
 import type { ShownItem } from '../../messages/items.ts';
 import { anItemRow } from '../my-data/testing/an-export.ts';
 import { fieldsOf } from './item-fields.ts';
-import { titleOf } from './item-words.ts';
+import { makerOf, titleOf } from './item-words.ts';
 
 type Of<K extends Observation['kind']> = Extract<Observation, { kind: K }>;
 
@@ -75,4 +75,28 @@ test('model, mode and what came of an answer are told in words, and name an answ
     'What came of it': 'Refused to answer',
   });
   expect(titleOf(anItem(observation))).toBe('Refused to answer');
+});
+
+test('what has no title is called by what is known of it, and nobody is named twice', () => {
+  const none = { id: null, url: null, title: null, publisher: { id: null, name: null } };
+  const about = {
+    advertiser: 'Lantern Tea',
+    landingDomain: null,
+    disclosure: null,
+    format: 'native' as const,
+  };
+  const named = (more: object) => {
+    const item = anItem({ ...video, kind: 'ad', item: none, ad: { ...about, ...more } } as Observation);
+    return [titleOf(item), makerOf(item)];
+  };
+  const slot = { network: '1', unit: '/1/top', width: null, height: null, filled: null };
+  expect(named({ slot })).toEqual(['Ad place /1/top', 'Lantern Tea']);
+  expect(named({ reasons: 'They want to reach adults.' })).toEqual([
+    'They want to reach adults.',
+    'Lantern Tea',
+  ]);
+  expect(named({})).toEqual(['Lantern Tea', null]);
+  const publisher = { id: 'tides', name: 'r/tides', status: 'community' as const };
+  const community = anItem({ ...video, item: { ...none, publisher } });
+  expect([titleOf(community), makerOf(community)]).toEqual(['r/tides', null]);
 });

@@ -3,21 +3,29 @@ import type { ShownItem } from '../../messages/items.ts';
 import { formatDistance } from '../format.ts';
 
 /**
- * What an item is called: its title, how an answer begins, or what came of an answer that has no text; of an ad place
- * its name, and of what has no title who published it.
+ * What an item is called: its title, how an answer or the explanation of an ad begins, what came of an answer that has no
+ * text, the name of an ad place; and what has nothing of that is called like who is behind it.
  */
-export function titleOf({ observation }: ShownItem): string {
-  const { title, publisher } = observation.item;
-  if (title) return title;
-  const unit = observation.kind === 'ad' && observation.ad.slot?.unit;
-  if (unit) return i18n.t('item.adPlace', [unit]);
-  if (observation.kind !== 'answer') return publisher.name ?? publisher.id ?? i18n.t('item.untitled');
-  const { text, status } = observation.answer;
-  return text ? beginningOf(text) : i18n.t(`item.status.${status}`);
+export function titleOf(item: ShownItem): string {
+  const { observation } = item;
+  if (observation.item.title) return observation.item.title;
+  if (observation.kind === 'answer') {
+    const { text, status } = observation.answer;
+    return text ? beginningOf(text) : i18n.t(`item.status.${status}`);
+  }
+  const ad = observation.kind === 'ad' ? observation.ad : undefined;
+  if (ad?.slot?.unit) return i18n.t('item.adPlace', [ad.slot.unit]);
+  if (ad?.reasons) return beginningOf(ad.reasons);
+  return behind(item) ?? observation.item.publisher.id ?? i18n.t('item.untitled');
 }
 
-/** Who is behind it: the channel, the advertiser, or who runs the assistant. */
-export function makerOf({ observation }: ShownItem): string | null {
+/** Who is behind it, where that is not what it is called already: the channel, the advertiser, who runs the assistant. */
+export function makerOf(item: ShownItem): string | null {
+  const maker = behind(item);
+  return maker === titleOf(item) ? null : maker;
+}
+
+function behind({ observation }: ShownItem): string | null {
   const publisher = observation.item.publisher.name;
   if (observation.kind === 'ad') return observation.ad.advertiser ?? publisher;
   return observation.kind === 'answer' ? observation.answer.provider : publisher;
