@@ -36,6 +36,12 @@ const Environment = z.object({
     .string()
     .optional()
     .describe('Ed25519 private key (PKCS #8 PEM); without it one is made and kept in the data folder'),
+  DAYLIGHT_CONTENT_KEY: z
+    .string()
+    .optional()
+    .describe(
+      '32 random bytes in base64 that what people sent is encrypted with; without it they are made and kept in the data folder',
+    ),
   DAYLIGHT_MAX_IN_FLIGHT: z.coerce
     .number()
     .int()
@@ -63,6 +69,7 @@ export interface Config {
   studyName: string;
   contact: string | undefined;
   receiptKey: string | undefined;
+  contentKey: string | undefined;
   maxInFlight: number;
   retentionDays: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -92,6 +99,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       studyName: env.DAYLIGHT_STUDY_NAME,
       contact: env.DAYLIGHT_CONTACT,
       receiptKey: env.DAYLIGHT_RECEIPT_KEY,
+      contentKey: env.DAYLIGHT_CONTENT_KEY,
       maxInFlight: env.DAYLIGHT_MAX_IN_FLIGHT,
       retentionDays: env.DAYLIGHT_RETENTION_DAYS,
       logLevel: env.LOG_LEVEL,
@@ -105,6 +113,7 @@ export function maskSecrets(config: Config): Config {
     ...config,
     databaseUrl: config.databaseUrl?.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@'),
     receiptKey: config.receiptKey && '***',
+    contentKey: config.contentKey && '***',
   };
 }
 

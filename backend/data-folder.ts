@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { newReceiptKey, type ReceiptSigner, receiptSigner } from './ingest/receipt-signer.ts';
@@ -35,7 +36,7 @@ function makeFolder(folder: string): void {
  */
 export function loadReceiptSigner(dataFolder: string, given: string | undefined): ReceiptSigner {
   const path = join(dataFolder, 'receipt-key.pem');
-  if (given === undefined) return signerWith(readOrMakeKey(path), path);
+  if (given === undefined) return signerWith(readOrMake(path, newReceiptKey), path);
   return signerWith(given.replaceAll('\\n', '\n'), 'DAYLIGHT_RECEIPT_KEY');
 }
 
@@ -45,7 +46,21 @@ export function loadReceiptSigner(dataFolder: string, given: string | undefined)
  */
 export function loadRulesSigner(dataFolder: string): ReceiptSigner {
   const path = join(dataFolder, 'rules-key.pem');
-  return signerWith(readOrMakeKey(path), path);
+  return signerWith(readOrMake(path, newReceiptKey), path);
+}
+
+/**
+ * The key that what people sent is encrypted with: the given one, or the one kept in the data folder, made at the first
+ * start. Whoever loses it loses what they hold; whoever has the database alone has no word of it.
+ * @param given 32 bytes in base64
+ */
+export function loadContentKey(dataFolder: string, given: string | undefined): Uint8Array {
+  const path = join(dataFolder, 'content-key');
+  const text = given ?? readOrMake(path, () => randomBytes(32).toString('base64'));
+  const key = Buffer.from(text, 'base64');
+  if (key.length === 32) return key;
+  const source = given === undefined ? path : 'DAYLIGHT_CONTENT_KEY';
+  throw new OperatorError(`${source} is not a key of 32 bytes in base64: restore it from a backup.`);
 }
 
 function signerWith(pem: string, source: string): ReceiptSigner {
@@ -58,10 +73,10 @@ function signerWith(pem: string, source: string): ReceiptSigner {
   }
 }
 
-function readOrMakeKey(path: string): string {
+function readOrMake(path: string, make: () => string): string {
   try {
     // On disk before anything is signed with it.
-    writeFileSync(path, newReceiptKey(), { flag: 'wx', mode: 0o600, flush: true });
+    writeFileSync(path, make(), { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }

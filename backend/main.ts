@@ -4,7 +4,7 @@ import { utcDay } from '#shared/day.ts';
 import { buildApp } from './app.ts';
 import { breakageWatch, findAlarms } from './breakage-watch.ts';
 import type { Config } from './config.ts';
-import { loadReceiptSigner, prepareDataFolder } from './data-folder.ts';
+import { loadReceiptSigner } from './data-folder.ts';
 import { consentDocumentHashes } from './ingest/consent-documents.ts';
 import { startDaily } from './jobs/daily.ts';
 import { startHourly } from './jobs/hourly.ts';
@@ -19,6 +19,7 @@ import { openStore, type Store } from './store/open-store.ts';
 import { readStructure } from './store/read-structures.ts';
 import { deleteOldRows } from './store/retention.ts';
 import { sqlIngestStore } from './store/sql-ingest-store.ts';
+import { storeOf } from './store-of.ts';
 
 /** A backend that serves. */
 export interface RunningServer {
@@ -40,7 +41,8 @@ export async function startServer(
   log: Logger,
   onDeath: (error: Error) => void,
 ): Promise<RunningServer> {
-  const dataFolder = prepareDataFolder(config.dataFolder);
+  const where = storeOf(config);
+  const { dataFolder } = where;
   const releasesFolder = join(dataFolder, 'releases');
   const signer = loadReceiptSigner(dataFolder, config.receiptKey);
   const documents = await consentDocumentHashes();
@@ -56,7 +58,7 @@ export async function startServer(
     await opened.store?.close();
   };
   try {
-    const store = await openStore({ databaseUrl: config.databaseUrl, dataFolder }, onDeath);
+    const store = await openStore(where, onDeath);
     opened.store = store;
     const keepHouse = async (now: Date) => {
       await makeDayPartitions(store.pool, utcDay(now));

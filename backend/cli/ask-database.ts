@@ -1,8 +1,8 @@
-import { prepareDataFolder } from '../data-folder.ts';
 import { findOperatorDoor } from '../operator-door.ts';
 import { OperatorError } from '../operator-error.ts';
 import { embeddedHolder } from '../store/embedded-lock.ts';
 import type { SqlPool } from '../store/sql-pool.ts';
+import { storeOf } from '../store-of.ts';
 import { type ConfigOptions, loadConfig } from './load-config.ts';
 
 /**
@@ -16,12 +16,12 @@ export async function askDatabase<T>(
   path: string,
   here: (pool: SqlPool) => Promise<T | undefined>,
 ): Promise<T | undefined> {
-  const { databaseUrl, dataFolder: folder } = loadConfig(options);
-  const dataFolder = prepareDataFolder(folder);
-  const holder = embeddedHolder({ databaseUrl, dataFolder });
+  const where = storeOf(loadConfig(options));
+  const { dataFolder } = where;
+  const holder = embeddedHolder(where);
   if (holder === undefined) {
     const { openStore } = await import('../store/open-store.ts');
-    const store = await openStore({ databaseUrl, dataFolder }, () => process.exit(1));
+    const store = await openStore(where, () => process.exit(1));
     return here(store.pool).finally(() => store.close());
   }
   const door = findOperatorDoor(dataFolder);

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { utcDay } from '#shared/day.ts';
-import { prepareDataFolder } from '../data-folder.ts';
+import { storeOf } from '../store-of.ts';
 import { type ConfigOptions, loadConfig } from './load-config.ts';
 import { printResult } from './output.ts';
 
@@ -10,11 +10,10 @@ export function migrateCommand(): Command {
     .description('bring the tables of the database up to date')
     .option('--data <folder>', 'data folder (DATA_FOLDER)')
     .action(async (options: ConfigOptions) => {
-      const { databaseUrl, dataFolder } = loadConfig(options);
+      const where = storeOf(loadConfig(options));
       const { makeDayPartitions } = await import('../store/day-partitions.ts');
       const { openStore } = await import('../store/open-store.ts');
-      const folder = prepareDataFolder(dataFolder);
-      const store = await openStore({ databaseUrl, dataFolder: folder }, () => process.exit(1));
+      const store = await openStore(where, () => process.exit(1));
       await makeDayPartitions(store.pool, utcDay(new Date())).finally(() => store.close());
       printResult({ engine: store.engine, migrated: store.migrated });
     });

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { simulationStudy } from '../config.ts';
-import { prepareDataFolder } from '../data-folder.ts';
 import { findOperatorDoor } from '../operator-door.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { ReleaseOrder } from '../release-order.ts';
-import { embeddedHolder } from '../store/embedded-lock.ts';
+import { embeddedHolder, type StoreConfig } from '../store/embedded-lock.ts';
+import { storeOf } from '../store-of.ts';
 import { type ConfigOptions, loadConfig } from './load-config.ts';
 import { orderRelease } from './order-release.ts';
 import { printResult, progressBar } from './output.ts';
@@ -19,8 +19,8 @@ export function releaseCommand(): Command {
     .option('--data <folder>', 'data folder (DATA_FOLDER)')
     .action(async (options: ConfigOptions & { study?: string; dataset?: string }) => {
       const config = loadConfig(options);
-      const dataFolder = prepareDataFolder(config.dataFolder);
-      const where = { databaseUrl: config.databaseUrl, dataFolder };
+      const where = storeOf(config);
+      const { dataFolder } = where;
       const order: ReleaseOrder = {
         study: options.study ?? config.studies[0] ?? simulationStudy,
         ...(options.dataset === undefined ? {} : { dataset: options.dataset }),
@@ -35,10 +35,7 @@ export function releaseCommand(): Command {
     });
 }
 
-async function releaseHere(
-  where: { databaseUrl: string | undefined; dataFolder: string },
-  order: ReleaseOrder,
-) {
+async function releaseHere(where: StoreConfig, order: ReleaseOrder) {
   const { openStore } = await import('../store/open-store.ts');
   const { carryOut } = await import('../release-order.ts');
   const store = await openStore(where, () => process.exit(1));

@@ -6,6 +6,7 @@ import { addDays, utcDay } from '#shared/day.ts';
 import { aBatch, anExposure } from '../ingest/testing/a-batch.ts';
 import { openStore } from '../store/open-store.ts';
 import { sqlIngestStore } from '../store/sql-ingest-store.ts';
+import { storeOf } from '../store-of.ts';
 import { runDaylight } from './testing/run-daylight.ts';
 
 let folder: string;
@@ -25,7 +26,7 @@ test('"source alarms" says in words which site looks changed, and its last line 
     { alarms: [] },
   ]);
   const store = await openStore(
-    { databaseUrl: undefined, dataFolder: join(folder, 'data') },
+    storeOf({ databaseUrl: undefined, dataFolder: join(folder, 'data') }),
     () => undefined,
   );
   const day = addDays(utcDay(new Date()), -1);

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import type { BodyCipher } from './body-cipher.ts';
 import { lockHolder } from './engines/lock-file.ts';
 
 /** Which database. Without a URL it is the embedded one, inside the data folder. */
 export interface StoreConfig {
   databaseUrl: string | undefined;
   dataFolder: string;
+  /** Encrypts what people wrote and saw, before it reaches the database. */
+  cipher: BodyCipher;
 }
 
 /** The lock of the embedded database: beside its folder, which holds nothing that PGlite has not put there. */
@@ -13,6 +16,6 @@ export function lockPath(dataFolder: string): string {
 }
 
 /** Process number of a living server that holds the embedded database; undefined when it is free. */
-export function embeddedHolder(config: StoreConfig): number | undefined {
+export function embeddedHolder(config: Pick<StoreConfig, 'databaseUrl' | 'dataFolder'>): number | undefined {
   return config.databaseUrl ? undefined : lockHolder(lockPath(config.dataFolder));
 }

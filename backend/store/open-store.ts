@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
+import type { BodyCipher } from './body-cipher.ts';
 import { lockPath, type StoreConfig } from './embedded-lock.ts';
 import { openEmbedded } from './engines/embedded.ts';
 import { takeLock } from './engines/lock-file.ts';
@@ -10,6 +11,7 @@ import type { SqlPool } from './sql-pool.ts';
 /** An open database with its tables up to date. */
 export interface Store {
   pool: SqlPool;
+  cipher: BodyCipher;
   engine: 'embedded' | 'postgres';
   /** Names of the migrations that opening it has run. */
   migrated: string[];
@@ -32,7 +34,7 @@ export async function openStore(config: StoreConfig, onDeath: (error: Error) => 
     release();
   };
   try {
-    return { pool, engine, close, migrated: await migrate(pool) };
+    return { pool, cipher: config.cipher, engine, close, migrated: await migrate(pool) };
   } catch (error) {
     await close();
     throw error;

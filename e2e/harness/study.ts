@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runDaylight } from '../../backend/cli/testing/run-daylight.ts';
 import { openStore } from '../../backend/store/open-store.ts';
+import { storeOf } from '../../backend/store-of.ts';
 import { type BackendProcess, startBackend } from '../simulate/backend-process.ts';
 
 /** Where the built extension of the end-to-end tests sends to; the web of the tests hands it on to a real backend. */
@@ -41,7 +42,7 @@ export async function startStudy(): Promise<Study> {
     command,
     query: async <Row extends object>(sql: string, values: unknown[] = []) => {
       await backend.stop();
-      const store = await openStore({ databaseUrl: undefined, dataFolder: folder }, () => {});
+      const store = await openStore(storeOf({ databaseUrl: undefined, dataFolder: folder }), () => {});
       const { rows } = await store.pool.query<Row>(sql, values);
       await store.close();
       await backend.restart();

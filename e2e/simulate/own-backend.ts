@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../backend/store/open-store.ts';
 import { startTemporaryPostgres } from '../../backend/store/testing/temporary-postgres.ts';
+import { storeOf } from '../../backend/store-of.ts';
 import { type BackendProcess, startBackend } from './backend-process.ts';
 import { type SimulationOptions, type SimulationResult, simulate } from './simulate.ts';
 
@@ -62,7 +63,7 @@ function killAlong(backend: BackendProcess, kills: number) {
 }
 
 async function countRows(databaseUrl: string | undefined, dataFolder: string): Promise<KillResult['rows']> {
-  const store = await openStore({ databaseUrl, dataFolder }, () => {});
+  const store = await openStore(storeOf({ databaseUrl, dataFolder }), () => {});
   try {
     const { rows } = await store.pool.query<KillResult['rows']>(
       `select (select count(*) from batches) as batches, count(*) as observations,

@@ -1,6 +1,6 @@
 import { newDayId } from '#shared/new-day-id.ts';
-import { wireVersion } from '#shared/wire/batch.ts';
 import type { DeletionTarget } from '#shared/wire/deletion.ts';
+import { wireVersion } from '#shared/wire/wire-version.ts';
 import { requestDeletion } from '../store/deletions.ts';
 import { presentKey } from '../store/keys.ts';
 import type { Deps } from './deps.ts';

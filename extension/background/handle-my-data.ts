@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { newDayId } from '#shared/new-day-id.ts';
-import { wireVersion } from '#shared/wire/batch.ts';
 import { recoveryId } from '#shared/wire/contributor.ts';
+import { wireVersion } from '#shared/wire/wire-version.ts';
 import { newRecoveryCode, readRecoveryCode, recoveryKey } from '../identity/recovery-code.ts';
 import type { deleteByCode } from '../messages/delete-by-code.ts';
 import type { ExportTable } from '../messages/export-rows.ts';

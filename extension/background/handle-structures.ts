@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { utcDay } from '#shared/day.ts';
 import { Structure } from '#shared/structures/structure.ts';
-import { wireVersion } from '#shared/wire/batch.ts';
 import { receiptNumber } from '#shared/wire/story.ts';
 import type { SentStructure } from '#shared/wire/structure.ts';
+import { wireVersion } from '#shared/wire/wire-version.ts';
 import type { ConsentChange } from '../consent/event.ts';
 import type { dropStructures } from '../messages/drop-structures.ts';
 import type { sendStructure } from '../messages/send-structure.ts';

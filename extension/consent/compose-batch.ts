@@ -3,8 +3,9 @@ import type { Exposure } from '#shared/observations/exposure.ts';
 import { Kind } from '#shared/observations/kind.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import { withoutQuery } from '#shared/observations/without-query.ts';
-import { type Batch, type ConsentReference, type ConsentSnapshot, wireVersion } from '#shared/wire/batch.ts';
+import type { Batch, ConsentReference, ConsentSnapshot } from '#shared/wire/batch.ts';
 import { limits } from '#shared/wire/limits.ts';
+import { wireVersion } from '#shared/wire/wire-version.ts';
 import type { Grant } from './fold.ts';
 import type { Decide } from './permission.ts';
 

@@ -180,9 +180,7 @@ export interface LedgerRow extends ConsentEvent {
 }
 
 /** A receipt, with the study it belongs to. */
-export interface ReceiptRow extends Receipt {
-  study: string;
-}
+export type ReceiptRow = Receipt & { study: string };
 
 /** The identity of this device in one study. The private key cannot be read out, not even by us. */
 export interface KeyRow {

@@ -5,9 +5,7 @@ import { Exposure } from '../observations/exposure.ts';
 import { Observation } from '../observations/observation.ts';
 import { StudyId } from './contributor.ts';
 import { limits } from './limits.ts';
-
-/** Version of the wire schema. The server takes this one; the previous one too, once there is one. */
-export const wireVersion = 1;
+import { WireVersion } from './wire-version.ts';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -24,7 +22,7 @@ export type ConsentSnapshot = z.infer<typeof ConsentSnapshot>;
 
 /** Observations and exposure counts that leave a device together. Its id is fixed when it is sealed. */
 export const Batch = z.strictObject({
-  wire: z.literal(wireVersion),
+  wire: WireVersion,
   batchId: DayId,
   study: StudyId,
   joined: ConsentReference.describe('The consent to take part in the study'),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DayId } from '../day-id.ts';
 import { Day, SourceId } from '../observations/fields.ts';
-import { wireVersion } from './batch.ts';
 import { ContributorId, StudyId } from './contributor.ts';
+import { WireVersion } from './wire-version.ts';
 
 /** What is to be deleted of what a contributor sent. `all` also ends the contributor: their key is not taken again. */
 export const DeletionTarget = z.discriminatedUnion('of', [
@@ -17,7 +17,7 @@ export type DeletionTarget = z.infer<typeof DeletionTarget>;
  * by the recovery key (keyid is its recoveryId). The same id again gets its first receipt. Idempotency-Key: `id`.
  */
 export const Deletion = z.strictObject({
-  wire: z.literal(wireVersion),
+  wire: WireVersion,
   id: DayId,
   study: StudyId,
   target: DeletionTarget,
@@ -49,6 +49,11 @@ export const DeletionReceipt = z.strictObject({
   exposures: z.int().min(0),
   stories: z.int().min(0),
   day: Day,
+  releases: z
+    .array(z.string().max(120))
+    .max(1000)
+    .optional()
+    .describe('Releases (dataset@version) that held something of what was deleted; absent in wire version 1'),
   signature: z
     .string()
     .regex(/^[A-Za-z0-9_-]{86}$/)
@@ -58,15 +63,9 @@ export type DeletionReceipt = z.infer<typeof DeletionReceipt>;
 
 /** The text that a deletion receipt's signature covers: one line a field, in this order, with a final line feed. */
 export function deletionReceiptText(receipt: Omit<DeletionReceipt, 'signature'>): string {
-  const { deletion, contributor, observations, exposures, stories, day } = receipt;
-  const fields = [
-    'daylight-deletion-receipt/v1',
-    deletion,
-    contributor,
-    observations,
-    exposures,
-    stories,
-    day,
-  ];
-  return [...fields, ''].join('\n');
+  const { deletion, contributor, observations, exposures, stories, day, releases } = receipt;
+  const fields = [deletion, contributor, observations, exposures, stories, day];
+  return releases
+    ? ['daylight-deletion-receipt/v2', ...fields, releases.join(' '), ''].join('\n')
+    : ['daylight-deletion-receipt/v1', ...fields, ''].join('\n');
 }

@@ -3,7 +3,7 @@ import { signedPackText } from '../rules/signed-pack.ts';
 import { stopListText } from '../rules/stop-list.ts';
 import { contributorId, recoveryId } from './contributor.ts';
 import { deletionReceiptText, presignedDeletionText } from './deletion.ts';
-import { receiptText } from './receipt.ts';
+import { commitmentText, receiptText } from './receipt.ts';
 import { receiptNumber, storyReceiptText } from './story.ts';
 import { structureReceiptText } from './structure.ts';
 
@@ -12,11 +12,26 @@ const contributor = 'a'.repeat(26);
 const digest = '0123456789'.padEnd(64, 'f');
 const texts = {
   batch: receiptText({ batchId: id, contributor, digest, observations: 1, exposures: 2, day: '2026-11-21' }),
+  logged: receiptText({
+    ...{ batchId: id, contributor, digest, observations: 1, exposures: 2, day: '2026-11-21' },
+    ...{ status: 'stored', reason: null, document: digest, salt: 'S'.repeat(22) },
+  }),
+  commitment: commitmentText({
+    salt: 'S'.repeat(22),
+    batchId: id,
+    digest,
+    document: digest,
+    day: '2026-11-21',
+  }),
   story: storyReceiptText({
     ...{ story: id, revision: 1, contributor, digest, status: 'held', day: '2026-11-21' },
   }),
   deletion: deletionReceiptText({
     ...{ deletion: id, contributor, observations: 1, exposures: 2, stories: 3, day: '2026-11-21' },
+  }),
+  deletionWithReleases: deletionReceiptText({
+    ...{ deletion: id, contributor, observations: 1, exposures: 2, stories: 3, day: '2026-11-21' },
+    releases: ['one@1.0.0', 'two@1.0.1'],
   }),
   structure: structureReceiptText({ structure: id, contributor, digest, day: '2026-11-21' }),
   presigned: presignedDeletionText({ id, study: 'daylight', contributor }),
@@ -30,8 +45,11 @@ test('a signature over one kind of text can never serve for another: each begins
   const names = Object.values(texts).map((text) => text.split('\n')[0]);
   expect(names).toEqual([
     'daylight-receipt/v1',
+    'daylight-receipt/v2',
+    'daylight-log-entry/v1',
     'daylight-story-receipt/v1',
     'daylight-deletion-receipt/v1',
+    'daylight-deletion-receipt/v2',
     'daylight-structure-receipt/v1',
     'daylight-deletion/v1',
     'daylight-rules/v1',
@@ -42,6 +60,15 @@ test('a signature over one kind of text can never serve for another: each begins
 test('the texts that are signed are fixed: a change would make every receipt and every pack out there worthless', () => {
   expect(texts.story).toBe(
     `daylight-story-receipt/v1\n${id}\n1\n${contributor}\n${digest}\nheld\n2026-11-21\n`,
+  );
+  expect(texts.logged).toBe(
+    `daylight-receipt/v2\n${id}\n${contributor}\n${digest}\n1\n2\n2026-11-21\nstored\n\n${digest}\n${'S'.repeat(22)}\n`,
+  );
+  expect(texts.commitment).toBe(
+    `daylight-log-entry/v1\n${'S'.repeat(22)}\n${id}\n${digest}\n${digest}\n2026-11-21\n`,
+  );
+  expect(texts.deletionWithReleases).toBe(
+    `daylight-deletion-receipt/v2\n${id}\n${contributor}\n1\n2\n3\n2026-11-21\none@1.0.0 two@1.0.1\n`,
   );
   expect(texts.deletion).toBe(`daylight-deletion-receipt/v1\n${id}\n${contributor}\n1\n2\n3\n2026-11-21\n`);
   expect(texts.structure).toBe(

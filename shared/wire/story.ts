@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { DayId } from '../day-id.ts';
 import { Day } from '../observations/fields.ts';
 import { StoryContent } from '../stories/story.ts';
-import { ConsentReference, wireVersion } from './batch.ts';
+import { ConsentReference } from './batch.ts';
 import { ContributorId, StudyId } from './contributor.ts';
+import { WireVersion } from './wire-version.ts';
 
 /**
  * A story on its way. The same id with a higher revision takes the place of what was sent before; the same revision
  * again gets its first receipt. The Idempotency-Key is `id` followed by `.revision`.
  */
 export const SentStory = z.strictObject({
-  wire: z.literal(wireVersion),
+  wire: WireVersion,
   id: DayId,
   revision: z.int().min(1).max(999),
   study: StudyId,

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { DayId } from '../day-id.ts';
 import { Day } from '../observations/fields.ts';
 import { Structure } from '../structures/structure.ts';
-import { ConsentReference, wireVersion } from './batch.ts';
+import { ConsentReference } from './batch.ts';
 import { ContributorId, StudyId } from './contributor.ts';
+import { WireVersion } from './wire-version.ts';
 
 /** A structure on its way. It never changes: the same id again gets its first receipt. Idempotency-Key: `id`. */
 export const SentStructure = z.strictObject({
-  wire: z.literal(wireVersion),
+  wire: WireVersion,
   id: DayId,
   study: StudyId,
   consent: ConsentReference.describe('The consent to send this very structure'),

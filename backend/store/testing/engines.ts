@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bodyCipher } from '../body-cipher.ts';
 import { openStore, type Store } from '../open-store.ts';
 import { startTemporaryPostgres } from './temporary-postgres.ts';
 
@@ -9,6 +10,9 @@ export interface TestStore {
   store: Store;
   dispose(): Promise<void>;
 }
+
+/** A cipher for tests. */
+export const testCipher = bodyCipher(new Uint8Array(32).fill(7));
 
 const onDeath = (error: Error) => {
   throw error;
@@ -20,7 +24,7 @@ export const engines: { engine: Store['engine']; open: () => Promise<TestStore> 
     engine: 'embedded',
     async open() {
       const dataFolder = mkdtempSync(join(tmpdir(), 'daylight-embedded-'));
-      const store = await openStore({ databaseUrl: undefined, dataFolder }, onDeath);
+      const store = await openStore({ databaseUrl: undefined, dataFolder, cipher: testCipher }, onDeath);
       const dispose = async () => {
         await store.close();
         rmSync(dataFolder, { recursive: true, force: true });
@@ -32,7 +36,10 @@ export const engines: { engine: Store['engine']; open: () => Promise<TestStore> 
     engine: 'postgres',
     async open() {
       const postgres = await startTemporaryPostgres();
-      const store = await openStore({ databaseUrl: postgres.url, dataFolder: '' }, onDeath);
+      const store = await openStore(
+        { databaseUrl: postgres.url, dataFolder: '', cipher: testCipher },
+        onDeath,
+      );
       const dispose = async () => {
         await store.close();
         await postgres.stop();

@@ -1,6 +1,7 @@
 import type { StoryAudience } from '#shared/stories/category.ts';
-import { type ConsentReference, wireVersion } from '#shared/wire/batch.ts';
+import type { ConsentReference } from '#shared/wire/batch.ts';
 import type { SentStory } from '#shared/wire/story.ts';
+import { wireVersion } from '#shared/wire/wire-version.ts';
 
 /** Test builder: a story as it is sent. */
 export function aStory(

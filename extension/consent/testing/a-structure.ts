@@ -1,5 +1,6 @@
-import { type ConsentReference, wireVersion } from '#shared/wire/batch.ts';
+import type { ConsentReference } from '#shared/wire/batch.ts';
 import type { SentStructure } from '#shared/wire/structure.ts';
+import { wireVersion } from '#shared/wire/wire-version.ts';
 
 /** Test builder: the structure of a page as it is sent. */
 export function aStructure(

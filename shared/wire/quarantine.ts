@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/**
+ * Why a batch that was signed by its sender lies apart: nothing in it is counted or published, nothing of it is lost, and
+ * its sender can read the reason.
+ */
+export const QuarantineReason = z.enum([
+  'body_not_gzip',
+  'inflated_too_large',
+  'body_not_json',
+  'json_not_canonical',
+  'batch_invalid',
+  'consent_unknown',
+  'personal_data',
+]);
+export type QuarantineReason = z.infer<typeof QuarantineReason>;
