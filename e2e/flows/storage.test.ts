@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildExtension } from '../../tools/build/build-extension.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { click, Device, press } from '../harness/device.ts';
 import {
   fillStorage,
@@ -9,8 +8,7 @@ import {
   limitStorage,
   withoutUnlimitedStorage,
 } from '../harness/limited-storage.ts';
-import { throwAwayFolder } from '../harness/profile.ts';
-import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
+import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
 const youtube = 'https://www.youtube.com/';
@@ -31,14 +29,12 @@ beforeAll(async () => {
   operator = await startStudy();
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: page.html } : undefined));
-  const out = throwAwayFolder('build');
-  const { folder } = await buildExtension('chrome', { backend: `https://${ingestHost}`, study, out });
   // Begins first and is used last: by then its limit is in force.
-  small = await Device.start({ extension: withoutUnlimitedStorage(folder), web });
+  small = await Device.start({ extension: withoutUnlimitedStorage(inject('extension')), web });
   smallOwn = await small.chromium.openOwnPage('icon.svg');
   await limitStorage(small.chromium, smallOwn, 4 * megabyte);
   limitedAt = Date.now();
-  device = await Device.start({ extension: folder, web });
+  device = await Device.start({ extension: inject('extension'), web });
   await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation', 'ad'], host);
   own = await device.chromium.openOwnPage('icon.svg');
 });
