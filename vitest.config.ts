@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tools/test/longest-first.ts';
 
 const setupFiles = ['tools/test/assert-node.ts'];
 const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/flows/**', 'e2e/upgrade/**'];
@@ -11,6 +12,7 @@ const atOnce = Math.max(2, availableParallelism());
 /** One project a stage of `npm test`; see docs/testing.md for what belongs where. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -51,7 +51,7 @@ test('a private window records nothing of a site that is on, and a normal one be
   expect(await device.rows('observations')).toEqual([]);
   expect(await device.rows('exposures'), 'not even that there was a page').toEqual([]);
   await glance(await device.chromium.browser.newPage());
-  expect(await kept()).toBeGreaterThan(1);
+  await expect.poll(kept, { timeout: 15_000 }).toBeGreaterThan(1);
   expect(ingest()).toEqual([]);
 });
 
