@@ -97,7 +97,7 @@ test('a worker that is killed again and again, while items are kept, approved an
   connect();
   const tab = await device.visit(youtube);
   let isOver = false;
-  const looking = device.scrollThrough(tab, 1200).finally(() => {
+  const looking = device.scrollThrough(tab).finally(() => {
     isOver = true;
   });
   while (!isOver) await sleep(700).then(() => device.chromium.killWorker());
