@@ -1,0 +1,30 @@
+import { utcDay } from '#shared/day.ts';
+import { makeDayPartitions } from '../../backend/store/day-partitions.ts';
+import { engines } from '../../backend/store/testing/engines.ts';
+import type { Clock } from './clocks.ts';
+import { readStored, type Stored } from './read-stored.ts';
+import { type SoakServer, serverInProcess } from './soak-server.ts';
+
+/** A place where servers run on one database, for many schedules at the same time. */
+export interface Site {
+  /** A server of one's own. */
+  serve(clock: Clock): Promise<SoakServer>;
+  /** Does something to the database that everybody shares. */
+  suffer(what: 'server-kill' | 'database-restart' | 'database-kill' | 'disk-full'): Promise<void>;
+  read(contributors: readonly string[]): Promise<Stored>;
+  close(): Promise<void>;
+}
+
+/** A site whose servers live in this process, on a fresh database of an engine that stays well. */
+export async function calmSite(engine: 'embedded' | 'postgres'): Promise<Site> {
+  const chosen = engines.find((each) => each.engine === engine);
+  if (!chosen) throw new Error(`There is no engine ${engine}.`);
+  const { store, dispose } = await chosen.open();
+  await makeDayPartitions(store.pool, utcDay(new Date()));
+  return {
+    serve: (clock) => serverInProcess(store, clock),
+    suffer: (what) => Promise.reject(new Error(`A calm site knows no ${what}.`)),
+    read: (contributors) => readStored(store, contributors),
+    close: dispose,
+  };
+}
