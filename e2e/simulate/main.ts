@@ -1,17 +1,10 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { limits } from '#shared/wire/limits.ts';
 import { printResult, progressBar, say } from '../../backend/cli/output.ts';
 import { simulationStudy } from '../../backend/config.ts';
 import { simulateWithKills } from './own-backend.ts';
 import { simulate } from './simulate.ts';
-
-function whole(least: number, most: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-  };
-}
+import { whole } from './whole.ts';
 
 interface Options {
   volunteers: number;

@@ -15,10 +15,10 @@ export type Operation =
   | { do: 'network'; faultiness: number }
   | { do: 'late-arrivals' }
   | { do: 'server-restart' }
-  | { do: 'server-kill' }
-  | { do: 'database-restart' }
-  | { do: 'database-kill' }
-  | { do: 'disk-full' };
+  | { do: Disaster };
+
+/** What can happen to what all schedules share. */
+export type Disaster = 'server-kill' | 'database-restart' | 'database-kill' | 'disk-full';
 
 /** One step of a schedule: what happens, and to which volunteer (an index). */
 export type Step = Operation & { who: number };

@@ -58,6 +58,7 @@ export async function runSchedule(steps: readonly Step[], seed: number, site: Si
     for (const volunteer of volunteers) await recover(volunteer);
     for (let round = 0; round < 40 && (await isBusy(volunteers)); round++) {
       pass(7 * hour);
+      await site.well();
       for (const { device } of volunteers) await device.tick();
     }
     for (const { device, network } of volunteers) {
