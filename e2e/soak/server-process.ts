@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -45,8 +46,12 @@ export async function startServerProcess(
   };
 }
 
-async function start(args: string[]): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+async function start(
+  args: [dataFolder: string, ...rest: string[]],
+): Promise<{ child: ChildProcess; url: string }> {
+  // What is compiled once need not be compiled again after every kill.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(args[0], 'compiled') };
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);
   child.once('exit', () => process.off('exit', endWithUs));
