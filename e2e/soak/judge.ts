@@ -23,7 +23,7 @@ export async function judge(
     const status = statuses.get(title) ?? 'gone';
     if (belief === 'must' && !isStored)
       told.push(`lost: ${title} is not stored; on the device it is ${status}`);
-    if (belief === 'must-not' && isStored)
+    if (belief === 'must-not' && stored.words.has(title))
       told.push(`unwanted: ${title} is stored; on the device it is ${status}`);
     if (status === 'sent' && !isStored) told.push(`untrue: ${title} is said to be sent, and is not stored`);
     if (isStored && !witness.acknowledged.has(title) && status === 'sent')
@@ -41,6 +41,7 @@ export async function judge(
     );
   for (const row of await database.deletions.toArray())
     if (!row.receipt && !row.refused) told.push(`stuck: deletion ${row.id} was never confirmed`);
+  for (const oddity of stored.oddities) told.push(`odd: ${oddity}`);
   for (const fault of witness.faults) told.push(`fault: ${fault}`);
   return told;
 }

@@ -85,9 +85,15 @@ async function count(config: ReturnType<typeof storeOf>, load: KillLoad) {
     throw error;
   });
   try {
-    const { rows } = await store.pool.query<{ batch_id: string; signature: string; n: number }>(
-      `select batches.batch_id, batches.receipt ->> 'signature' as signature, count(observations.id) as n
-       from batches left join observations using (contributor, batch_id) group by batches.contributor, batches.batch_id`,
+    const { rows } = await store.pool.query<{
+      batch_id: string;
+      signature: string;
+      status: string;
+      n: number;
+    }>(
+      `select batches.batch_id, batches.receipt ->> 'signature' as signature, batches.status, count(observations.id) as n
+       from batches left join observations using (contributor, batch_id)
+       group by batches.contributor, batches.batch_id`,
     );
     const stored = new Map(rows.map((row) => [row.batch_id, row]));
     const lost = [...load.acknowledged.values()].filter(
@@ -96,7 +102,7 @@ async function count(config: ReturnType<typeof storeOf>, load: KillLoad) {
     return {
       acknowledged: load.acknowledged.size,
       lost: lost.length,
-      partial: rows.filter(({ n }) => n !== batchSize).length,
+      partial: rows.filter(({ status, n }) => status !== 'waiting' && n !== batchSize).length,
       refused: load.refusals.length,
     };
   } finally {
