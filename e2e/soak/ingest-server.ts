@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { utcDay } from '#shared/day.ts';
 import { loadReceiptSigner } from '../../backend/data-folder.ts';
@@ -7,15 +8,19 @@ import { makeDayPartitions } from '../../backend/store/day-partitions.ts';
 import { openStore } from '../../backend/store/open-store.ts';
 import { storeOf } from '../../backend/store-of.ts';
 import { document } from '../../extension/background/testing/a-background.ts';
+import { openStockStore } from './stock-store.ts';
 
 // A server that takes in and does nothing else, so that it is cheap to kill. What it is made of is what `serve` runs.
-// Arguments: data folder, port, and PostgreSQL's URL or nothing. A request may say what time it is for whoever sent it.
+// Arguments: data folder, port, and PostgreSQL's URL, or nothing, or `stock` for the embedded engine as it is published. A request may say what time it is for whoever sent it.
 const [dataFolder = '', port = '0', databaseUrl = ''] = process.argv.slice(2);
-const config = storeOf({ databaseUrl: databaseUrl || undefined, dataFolder });
-const store = await openStore(config, (error) => {
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-});
+const isStock = databaseUrl === 'stock';
+const config = storeOf({ databaseUrl: isStock ? undefined : databaseUrl || undefined, dataFolder });
+const store = isStock
+  ? await openStockStore(join(dataFolder, 'database'), config.cipher)
+  : await openStore(config, (error) => {
+      process.stderr.write(`${error.message}\n`);
+      process.exit(1);
+    });
 await makeDayPartitions(store.pool, utcDay(new Date()));
 const apps = new Map<string, Awaited<ReturnType<typeof testApp>>>();
 const signer = loadReceiptSigner(dataFolder, undefined);
