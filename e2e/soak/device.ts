@@ -3,13 +3,14 @@ import { newDayId } from '#shared/new-day-id.ts';
 import { answerMessages } from '../../extension/background/answer-messages.ts';
 import { applyConsent } from '../../extension/background/apply-consent.ts';
 import type { Deps } from '../../extension/background/deps.ts';
-import { aPack, document, host } from '../../extension/background/testing/a-background.ts';
+import { aPack, host } from '../../extension/background/testing/a-background.ts';
 import { Uploader } from '../../extension/background/uploader.ts';
 import { aRecommendation } from '../../extension/consent/testing/a-recommendation.ts';
 import { MemoryOutside } from '../../extension/platform/testing/memory-outside.ts';
 import { Database } from '../../extension/store/database.ts';
 import { killAfter } from '../../extension/store/testing/kill-after.ts';
 import { byClock, type Clock } from './clocks.ts';
+import { consentDocument } from './consent-document.ts';
 
 /** An uploader whose runs nobody waits for can be waited for. */
 class WatchedUploader extends Uploader {
@@ -66,7 +67,7 @@ export class Device {
     this.#outside.permitted.add(host);
     return this.ask('agree', {
       choices: [{ source: aPack.source, kinds: ['recommendation'] }],
-      ...{ exhibit: false, donate: true, holdHours: 0, document, locale: 'en', adult: true },
+      ...{ exhibit: false, donate: true, holdHours: 0, document: consentDocument, locale: 'en', adult: true },
     });
   }
 
@@ -128,7 +129,7 @@ export class Device {
     const packs = new Map([[aPack.source, aPack]]);
     const deps: Deps = {
       ...{ database, outside: this.#outside, packs, rules: packs, rulesKey: '', study: 'daylight' },
-      documents: [{ version: 1, locale: 'en', material: true, hash: document }],
+      documents: [{ version: 1, locale: 'en', material: true, hash: consentDocument }],
       backend: this.#backend,
     };
     const uploader = new WatchedUploader(deps);

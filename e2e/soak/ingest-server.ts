@@ -7,7 +7,7 @@ import { testApp } from '../../backend/routes/testing/test-app.ts';
 import { makeDayPartitions } from '../../backend/store/day-partitions.ts';
 import { openStore } from '../../backend/store/open-store.ts';
 import { storeOf } from '../../backend/store-of.ts';
-import { document } from '../../extension/background/testing/a-background.ts';
+import { consentDocument } from './consent-document.ts';
 import { openStockStore } from './stock-store.ts';
 
 // A server that takes in and does nothing else, so that it is cheap to kill. What it is made of is what `serve` runs.
@@ -41,7 +41,7 @@ async function appAt(now: string) {
   const app = await testApp(store, {
     ...{
       signer,
-      documents: new Set([document]),
+      documents: new Set([consentDocument]),
       baseUrl: undefined,
       log: pino({ level: 'error' }, pino.destination(2)),
     },

@@ -5,7 +5,7 @@ import { Receipt } from '#shared/wire/receipt.ts';
 import { aBatch, aRecommendation } from '../../backend/ingest/testing/a-batch.ts';
 import { compress, signedPost } from '../../backend/routes/testing/signed-request.ts';
 import { makeSigningKey, type SigningKey } from '../../backend/routes/testing/signing-key.ts';
-import { document } from '../../extension/background/testing/a-background.ts';
+import { consentDocument } from './consent-document.ts';
 
 /** Observations in each batch of the load. */
 export const batchSize = 3;
@@ -38,7 +38,7 @@ export class KillLoad {
   }
 
   async #donate(url: string, key: SigningKey): Promise<void> {
-    const consent = { document, grant: 'a'.repeat(64) };
+    const consent = { document: consentDocument, grant: 'a'.repeat(64) };
     const scope: Batch['consents'][number]['scope'] = {
       source: 'youtube',
       kind: 'recommendation',

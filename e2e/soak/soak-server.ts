@@ -2,8 +2,8 @@ import { newReceiptKey, receiptSigner } from '../../backend/ingest/receipt-signe
 import { nonceMemory } from '../../backend/routes/nonce-memory.ts';
 import { testApp } from '../../backend/routes/testing/test-app.ts';
 import type { Store } from '../../backend/store/open-store.ts';
-import { document } from '../../extension/background/testing/a-background.ts';
 import { byClock, type Clock } from './clocks.ts';
+import { consentDocument } from './consent-document.ts';
 import type { Answering } from './network.ts';
 
 /** A server that a schedule has for itself; the database behind it is everybody's. */
@@ -20,7 +20,7 @@ const signer = receiptSigner(newReceiptKey());
 export async function serverInProcess(store: Store, clock: Clock): Promise<SoakServer> {
   const start = async () => {
     const { app } = await testApp(store, {
-      ...{ signer, documents: new Set([document]), baseUrl: undefined, nonces: nonceMemory() },
+      ...{ signer, documents: new Set([consentDocument]), baseUrl: undefined, nonces: nonceMemory() },
       now: () => new Date(clock()),
     });
     return app;
