@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Invite, mostWorkBits } from '#shared/wire/challenge.ts';
 import { StudyId } from '#shared/wire/contributor.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { longestRetentionDays } from './store/retention.ts';
@@ -42,6 +43,23 @@ const Environment = z.object({
     .describe(
       '32 random bytes in base64 that what people sent is encrypted with; without it they are made and kept in the data folder',
     ),
+  DAYLIGHT_ENROLMENT_BITS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(mostWorkBits)
+    .default(14)
+    .describe(
+      'Work that a device does before its key is taken, in leading zero bits; 14 takes about a second, each more doubles it, 0 asks for none',
+    ),
+  DAYLIGHT_INVITES: z
+    .string()
+    .default('')
+    .transform(words)
+    .pipe(z.array(Invite))
+    .describe(
+      'Codes of invitations, 8 characters or longer, separated by commas; when set, only who has one can join',
+    ),
   DAYLIGHT_MAX_IN_FLIGHT: z.coerce
     .number()
     .int()
@@ -70,6 +88,8 @@ export interface Config {
   contact: string | undefined;
   receiptKey: string | undefined;
   contentKey: string | undefined;
+  enrolmentBits: number;
+  invites: string[];
   maxInFlight: number;
   retentionDays: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -100,6 +120,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       contact: env.DAYLIGHT_CONTACT,
       receiptKey: env.DAYLIGHT_RECEIPT_KEY,
       contentKey: env.DAYLIGHT_CONTENT_KEY,
+      enrolmentBits: env.DAYLIGHT_ENROLMENT_BITS,
+      invites: env.DAYLIGHT_INVITES,
       maxInFlight: env.DAYLIGHT_MAX_IN_FLIGHT,
       retentionDays: env.DAYLIGHT_RETENTION_DAYS,
       logLevel: env.LOG_LEVEL,
@@ -114,6 +136,7 @@ export function maskSecrets(config: Config): Config {
     databaseUrl: config.databaseUrl?.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@'),
     receiptKey: config.receiptKey && '***',
     contentKey: config.contentKey && '***',
+    invites: config.invites.map(() => '***'),
   };
 }
 

@@ -4,8 +4,9 @@ import { utcDay } from '#shared/day.ts';
 import { buildApp } from './app.ts';
 import { breakageWatch, findAlarms } from './breakage-watch.ts';
 import type { Config } from './config.ts';
-import { loadReceiptSigner } from './data-folder.ts';
+import { loadContentKey, loadReceiptSigner } from './data-folder.ts';
 import { consentDocumentHashes } from './ingest/consent-documents.ts';
+import { enrolmentTerms } from './ingest/enrolment-terms.ts';
 import { startDaily } from './jobs/daily.ts';
 import { startHourly } from './jobs/hourly.ts';
 import { type Listener, listen } from './listen.ts';
@@ -86,6 +87,11 @@ export async function startServer(
         store: sqlIngestStore(store.pool),
         documents,
         studies: new Set(config.studies),
+        terms: enrolmentTerms(
+          config.enrolmentBits,
+          config.invites,
+          loadContentKey(dataFolder, config.contentKey),
+        ),
         baseUrl: config.baseUrl,
         maxInFlight: config.maxInFlight,
         nonces: nonceMemory(),

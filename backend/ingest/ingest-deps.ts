@@ -1,3 +1,4 @@
+import type { EnrolmentTerms } from './enrolment-terms.ts';
 import type { IngestStore } from './ingest-store.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
 
@@ -9,5 +10,7 @@ export interface IngestDeps {
   documents: ReadonlySet<string>;
   /** Studies that donations are taken for. */
   studies: ReadonlySet<string>;
+  /** What is asked of a key that nobody knows yet. */
+  terms: EnrolmentTerms;
   now: () => Date;
 }

@@ -5,6 +5,7 @@ import { acceptBatch } from '../ingest/accept-batch.ts';
 import { acceptStory } from '../ingest/accept-story.ts';
 import { acceptStructure } from '../ingest/accept-structure.ts';
 import { enrol, readEnrolment } from '../ingest/enrol.ts';
+import { newChallenge } from '../ingest/enrolment-terms.ts';
 import type { IngestDeps } from '../ingest/ingest-deps.ts';
 import { refuse } from '../ingest/outcome.ts';
 import { deletionRoutes } from './deletion-routes.ts';
@@ -21,7 +22,7 @@ export interface IngestRouteDeps extends IngestDeps, VerifyDeps {
 }
 
 /**
- * POST /v1/enrolments, POST /v1/batches, POST /v1/stories, POST /v1/structures, GET /v1/me: each signed by the study key it speaks of; and
+ * GET /v1/enrolments/challenge, for anybody; POST /v1/enrolments, POST /v1/batches, POST /v1/stories, POST /v1/structures, GET /v1/me: each signed by the study key it speaks of; and
  * the routes of deletion.
  */
 export function ingestRoutes(deps: IngestRouteDeps): Hono<RequestVariables> {
@@ -29,6 +30,9 @@ export function ingestRoutes(deps: IngestRouteDeps): Hono<RequestVariables> {
   const limited = limitInFlight(deps.maxInFlight);
 
   return new Hono<RequestVariables>()
+    .get(paths.challenge, (context) =>
+      context.json(newChallenge(deps.terms, deps.now()), 200, { 'cache-control': 'no-store' }),
+    )
     .post(paths.enrolments, async (context) => {
       const body = await readBody(context);
       if ('refused' in body) return problem(context, body);

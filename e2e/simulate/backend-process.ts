@@ -28,14 +28,14 @@ export interface BackendProcess {
 /**
  * Starts `daylight serve` on a free port.
  * @param dataFolder its data folder
- * @param environment variables that set it up; this process's own do not
+ * @param environment variables that set it up; this process's own do not. No work is asked of who enrols unless they say
  * @throws with what it said on stderr, when it ends instead of getting ready
  */
 export async function startBackend(
   dataFolder: string,
   environment: Record<string, string> = {},
 ): Promise<BackendProcess> {
-  const env = { ...cleanEnvironment(), LOG_LEVEL: 'error', ...environment };
+  const env = { ...cleanEnvironment(), LOG_LEVEL: 'error', DAYLIGHT_ENROLMENT_BITS: '0', ...environment };
   let running = await start(['--port', '0', '--data', dataFolder], env);
   const { url } = running.ready;
   const { port } = new URL(url);
