@@ -60,6 +60,27 @@ const Environment = z.object({
     .describe(
       'Codes of invitations, 8 characters or longer, separated by commas; when set, only who has one can join',
     ),
+  DAYLIGHT_REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(1200)
+    .describe('Requests that one network (/24 of IPv4, /48 of IPv6) may send in a minute; 0: no limit'),
+  DAYLIGHT_ENROLMENTS_PER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(600)
+    .describe('Questions for a challenge and enrolments that one network may send in an hour; 0: no limit'),
+  DAYLIGHT_TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .optional()
+    .describe(
+      'How many proxies of yours stand in front, each of which adds to X-Forwarded-For whom it saw. With BASE_URL and without this, networks cannot be told apart, and are not limited',
+    ),
   DAYLIGHT_MAX_IN_FLIGHT: z.coerce
     .number()
     .int()
@@ -90,6 +111,10 @@ export interface Config {
   contentKey: string | undefined;
   enrolmentBits: number;
   invites: string[];
+  requestsPerMinute: number;
+  enrolmentsPerHour: number;
+  /** Undefined where nobody said, although a proxy stands in front: then networks are not limited. */
+  trustedProxies: number | undefined;
   maxInFlight: number;
   retentionDays: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -122,6 +147,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       contentKey: env.DAYLIGHT_CONTENT_KEY,
       enrolmentBits: env.DAYLIGHT_ENROLMENT_BITS,
       invites: env.DAYLIGHT_INVITES,
+      requestsPerMinute: env.DAYLIGHT_REQUESTS_PER_MINUTE,
+      enrolmentsPerHour: env.DAYLIGHT_ENROLMENTS_PER_HOUR,
+      trustedProxies: env.DAYLIGHT_TRUSTED_PROXIES ?? (env.BASE_URL === undefined ? 0 : undefined),
       maxInFlight: env.DAYLIGHT_MAX_IN_FLIGHT,
       retentionDays: env.DAYLIGHT_RETENTION_DAYS,
       logLevel: env.LOG_LEVEL,

@@ -38,6 +38,7 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     documents: await consentDocumentHashes(),
     studies: new Set(['daylight', 'other']),
     terms: enrolmentTerms(0, [], new Uint8Array(32).fill(7)),
+    rateLimits: { requestsPerMinute: 0, enrolmentsPerHour: 0, trustedProxies: 0 },
     baseUrl: origin,
     maxInFlight: 100,
     nonces: nonceMemory(),
