@@ -3,6 +3,7 @@ import { Invite, mostWorkBits } from '#shared/wire/challenge.ts';
 import { StudyId } from '#shared/wire/contributor.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { longestRetentionDays } from './store/retention.ts';
+import { hasKnownPassword, isLoopback } from './weak-secrets.ts';
 
 const words = (text: string) => text.split(/[\s,]+/).filter((word) => word !== '');
 
@@ -18,6 +19,7 @@ const Environment = z.object({
     .describe('Public address, when a proxy stands in front; requests are signed for its host'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
+    .refine((url) => !hasKnownPassword(url), 'its password is one that everybody knows, so choose another')
     .optional()
     .describe('PostgreSQL 15 or newer; without it the embedded database is used'),
   DATA_FOLDER: z.string().min(1).default('.data').describe('Embedded database, keys and releases'),
@@ -87,6 +89,12 @@ const Environment = z.object({
     .min(1)
     .default(500)
     .describe('Batches, stories and deletions worked on at a time'),
+  DAYLIGHT_MAX_BYTES_IN_FLIGHT: z.coerce
+    .number()
+    .int()
+    .min(2 * limits.bodyBytes)
+    .default(2 ** 25)
+    .describe('Bytes of requests in memory at a time; those that come in slowest make room for others'),
   DAYLIGHT_RETENTION_DAYS: z.coerce
     .number()
     .int()
@@ -116,6 +124,7 @@ export interface Config {
   /** Undefined where nobody said, although a proxy stands in front: then networks are not limited. */
   trustedProxies: number | undefined;
   maxInFlight: number;
+  maxBytesInFlight: number;
   retentionDays: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
@@ -151,6 +160,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       enrolmentsPerHour: env.DAYLIGHT_ENROLMENTS_PER_HOUR,
       trustedProxies: env.DAYLIGHT_TRUSTED_PROXIES ?? (env.BASE_URL === undefined ? 0 : undefined),
       maxInFlight: env.DAYLIGHT_MAX_IN_FLIGHT,
+      maxBytesInFlight: env.DAYLIGHT_MAX_BYTES_IN_FLIGHT,
       retentionDays: env.DAYLIGHT_RETENTION_DAYS,
       logLevel: env.LOG_LEVEL,
     },
@@ -166,8 +176,4 @@ export function maskSecrets(config: Config): Config {
     contentKey: config.contentKey && '***',
     invites: config.invites.map(() => '***'),
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\./.test(host);
 }

@@ -27,7 +27,7 @@ export async function listen(
     createServer,
     serverOptions: {
       headersTimeout: 5_000,
-      requestTimeout: 30_000,
+      requestTimeout: 10_000,
       keepAliveTimeout: 10_000,
       connectionsCheckingInterval: 1_000,
     },

@@ -14,6 +14,7 @@ import { openOperatorDoor } from './operator-door.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { carryOut } from './release-order.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
+import type { RateLimits } from './routes/rate-limit.ts';
 import { PublishedRules } from './rules/published-rules.ts';
 import { makeDayPartitions } from './store/day-partitions.ts';
 import { openStore, type Store } from './store/open-store.ts';
@@ -21,6 +22,7 @@ import { readStructure } from './store/read-structures.ts';
 import { deleteOldRows } from './store/retention.ts';
 import { sqlIngestStore } from './store/sql-ingest-store.ts';
 import { storeOf } from './store-of.ts';
+import { watchStrain } from './strain.ts';
 
 /** A backend that serves. */
 export interface RunningServer {
@@ -52,8 +54,10 @@ export async function startServer(
   const answer = async (request: Request) => (await ready.promise).fetch(request);
   const listeners = [await listen(answer, config.port, config.host)];
   const [{ url }] = listeners as [Listener];
+  const strain = watchStrain();
   const opened: { store?: Store; jobs: { stop(): void }[] } = { jobs: [] };
   const close = async (patienceMs?: number) => {
+    strain.stop();
     for (const job of opened.jobs) job.stop();
     await Promise.all(listeners.map((listener) => listener.close(patienceMs)));
     await opened.store?.close();
@@ -94,6 +98,9 @@ export async function startServer(
         ),
         baseUrl: config.baseUrl,
         maxInFlight: config.maxInFlight,
+        maxBytesInFlight: config.maxBytesInFlight,
+        isStrained: strain.isStrained,
+        rateLimits: rateLimitsOf(config, log),
         nonces: nonceMemory(),
         now: () => new Date(),
         ping: () => store.pool.query('select 1'),
@@ -111,4 +118,14 @@ export async function startServer(
     await close(0);
     throw error;
   }
+}
+
+/** Behind a proxy that nobody told us of, all come from one address, and a limit would hit everybody at once. */
+function rateLimitsOf(config: Config, log: Logger): RateLimits {
+  const { requestsPerMinute, enrolmentsPerHour, trustedProxies } = config;
+  if (trustedProxies !== undefined) return { requestsPerMinute, enrolmentsPerHour, trustedProxies };
+  log.warn(
+    'What comes from one network is not limited: set DAYLIGHT_TRUSTED_PROXIES to how many proxies are in front',
+  );
+  return { requestsPerMinute: 0, enrolmentsPerHour: 0, trustedProxies: 0 };
 }

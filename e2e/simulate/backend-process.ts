@@ -21,8 +21,8 @@ export interface BackendProcess {
   kill(): Promise<void>;
   /** Starts it again on the same port and data. */
   restart(): Promise<void>;
-  /** Asks it to end, and waits. */
-  stop(): Promise<void>;
+  /** Asks it to end, and waits. Answers its exit code; null when a signal had to end it. */
+  stop(): Promise<number | null>;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function startBackend(
     get ready() {
       return running.ready;
     },
-    kill: () => end(running.child, 'SIGKILL'),
+    kill: async () => void (await end(running.child, 'SIGKILL')),
     async restart() {
       running = await start(['--port', port, '--data', dataFolder], env);
     },
@@ -72,9 +72,10 @@ async function start(args: string[], env: NodeJS.ProcessEnv): Promise<{ child: C
   return { child, ready: JSON.parse(await Promise.race([line, ended])) as Ready };
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);
   await ended;
+  return child.exitCode;
 }

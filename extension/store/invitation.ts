@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import type { Attempts } from './rows.ts';
 
 /** What is known of the invitation to the study. */
 export interface Invitation {
@@ -48,7 +49,11 @@ export async function keepInvitation(database: Database, code: string, now: numb
   const { memos, outbox, stories, structures } = database;
   await database.transaction('rw', [memos, outbox, stories, structures], async () => {
     await memos.put({ name: 'invitation', value: { code } satisfies Invitation });
-    for (const table of [outbox, stories, structures])
-      await table.filter((row) => row.nextAttemptAt > now && !row.refused).modify({ nextAttemptAt: now });
+    const dueNow = (row: Attempts) => {
+      if (row.nextAttemptAt > now && !row.refused) row.nextAttemptAt = now;
+    };
+    await outbox.toCollection().modify(dueNow);
+    await stories.toCollection().modify(dueNow);
+    await structures.toCollection().modify(dueNow);
   });
 }

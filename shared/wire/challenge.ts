@@ -23,7 +23,7 @@ export const Work = z.strictObject({
 export type Work = z.infer<typeof Work>;
 
 /** Code of an invitation. How it is written does not matter: see `plainInvite`. */
-export const Invite = z.string().min(8).max(100);
+export const Invite = z.string().min(8, 'a code has 8 characters or more').max(100);
 
 /** An invitation as it is compared: without blanks at its ends. */
 export function plainInvite(code: string): string {

@@ -41,6 +41,8 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     rateLimits: { requestsPerMinute: 0, enrolmentsPerHour: 0, trustedProxies: 0 },
     baseUrl: origin,
     maxInFlight: 100,
+    maxBytesInFlight: 2 ** 25,
+    isStrained: () => false,
     nonces: nonceMemory(),
     now: () => new Date(),
     ping: () => store.pool.query('select 1'),
