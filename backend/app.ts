@@ -5,6 +5,7 @@ import { refuse } from './ingest/outcome.ts';
 import { extensionCors } from './routes/extension-cors.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { type IngestRouteDeps, ingestRoutes } from './routes/ingest-routes.ts';
+import { interfaceHeaders } from './routes/interface-headers.ts';
 import { logRequests } from './routes/log-requests.ts';
 import { problem, type RequestVariables } from './routes/problem.ts';
 import { bucketsOf, type RateLimits, rateLimit } from './routes/rate-limit.ts';
@@ -31,6 +32,7 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
   const { trustedProxies } = deps.rateLimits;
   return new Hono<RequestVariables>()
     .use(logRequests(deps.log))
+    .use('/v1/*', interfaceHeaders)
     .use('/v1/*', extensionCors)
     .use('/v1/*', rateLimit(requests, trustedProxies, deps.now))
     .use(`${paths.enrolments}/*`, rateLimit(enrolments, trustedProxies, deps.now))
