@@ -105,6 +105,23 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('What is logged'),
 });
 
+/** One environment variable: its name, what it is for, and what holds without it. */
+export interface Setting {
+  name: string;
+  description: string;
+  /** As it would be written; undefined where there is none. */
+  fallback: string | undefined;
+}
+
+/** Every environment variable that sets the backend up. */
+export function listSettings(): Setting[] {
+  const { properties = {} } = z.toJSONSchema(Environment, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, schema]) => {
+    const { description = '', default: fallback } = typeof schema === 'object' ? schema : {};
+    return { name, description, fallback: fallback === undefined ? undefined : String(fallback) };
+  });
+}
+
 /** Everything that can be set, checked. */
 export interface Config {
   port: number;
