@@ -28,7 +28,8 @@ export interface Study {
 /** Starts a study. */
 export async function startStudy(): Promise<Study> {
   const folder = await mkdtemp(join(tmpdir(), 'daylight-study-'));
-  const backend = await startBackend(folder);
+  // A little work, so that every flow has done some in a real browser.
+  const backend = await startBackend(folder, { DAYLIGHT_ENROLMENT_BITS: '8' });
   const command = async <Result>(...words: string[]): Promise<Result> => {
     const { code, stdout, stderr } = await runDaylight([...words, '--data', folder]);
     if (code !== 0) throw new Error(stderr);
