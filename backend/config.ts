@@ -83,6 +83,10 @@ const Environment = z.object({
     .describe(
       'How many proxies of yours stand in front, each of which adds to X-Forwarded-For whom it saw. With BASE_URL and without this, networks cannot be told apart, and are not limited',
     ),
+  DAYLIGHT_BURST: z
+    .enum(['auto', 'never', 'always'])
+    .default('auto')
+    .describe('When batches are stored first and unpacked later: auto, when they pile up'),
   DAYLIGHT_MAX_IN_FLIGHT: z.coerce
     .number()
     .int()
@@ -140,6 +144,7 @@ export interface Config {
   enrolmentsPerHour: number;
   /** Undefined where nobody said, although a proxy stands in front: then networks are not limited. */
   trustedProxies: number | undefined;
+  burst: z.infer<typeof Environment>['DAYLIGHT_BURST'];
   maxInFlight: number;
   maxBytesInFlight: number;
   retentionDays: number;
@@ -176,6 +181,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       requestsPerMinute: env.DAYLIGHT_REQUESTS_PER_MINUTE,
       enrolmentsPerHour: env.DAYLIGHT_ENROLMENTS_PER_HOUR,
       trustedProxies: env.DAYLIGHT_TRUSTED_PROXIES ?? (env.BASE_URL === undefined ? 0 : undefined),
+      burst: env.DAYLIGHT_BURST,
       maxInFlight: env.DAYLIGHT_MAX_IN_FLIGHT,
       maxBytesInFlight: env.DAYLIGHT_MAX_BYTES_IN_FLIGHT,
       retentionDays: env.DAYLIGHT_RETENTION_DAYS,

@@ -1,3 +1,4 @@
+import type { BurstValve } from './burst-valve.ts';
 import type { EnrolmentTerms } from './enrolment-terms.ts';
 import type { IngestStore } from './ingest-store.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
@@ -12,5 +13,7 @@ export interface IngestDeps {
   studies: ReadonlySet<string>;
   /** What is asked of a key that nobody knows yet. */
   terms: EnrolmentTerms;
+  /** Whether batches are unpacked at once. */
+  valve: BurstValve;
   now: () => Date;
 }
