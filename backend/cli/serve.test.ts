@@ -68,14 +68,14 @@ test('an order without the operator’s token is not taken', async () => {
 });
 
 test('keys and tokens are readable by their owner alone', () => {
-  for (const name of ['receipt-key.pem', 'operator.json'])
+  for (const name of ['content-key', 'receipt-key.pem', 'operator.json'])
     expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
 });
 
 test('a server that is asked to stop leaves neither lock nor token behind, and keeps its receipt key', async () => {
   const { receiptKey } = backend.ready;
   await backend.stop();
-  expect(readdirSync(folder).sort()).toEqual(['database', 'receipt-key.pem', 'releases']);
+  expect(readdirSync(folder).sort()).toEqual(['content-key', 'database', 'receipt-key.pem', 'releases']);
   await backend.restart();
   expect(backend.ready.receiptKey).toBe(receiptKey);
 });
