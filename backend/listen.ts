@@ -16,12 +16,12 @@ export interface Listener {
 
 /**
  * Listens, with limits on everything a slow or silent client could hold open.
- * @param fetch the application
+ * @param fetch the application; with each request it gets Node's own, which tells where it came from
  * @param port 0 for any free one
  * @throws OperatorError when the address cannot be had
  */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, socket: object) => Response | Promise<Response>,
   port: number,
   hostname: string,
 ): Promise<Listener> {

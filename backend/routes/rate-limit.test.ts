@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { paths } from '#shared/wire/paths.ts';
 import { Problem } from '#shared/wire/problem.ts';
+import { startBackend } from '../../e2e/simulate/backend-process.ts';
 import type { Store } from '../store/open-store.ts';
 import { addressPrefix } from './address-prefix.ts';
 import { Buckets, type RateLimits } from './rate-limit.ts';
@@ -100,3 +104,25 @@ test('X-Forwarded-For is believed as far as our own proxies wrote it, and no fur
   expect(await outcomes(one, (i) => `10.0.${i}.1, 203.0.113.5`)).toEqual([200, 200, 429, 429]);
   expect(await outcomes(one, (i) => `10.1.${i}.1`)).toEqual([200, 200, 200, 200]);
 });
+
+test('a server as it is started knows where requests come from: by their socket, or by its proxy', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'daylight-limits-'));
+  const limits = { DAYLIGHT_REQUESTS_PER_MINUTE: '1', HOST: '0.0.0.0' };
+  const direct = await startBackend(join(folder, 'direct'), limits);
+  const proxied = await startBackend(join(folder, 'proxied'), { ...limits, DAYLIGHT_TRUSTED_PROXIES: '1' });
+  const statuses = async (url: string, headers: Record<string, string> = {}) => {
+    const seen = [];
+    for (let i = 0; i < 4; i++) seen.push((await fetch(url + paths.rules, { headers })).status);
+    return seen;
+  };
+  // A machine without any network has no address but those of itself, which are never limited.
+  const outside = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ internal, family }) => !internal && family === 'IPv4');
+  const { port } = new URL(direct.url);
+  if (outside) expect(await statuses(`http://${outside.address}:${port}`)).toEqual([200, 200, 429, 429]);
+  expect(await statuses(direct.url, { 'x-forwarded-for': '203.0.113.5' })).toEqual([200, 200, 200, 200]);
+  expect(await statuses(proxied.url, { 'x-forwarded-for': '203.0.113.5' })).toEqual([200, 200, 429, 429]);
+  await Promise.all([direct.stop(), proxied.stop()]);
+  rmSync(folder, { recursive: true });
+}, 120_000);
