@@ -1,22 +1,27 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import type { LogSource } from '#shared/log/log-source.ts';
 import { refuse } from './ingest/outcome.ts';
 import { extensionCors } from './routes/extension-cors.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { type IngestRouteDeps, ingestRoutes } from './routes/ingest-routes.ts';
 import { logRequests } from './routes/log-requests.ts';
+import { logRoutes } from './routes/log-routes.ts';
 import { problem, type RequestVariables } from './routes/problem.ts';
+import { type ReceiptListDeps, receiptListRoutes } from './routes/receipt-list-routes.ts';
 import { rulesRoutes } from './routes/rules-routes.ts';
 import type { PublishedRules } from './rules/published-rules.ts';
 import { isTemporaryFailure } from './store/temporary-failure.ts';
 
 /** All that the application needs from outside. */
-export interface AppDeps extends IngestRouteDeps {
+export interface AppDeps extends IngestRouteDeps, Pick<ReceiptListDeps, 'listBatches'> {
   log: Logger;
   /** Asks the store for a sign of life. */
   ping: () => Promise<unknown>;
   /** Rule packs and stop list, for everybody's extension. */
   rules: PublishedRules;
+  /** The public log as files. */
+  publicLog: LogSource;
   /** Pages and downloads for everybody. */
   portal: Hono;
 }
@@ -27,7 +32,9 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .use(logRequests(deps.log))
     .use('/v1/*', extensionCors)
     .route('/', ingestRoutes(deps))
+    .route('/', receiptListRoutes(deps))
     .route('/', rulesRoutes(deps))
+    .route('/', logRoutes(deps))
     .route('/', healthRoutes(deps))
     .all('/v1/*', (context) => problem(context, refuse('not_found')))
     .route('/', deps.portal)

@@ -9,12 +9,15 @@ import { consentDocumentHashes } from './ingest/consent-documents.ts';
 import { startDaily } from './jobs/daily.ts';
 import { startHourly } from './jobs/hourly.ts';
 import { type Listener, listen } from './listen.ts';
+import { appendToLog } from './log/append-to-log.ts';
+import { databaseLog, logOrigin } from './log/database-log.ts';
 import { openOperatorDoor } from './operator-door.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { carryOut } from './release-order.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
 import { PublishedRules } from './rules/published-rules.ts';
 import { makeDayPartitions } from './store/day-partitions.ts';
+import { listBatches } from './store/list-batches.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { readStructure } from './store/read-structures.ts';
 import { deleteOldRows } from './store/retention.ts';
@@ -60,6 +63,8 @@ export async function startServer(
   try {
     const store = await openStore(where, onDeath);
     opened.store = store;
+    const logOwner = { signer, origin: logOrigin(config.baseUrl) };
+    const appendNow = () => appendToLog(store.pool, logOwner, utcDay(new Date()));
     const keepHouse = async (now: Date) => {
       await makeDayPartitions(store.pool, utcDay(now));
       await deleteOldRows(store.pool, utcDay(now), config.retentionDays);
@@ -67,14 +72,18 @@ export async function startServer(
     await keepHouse(new Date());
     const failed = (job: string) => (error: unknown) =>
       log.error({ error: String(error) }, `The ${job} job failed`);
+    const keepLog = async () => void (await appendNow());
+    keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
     opened.jobs.push(
       startDaily(keepHouse, failed('daily')),
+      startDaily(keepLog, failed('public log')),
       startHourly(breakageWatch(store.pool, log), failed('hourly')),
     );
     if (store.engine === 'embedded')
       listeners.push(
         await openOperatorDoor(dataFolder, {
           release: (order, progress) => carryOut(order, store.pool, releasesFolder, progress),
+          appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
           structure: (id) => readStructure(store.pool, id),
         }),
@@ -92,6 +101,8 @@ export async function startServer(
         now: () => new Date(),
         ping: () => store.pool.query('select 1'),
         rules: new PublishedRules(dataFolder),
+        publicLog: databaseLog(store.pool, logOwner),
+        listBatches: (contributor) => listBatches(store.pool, contributor),
         portal: portalRoutes({
           releasesFolder,
           baseUrl: config.baseUrl ?? url,
