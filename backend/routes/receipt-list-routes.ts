@@ -2,13 +2,14 @@ import { Hono } from 'hono';
 import { paths } from '#shared/wire/paths.ts';
 import type { ListedBatch, ReceiptList } from '#shared/wire/receipt-list.ts';
 import { signatureProfile } from '#shared/wire/signature-profile.ts';
-import type { IngestDeps } from '../ingest/ingest-deps.ts';
+import type { IngestStore } from '../ingest/ingest-store.ts';
 import { refuse } from '../ingest/outcome.ts';
 import { problem, type RequestVariables } from './problem.ts';
 import { type FindSigner, type VerifyDeps, verifyRequest } from './verify-request.ts';
 
 /** What the route works with. */
-export interface ReceiptListDeps extends VerifyDeps, Pick<IngestDeps, 'store'> {
+export interface ReceiptListDeps extends VerifyDeps {
+  store: Pick<IngestStore, 'findContributor'>;
   listBatches(contributor: string): Promise<ListedBatch[]>;
 }
 

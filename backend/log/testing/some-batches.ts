@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { newDayId } from '#shared/new-day-id.ts';
 import type { SqlPool } from '../../store/sql-pool.ts';
 
 /** Test builder: rows of batches with random commitments and no place in the log, as ingest leaves them. */
@@ -8,13 +9,16 @@ export async function someBatches(pool: SqlPool, n: number, contributor = 'c'.re
      values ($1, 'daylight', $2, '2026-11-28') on conflict do nothing`,
     [contributor, createHash('sha256').update(contributor).digest('base64url')],
   );
-  const commitments = Array.from({ length: n }, () => randomBytes(32).toString('hex'));
+  const batches = Array.from({ length: n }, () => ({
+    id: newDayId(Date.now()),
+    hash: randomBytes(32).toString('hex'),
+  }));
   await pool.query(
     `insert into batches (contributor, batch_id, digest, received_day, study, wire, consents, observations, exposures,
        receipt, commitment)
-     select $1, gen_random_uuid(), hash, '2026-11-28', 'daylight', 2, '[]', 1, 0, '{}', decode(hash, 'hex')
-     from jsonb_array_elements_text($2::jsonb) as hash`,
-    [contributor, JSON.stringify(commitments)],
+     select $1, id, hash, '2026-11-28', 'daylight', 2, '[]', 1, 0, '{}', decode(hash, 'hex')
+     from jsonb_to_recordset($2::jsonb) as made(id uuid, hash text)`,
+    [contributor, JSON.stringify(batches)],
   );
 }
 
