@@ -6,7 +6,7 @@ import { aLog, type LogFiles, sourceOf } from './testing/a-log.ts';
 import { verifyLog } from './verify-log.ts';
 
 const signer = receiptSigner(newReceiptKey());
-const entries = someEntries(520);
+const entries = someEntries(270);
 const whole = await aLog(entries, signer);
 
 // Numbers that look random and are the same in every run, so that a change that passes can be found again.
@@ -69,7 +69,7 @@ const changes: Record<string, Change> = {
 const names = Object.keys(changes);
 
 test('an untouched log is sound', async () => {
-  expect(await verifyLog(sourceOf(whole))).toMatchObject({ size: 520, origin: 'example.org/log' });
+  expect(await verifyLog(sourceOf(whole))).toMatchObject({ size: 270, origin: 'example.org/log' });
 });
 
 test('each of 1,000 random edits, drops and reorders of its files is found', async () => {
@@ -82,15 +82,15 @@ test('each of 1,000 random edits, drops and reorders of its files is found', asy
     if (!(verdict instanceof LogDamage)) passed.push(`${i}: ${name}: ${String(verdict)}`);
   }
   expect(passed).toEqual([]);
-});
+}, 120_000);
 
 test('a log signed anew by the owner of the key is sound in itself, and not for whoever saw an earlier one', async () => {
-  const before = new TextDecoder().decode((await aLog(entries.slice(0, 300), signer)).get('checkpoint'));
-  expect(await verifyLog(sourceOf(whole), { before })).toMatchObject({ size: 520 });
+  const before = new TextDecoder().decode((await aLog(entries.slice(0, 200), signer)).get('checkpoint'));
+  expect(await verifyLog(sourceOf(whole), { before })).toMatchObject({ size: 270 });
   const rewritten = sourceOf(await aLog(entries.with(7, entries[8] ?? expect.fail()), signer));
   await verifyLog(rewritten);
   await expect(verifyLog(rewritten, { before })).rejects.toThrow('the log was rewritten');
-  const shorter = sourceOf(await aLog(entries.slice(0, 299), signer));
+  const shorter = sourceOf(await aLog(entries.slice(0, 199), signer));
   await expect(verifyLog(shorter, { before })).rejects.toThrow('some were taken away');
 });
 
