@@ -155,6 +155,23 @@ test('with the twentieth volunteer the data is published, equal to what the page
   expect(rows.every((row) => row.contributors === 20)).toBe(true);
 });
 
+test('what was sent gets its place in the public record, and the extension proves that it is there', async () => {
+  const appended = await operator.command<{ batches: number }>('log', 'append');
+  expect(appended.batches).toBeGreaterThan(0);
+  await device.remember('record-due', 1); // As if the first day were over.
+  await device.chromium.killWorker();
+  const tab = await device.visit(youtube);
+  const standing = async () => (await device.rows('receipts'))[0]?.standing;
+  await expect.poll(async () => (await standing())?.place?.index, { timeout: 90_000 }).toBeTypeOf('number');
+  await tab.close();
+  expect((await standing())?.trouble).toBeNull();
+  const sent = await device.chromium.openOwnPage('dashboard.html#sent');
+  await sent.waitForSelector('.sent-standing');
+  const said = await sent.$eval('.sent-standing', (line) => line.textContent ?? '');
+  await sent.close();
+  expect(said).toMatch(/^In the public record, no\. [\d,]+, checked on /);
+});
+
 test('nobody else was ever asked for anything', () => {
   expect(web.strangers).toEqual([]);
 });

@@ -44,7 +44,8 @@ export class ARecordServer {
       findContributor: async (id: string) =>
         id === this.contributor?.contributor ? { ...this.contributor, deleted: false } : undefined,
     };
-    const verifying = { baseUrl: undefined, nonces: nonceMemory(), now: () => new Date() };
+    const studies = new Set(['daylight']);
+    const verifying = { baseUrl: undefined, nonces: nonceMemory(), now: () => new Date(), studies };
     const routes = new Hono()
       .route('/', logRoutes({ publicLog: (path) => sourceOf(this.#files)(path) }))
       .route('/', receiptListRoutes({ ...verifying, store, listBatches: async () => this.batches }));
