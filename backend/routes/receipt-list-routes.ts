@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
+import type { ListedBatch } from '#shared/wire/listed-batch.ts';
 import { paths } from '#shared/wire/paths.ts';
-import type { ListedBatch, ReceiptList } from '#shared/wire/receipt-list.ts';
+import type { ReceiptList } from '#shared/wire/receipt-list.ts';
 import { signatureProfile } from '#shared/wire/signature-profile.ts';
 import { refuse } from '../ingest/outcome.ts';
 import { byStudyKey, type StudyKeyDeps } from './find-signer.ts';

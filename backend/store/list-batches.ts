@@ -1,4 +1,5 @@
-import { type ListedBatch, mostListed } from '#shared/wire/receipt-list.ts';
+import type { ListedBatch } from '#shared/wire/listed-batch.ts';
+import { mostListed } from '#shared/wire/receipt-list.ts';
 import type { SqlPool } from './sql-pool.ts';
 
 /** Where each batch of a contributor stands, the newest first. */

@@ -1,7 +1,8 @@
 import { addDays, utcDay } from '#shared/day.ts';
 import type { ReceiptTrouble, Standing } from '#shared/log/standing.ts';
+import type { ListedBatch } from '#shared/wire/listed-batch.ts';
 import { isPresent } from '#shared/wire/receipt.ts';
-import { type ListedBatch, mostListed } from '#shared/wire/receipt-list.ts';
+import { mostListed } from '#shared/wire/receipt-list.ts';
 import { presentKey } from '../store/keys.ts';
 import {
   noteLogTrouble,

@@ -1,8 +1,8 @@
 import { fromBase64, toBase64 } from '#shared/log/base64.ts';
 import { checkPlace } from '#shared/log/check-receipt.ts';
 import { openCheckpoint, type TreeHead } from '#shared/log/checkpoint.ts';
+import type { LogPlace } from '#shared/log/log-place.ts';
 import { LogDamage, type LogSource } from '#shared/log/log-source.ts';
-import type { LogPlace } from '#shared/log/receipt-bundle.ts';
 import type { LogTrouble } from '#shared/log/standing.ts';
 import { TiledTree } from '#shared/log/tiled-tree.ts';
 import { verifyConsistency } from '#shared/log/verify-consistency.ts';

@@ -4,16 +4,21 @@ import { Day } from '#shared/observations/fields.ts';
 import { Receipt } from '#shared/wire/receipt.ts';
 import { defineMessage } from './message.ts';
 
+/**
+ * A receipt; what was found of it in the public record, null before the first look; and the key that it is signed with,
+ * null where that is not known any more.
+ */
 const ListedReceipt = z.strictObject({
   receipt: Receipt,
-  standing: Standing.nullable().describe(
-    'What was found of it in the public record; null before the first look',
-  ),
-  key: z.string().nullable().describe('The key that it is signed with; null where it is not known any more'),
+  standing: Standing.nullable(),
+  key: z.string().nullable(),
 });
 export type ListedReceipt = z.infer<typeof ListedReceipt>;
 
-/** The server's receipts, newest first, and how they stand in the public record. */
+/**
+ * The server's receipts, newest first, and how they stand in the public record; `logTrouble`: what is wrong with that as
+ * a whole, and the day that it was found.
+ */
 export const receipts = defineMessage({
   name: 'receipts',
   from: 'extension',
@@ -21,10 +26,7 @@ export const receipts = defineMessage({
   response: z.strictObject({
     receipts: z.array(ListedReceipt),
     total: z.int(),
-    logTrouble: z
-      .strictObject({ trouble: LogTrouble, day: Day })
-      .nullable()
-      .describe('What is wrong with the public record as a whole, and the day that it was found'),
+    logTrouble: z.strictObject({ trouble: LogTrouble, day: Day }).nullable(),
   }),
 });
 export type ReceiptsAnswer = z.infer<typeof receipts.response>;

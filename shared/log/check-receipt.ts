@@ -9,7 +9,7 @@ import {
 } from '../wire/receipt.ts';
 import { fromBase64 } from './base64.ts';
 import { openCheckpoint } from './checkpoint.ts';
-import type { LogPlace } from './receipt-bundle.ts';
+import type { LogPlace } from './log-place.ts';
 import { hashOf, leafHash } from './tree-hash.ts';
 import { verifyInclusion } from './verify-inclusion.ts';
 

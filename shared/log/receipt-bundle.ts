@@ -1,19 +1,6 @@
 import { z } from 'zod';
 import { Receipt } from '../wire/receipt.ts';
-
-/** Where a receipt stands in the public log, with all that proves it. */
-export const LogPlace = z.strictObject({
-  index: z.int().min(0).describe('Place of the entry, from 0'),
-  proof: z
-    .array(z.base64())
-    .max(64)
-    .describe('Hashes beside the way up to the root, the lowest first (RFC 9162)'),
-  checkpoint: z
-    .string()
-    .max(10_000)
-    .describe('Signed checkpoint (C2SP tlog-checkpoint) that the proof leads to'),
-});
-export type LogPlace = z.infer<typeof LogPlace>;
+import { LogPlace } from './log-place.ts';
 
 /** A receipt as a person saves it: everything that it takes to check it, without asking anybody. */
 export const ReceiptBundle = z.strictObject({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Day } from '../observations/fields.ts';
-import { ListedBatch } from '../wire/receipt-list.ts';
-import { LogPlace } from './receipt-bundle.ts';
+import { BatchStatus } from '../wire/listed-batch.ts';
+import { QuarantineReason } from '../wire/quarantine.ts';
+import { LogPlace } from './log-place.ts';
 
 /**
  * What is wrong with a receipt. `overdue`: no place in the public log, days after it was given; `missing`: the server does
@@ -11,12 +12,15 @@ import { LogPlace } from './receipt-bundle.ts';
 export const ReceiptTrouble = z.enum(['overdue', 'missing', 'not-included', 'moved']);
 export type ReceiptTrouble = z.infer<typeof ReceiptTrouble>;
 
-/** What a device found when it last looked for a batch of its own. */
+/**
+ * What a device found when it last looked, on `checkedDay`, for a batch of its own. `status`: null where the server did
+ * not name it; `place`: null until this device has proved it.
+ */
 export const Standing = z.strictObject({
-  status: ListedBatch.shape.status.nullable().describe('null: the server did not name it'),
-  reason: ListedBatch.shape.reason,
-  place: LogPlace.nullable().describe('Proved by this device; null until it is'),
-  checkedDay: Day.describe('Day of the last look'),
+  status: BatchStatus.nullable(),
+  reason: QuarantineReason.nullable(),
+  place: LogPlace.nullable(),
+  checkedDay: Day,
   trouble: ReceiptTrouble.nullable(),
 });
 export type Standing = z.infer<typeof Standing>;

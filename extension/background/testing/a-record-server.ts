@@ -5,7 +5,7 @@ import { aLog, type LogFiles, sourceOf } from '../../../backend/log/testing/a-lo
 import { logRoutes } from '../../../backend/routes/log-routes.ts';
 import { nonceMemory } from '../../../backend/routes/nonce-memory.ts';
 import { receiptListRoutes } from '../../../backend/routes/receipt-list-routes.ts';
-import type { ListedBatch } from '../../../shared/wire/receipt-list.ts';
+import type { ListedBatch } from '../../../shared/wire/listed-batch.ts';
 import type { KeyRow } from '../../store/rows.ts';
 
 /** Test builder: the server's real routes for the public record on a real port. The test says what it holds. */
