@@ -77,19 +77,17 @@ export async function startServer(
     await keepHouse(new Date());
     const failed = (job: string) => (error: unknown) =>
       log.error({ error: String(error) }, `The ${job} job failed`);
-<<<<<<< HEAD
+    await recordReleases(store.pool, releasesFolder);
     const keepLog = async () => void (await appendNow());
     keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
-=======
-    await recordReleases(store.pool, releasesFolder);
     if (store.engine === 'postgres' && !store.rolesApart)
       log.warn('The database user may not create roles: ingest and publishing work with all its rights');
->>>>>>> main
     opened.jobs.push(
-      startUnpacking(
+      startUnpacking({
         unpack: (most) => unpackBatches(store.pool, store.cipher, most),
         isBusy: () => valve.isOpen(),
-        onError: failed('unpacking'),),
+        onError: failed('unpacking'),
+      }),
       startDaily(keepHouse, failed('daily')),
       startDaily(keepLog, failed('public log')),
       startHourly(breakageWatch(store.pool, log), failed('hourly')),
@@ -97,12 +95,8 @@ export async function startServer(
     if (store.engine === 'embedded')
       listeners.push(
         await openOperatorDoor(dataFolder, {
-<<<<<<< HEAD
-          release: (order, progress) => carryOut(order, store.pool, releasesFolder, progress),
-          appendToLog: appendNow,
-=======
           release: (order, progress) => carryOut(order, store, releasesFolder, progress),
->>>>>>> main
+          appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
           structure: (id) => readStructure(store.pool, id),
         }),
