@@ -160,10 +160,26 @@ test('what was sent gets its place in the public record, and the extension prove
   const sent = await device.chromium.openOwnPage('dashboard.html#sent');
   await sent.waitForSelector('.sent-standing');
   const said = await sent.$eval('.sent-standing', (line) => line.textContent ?? '');
+  const file = await savedReceipt(sent);
   await sent.close();
+  const { receipt, key, place } = ReceiptBundle.parse(JSON.parse(file));
+  expect(await checkReceipt(receipt, key)).toBeUndefined();
+  expect(place && (await checkPlace(receipt, place, key)), 'the saved file proves it alone').toBeUndefined();
   expect(said).toMatch(/^In the public record, no\. [\d,]+, checked on /);
 });
 
 test('nobody else was ever asked for anything', () => {
   expect(web.strangers).toEqual([]);
 });
+
+/** Presses "Save this receipt", and gives what the browser would have written to a file. */
+async function savedReceipt(page: Page): Promise<string> {
+  await page.evaluate(`URL.createObjectURL = (file) => {
+    file.text().then((text) => { document.body.dataset.saved = text; });
+    return '#saved';
+  }`);
+  await page.click('.sent-receipt summary');
+  await page.click('button[name=save-receipt]');
+  await page.waitForSelector('body[data-saved]');
+  return page.$eval('body', (body) => body.dataset.saved ?? '');
+}
