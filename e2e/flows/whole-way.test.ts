@@ -1,4 +1,7 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { checkPlace, checkReceipt } from '#shared/log/check-receipt.ts';
+import { ReceiptBundle } from '#shared/log/receipt-bundle.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
 import type { Draft } from '../../extension/extract/draft.ts';
 import { Device } from '../harness/device.ts';
