@@ -99,6 +99,10 @@ folder('backend/publish', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/aggregate/', 'backend/datasets/'],
 });
 folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
+folder('backend/log', {
+  imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
+  types: ['backend/ingest/'],
+});
 folder('backend/rules', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/jobs', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'],

@@ -1,20 +1,23 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { paths } from '#shared/wire/paths.ts';
+import type { LogSource } from '#shared/log/log-source.ts';
 import { refuse } from './ingest/outcome.ts';
 import { extensionCors } from './routes/extension-cors.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { type IngestRouteDeps, ingestRoutes } from './routes/ingest-routes.ts';
 import { interfaceHeaders } from './routes/interface-headers.ts';
 import { logRequests } from './routes/log-requests.ts';
+import { logRoutes } from './routes/log-routes.ts';
 import { problem, type RequestVariables } from './routes/problem.ts';
 import { bucketsOf, type RateLimits, rateLimit } from './routes/rate-limit.ts';
+import { type ReceiptListDeps, receiptListRoutes } from './routes/receipt-list-routes.ts';
 import { rulesRoutes } from './routes/rules-routes.ts';
 import type { PublishedRules } from './rules/published-rules.ts';
 import { isTemporaryFailure } from './store/temporary-failure.ts';
 
 /** All that the application needs from outside. */
-export interface AppDeps extends IngestRouteDeps {
+export interface AppDeps extends IngestRouteDeps, Pick<ReceiptListDeps, 'listBatches'> {
   log: Logger;
   /** How much may come from one network. */
   rateLimits: RateLimits;
@@ -22,6 +25,8 @@ export interface AppDeps extends IngestRouteDeps {
   ping: () => Promise<unknown>;
   /** Rule packs and stop list, for everybody's extension. */
   rules: PublishedRules;
+  /** The public log as files. */
+  publicLog: LogSource;
   /** Pages and downloads for everybody. */
   portal: Hono;
 }
@@ -37,7 +42,9 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .use('/v1/*', rateLimit(requests, trustedProxies, deps.now))
     .use(`${paths.enrolments}/*`, rateLimit(enrolments, trustedProxies, deps.now))
     .route('/', ingestRoutes(deps))
+    .route('/', receiptListRoutes(deps))
     .route('/', rulesRoutes(deps))
+    .route('/', logRoutes(deps))
     .route('/', healthRoutes(deps))
     .all('/v1/*', (context) => problem(context, refuse('not_found')))
     .route('/', deps.portal)

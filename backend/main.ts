@@ -12,6 +12,8 @@ import { startDaily } from './jobs/daily.ts';
 import { startHourly } from './jobs/hourly.ts';
 import { startUnpacking } from './jobs/start-unpacking.ts';
 import { type Listener, listen } from './listen.ts';
+import { appendToLog } from './log/append-to-log.ts';
+import { databaseLog, logOrigin } from './log/database-log.ts';
 import { openOperatorDoor } from './operator-door.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { recordReleases } from './record-releases.ts';
@@ -20,6 +22,7 @@ import { nonceMemory } from './routes/nonce-memory.ts';
 import type { RateLimits } from './routes/rate-limit.ts';
 import { PublishedRules } from './rules/published-rules.ts';
 import { makeDayPartitions } from './store/day-partitions.ts';
+import { listBatches } from './store/list-batches.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { readStructure } from './store/read-structures.ts';
 import { deleteOldRows } from './store/retention.ts';
@@ -70,6 +73,8 @@ export async function startServer(
   try {
     const store = await openStore(where, onDeath);
     opened.store = store;
+    const logOwner = { signer, origin: logOrigin(config.baseUrl) };
+    const appendNow = () => appendToLog(store.pool, logOwner, utcDay(new Date()));
     const keepHouse = async (now: Date) => {
       await makeDayPartitions(store.pool, utcDay(now));
       await deleteOldRows(store.pool, utcDay(now), config.retentionDays);
@@ -78,6 +83,8 @@ export async function startServer(
     const failed = (job: string) => (error: unknown) =>
       log.error({ error: String(error) }, `The ${job} job failed`);
     await recordReleases(store.pool, releasesFolder);
+    const keepLog = async () => void (await appendNow());
+    keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
     if (store.engine === 'postgres' && !store.rolesApart)
       log.warn('The database user may not create roles: ingest and publishing work with all its rights');
     opened.jobs.push(
@@ -87,12 +94,14 @@ export async function startServer(
         onError: failed('unpacking'),
       }),
       startDaily(keepHouse, failed('daily')),
+      startDaily(keepLog, failed('public log')),
       startHourly(breakageWatch(store.pool, log), failed('hourly')),
     );
     if (store.engine === 'embedded')
       listeners.push(
         await openOperatorDoor(dataFolder, {
           release: (order, progress) => carryOut(order, store, releasesFolder, progress),
+          appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
           structure: (id) => readStructure(store.pool, id),
         }),
@@ -119,6 +128,8 @@ export async function startServer(
         now: () => new Date(),
         ping: () => store.pool.query('select 1'),
         rules: new PublishedRules(dataFolder),
+        publicLog: databaseLog(store.pool, logOwner),
+        listBatches: (contributor) => listBatches(store.pool, contributor),
         portal: portalRoutes({
           releasesFolder,
           baseUrl: config.baseUrl ?? url,

@@ -9,12 +9,14 @@ import { type ConfigOptions, loadConfig } from './load-config.ts';
  * Asks the database something. While a server holds the embedded one, that server is asked, by the operator's door.
  * @param path of the door, e.g. `/alarms`
  * @param here asks the database itself; gives what the door would answer as JSON, undefined for nothing
+ * @param method of the door; POST for what changes something
  * @throws OperatorError when neither can be asked
  */
 export async function askDatabase<T>(
   options: ConfigOptions,
   path: string,
   here: (pool: SqlPool) => Promise<T | undefined>,
+  method: 'GET' | 'POST' = 'GET',
 ): Promise<T | undefined> {
   const where = storeOf(loadConfig(options));
   const { dataFolder } = where;
@@ -28,6 +30,7 @@ export async function askDatabase<T>(
   const answer =
     door &&
     (await fetch(new URL(path, door.url), {
+      method,
       headers: { authorization: `Bearer ${door.token}` },
       signal: AbortSignal.timeout(60_000),
     }).catch(() => undefined));

@@ -2,12 +2,14 @@ import { Command } from 'commander';
 import { OperatorError } from '../operator-error.ts';
 import { configCommand } from './config.ts';
 import { healthCommand } from './health.ts';
+import { logCommand } from './log.ts';
 import { migrateCommand } from './migrate.ts';
 import { notBuiltYet } from './not-built-yet.ts';
 import { say } from './output.ts';
 import { releaseCommand } from './release.ts';
 import { serveCommand } from './serve.ts';
 import { sourceCommand } from './source.ts';
+import { verifyCommand } from './verify.ts';
 
 const program = new Command('daylight')
   .description('Receives what volunteers donate, and publishes it as protected datasets.')
@@ -15,12 +17,13 @@ const program = new Command('daylight')
   .addCommand(migrateCommand())
   .addCommand(releaseCommand())
   .addCommand(sourceCommand())
+  .addCommand(logCommand())
+  .addCommand(verifyCommand())
   .addCommand(configCommand())
   .addCommand(healthCommand())
   .addCommand(notBuiltYet('study', 'define studies'))
   .addCommand(notBuiltYet('key', 'hand out keys to researchers'))
   .addCommand(notBuiltYet('moderate', 'look through stories'))
-  .addCommand(notBuiltYet('verify', 'prove that a release is unchanged'))
   .addCommand(notBuiltYet('backup', 'save everything'))
   .addCommand(notBuiltYet('restore', 'bring a backup back'));
 

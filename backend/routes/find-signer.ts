@@ -1,11 +1,17 @@
 import type { IngestDeps } from '../ingest/ingest-deps.ts';
+import type { IngestStore } from '../ingest/ingest-store.ts';
 import { ownerOfKey, studyOfRecoveryKey } from './prove-key.ts';
 import type { FindSigner, Signer } from './verify-request.ts';
 
 type Deps = Pick<IngestDeps, 'store' | 'studies'>;
 
+/** What it takes to find a study key. */
+export interface StudyKeyDeps extends Pick<IngestDeps, 'studies'> {
+  store: Pick<IngestStore, 'findContributor'>;
+}
+
 /** Requests in a contributor's name, signed by their study key. */
-export function byStudyKey({ store, studies }: Deps): FindSigner {
+export function byStudyKey({ store, studies }: StudyKeyDeps): FindSigner {
   return async (keyId, key) => {
     const owner = key === undefined ? await store.findContributor(keyId) : ownerOfKey(keyId, key, studies);
     return owner && { publicKey: owner.publicKey, owner: () => owner };

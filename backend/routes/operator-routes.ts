@@ -15,13 +15,15 @@ export interface OperatorOrders {
   release(order: ReleaseOrder, progress: Progress): Promise<unknown>;
   /** Surfaces that look changed. */
   alarms(): Promise<unknown>;
+  /** Adds what is new to the public log. */
+  appendToLog(): Promise<unknown>;
   /** A donated structure; undefined where there is none. */
   structure(id: string): Promise<unknown>;
 }
 
 /**
  * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, answered
- * as NDJSON, and GET /alarms and /structures/:id, answered as JSON. Listens on loopback only; the token stands in a file
+ * as NDJSON, POST /log, and GET /alarms and /structures/:id, answered as JSON. Listens on loopback only; the token stands in a file
  * that only the operator can read. No web page gets in: neither under a name of its own that leads here (DNS
  * rebinding), nor from its own place (whatever has an Origin is refused).
  */
@@ -42,6 +44,7 @@ export function operatorRoutes(token: string, orders: OperatorOrders): Hono {
       const structure = id.success ? await orders.structure(id.data) : undefined;
       return structure === undefined ? context.json(null, 404) : context.json(structure);
     })
+    .post('/log', async (context) => context.json(await orders.appendToLog()))
     .post('/release', async (context) => {
       const order = ReleaseOrder.safeParse(await context.req.json().catch(() => undefined));
       if (!order.success) return context.body(null, 400);

@@ -1,4 +1,7 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { checkPlace, checkReceipt } from '#shared/log/check-receipt.ts';
+import { ReceiptBundle } from '#shared/log/receipt-bundle.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
 import type { Draft } from '../../extension/extract/draft.ts';
 import { Device } from '../harness/device.ts';
@@ -147,6 +150,39 @@ test('with the twentieth volunteer the data is published, equal to what the page
   expect(rows.every((row) => row.contributors === 20)).toBe(true);
 });
 
+test('what was sent gets its place in the public record, and the extension proves that it is there', async () => {
+  const appended = await operator.command<{ batches: number }>('log', 'append');
+  expect(appended.batches).toBeGreaterThan(0);
+  await device.remember('record-due', 1); // As if the first day were over.
+  await device.chromium.killWorker();
+  const tab = await device.visit(youtube);
+  const standing = async () => (await device.rows('receipts'))[0]?.standing;
+  await expect.poll(async () => (await standing())?.place?.index, { timeout: 90_000 }).toBeTypeOf('number');
+  await tab.close();
+  expect((await standing())?.trouble).toBeNull();
+  const sent = await device.chromium.openOwnPage('dashboard.html#sent');
+  await sent.waitForSelector('.sent-standing');
+  const said = await sent.$eval('.sent-standing', (line) => line.textContent ?? '');
+  const file = await savedReceipt(sent);
+  await sent.close();
+  const { receipt, key, place } = ReceiptBundle.parse(JSON.parse(file));
+  expect(await checkReceipt(receipt, key)).toBeUndefined();
+  expect(place && (await checkPlace(receipt, place, key)), 'the saved file proves it alone').toBeUndefined();
+  expect(said).toMatch(/^In the public record, no\. [\d,]+, checked on /);
+});
+
 test('nobody else was ever asked for anything', () => {
   expect(web.strangers).toEqual([]);
 });
+
+/** Presses "Save this receipt", and gives what the browser would have written to a file. */
+async function savedReceipt(page: Page): Promise<string> {
+  await page.evaluate(`URL.createObjectURL = (file) => {
+    file.text().then((text) => { document.body.dataset.saved = text; });
+    return '#saved';
+  }`);
+  await page.click('.sent-receipt summary');
+  await page.click('button[name=save-receipt]');
+  await page.waitForSelector('body[data-saved]');
+  return page.$eval('body', (body) => body.dataset.saved ?? '');
+}

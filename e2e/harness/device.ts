@@ -7,6 +7,7 @@ import type {
   KeyRow,
   LedgerRow,
   MarkRow,
+  MemoRow,
   ObservationRow,
   OutboxRow,
   PageRow,
@@ -78,6 +79,28 @@ export class Device {
     }, table);
     await page.close();
     return rows;
+  }
+
+  /** Notes a value where the extension notes its own, to bring a moment about that would take days to come. */
+  async remember(name: MemoRow['name'], value: number): Promise<void> {
+    const page = await this.chromium.openOwnPage('icon.svg');
+    await page.evaluate(
+      (row) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('daylight');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const writing = opening.result.transaction('memos', 'readwrite');
+            writing.objectStore('memos').put(row);
+            writing.oncomplete = () => {
+              opening.result.close();
+              resolve();
+            };
+          };
+        }),
+      { name, value },
+    );
+    await page.close();
   }
 
   /** From the popup to a site that is on: presses what a person presses. The browser's question is answered before. */

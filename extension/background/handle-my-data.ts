@@ -11,6 +11,7 @@ import type { MyDataAnswer } from '../messages/my-data.ts';
 import { importItems, importStories } from '../store/import.ts';
 import { keepInvitation } from '../store/invitation.ts';
 import { presentKey, studyKey, updateKey } from '../store/keys.ts';
+import { logTrouble } from '../store/record.ts';
 import { sendDeletion } from '../upload/send-deletion.ts';
 import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
@@ -40,12 +41,16 @@ export async function readMyData({ database, study }: Deps): Promise<MyDataAnswe
   };
 }
 
-/** The server's receipts, newest first. */
+/** The server's receipts, newest first, with what was found of each in the public record. */
 export async function listReceipts({ database }: Deps, offset: number, limit: number) {
   const rows = await database.receipts.orderBy('day').reverse().offset(offset).limit(limit).toArray();
+  const keys = new Map((await database.keys.toArray()).map((key) => [key.contributor, key.receiptKey]));
   return {
-    receipts: rows.map(({ study: _, ...receipt }) => receipt),
+    receipts: rows.map(({ study: _, standing = null, ...receipt }) => ({
+      ...{ receipt, standing, key: keys.get(receipt.contributor) ?? null },
+    })),
     total: await database.receipts.count(),
+    logTrouble: (await logTrouble(database)) ?? null,
   };
 }
 

@@ -10,6 +10,7 @@ import { forgetOldPages } from '../store/pages.ts';
 import { forgetOldStructures } from '../store/structures.ts';
 import { answerMessages } from './answer-messages.ts';
 import { applyConsent } from './apply-consent.ts';
+import { checkRecord } from './check-record.ts';
 import { chooseRules } from './choose-rules.ts';
 import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
@@ -89,6 +90,7 @@ async function tick({ deps, uploader }: Started): Promise<void> {
   await obeyStopList(deps, uploader);
   await updateRules(deps, uploader);
   await uploader.run();
+  await checkRecord(deps);
 }
 
 /** Who speaks, by the browser's word. Undefined for whoever we do not listen to: frames and other extensions. */

@@ -1,3 +1,4 @@
+import type { Standing } from '#shared/log/standing.ts';
 import type { Kind } from '#shared/observations/kind.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { StoryDraft } from '#shared/stories/story.ts';
@@ -179,8 +180,8 @@ export interface LedgerRow extends ConsentEvent {
   sequence?: number;
 }
 
-/** A receipt, with the study it belongs to. */
-export type ReceiptRow = Receipt & { study: string };
+/** A receipt, with the study it belongs to, and what was last found of it in the public record. */
+export type ReceiptRow = Receipt & { study: string; standing?: Standing };
 
 /** The identity of this device in one study. The private key cannot be read out, not even by us. */
 export interface KeyRow {
@@ -209,6 +210,9 @@ export interface MemoRow {
     | 'clock'
     | 'invitation'
     | 'presigned-deletion'
+    | 'record-due'
+    | 'record-seen'
+    | 'record-trouble'
     | 'rules-due'
     | 'stop-list'
     | 'storage-full'

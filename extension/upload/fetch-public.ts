@@ -1,5 +1,12 @@
 import ky, { HTTPError } from 'ky';
 
+const options = {
+  credentials: 'omit',
+  referrerPolicy: 'no-referrer',
+  timeout: 20_000,
+  retry: 1,
+} as const;
+
 /** Fetches a published JSON file: no cookie, no key, nothing about this person. */
 export async function fetchPublic(
   origin: string,
@@ -7,16 +14,24 @@ export async function fetchPublic(
   signal?: AbortSignal,
 ): Promise<{ json: unknown } | { failed: 'offline' | 'not-found' }> {
   try {
-    const options = {
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      timeout: 20_000,
-      retry: 1,
-      ...(signal ? { signal } : {}),
-    } as const;
-    return { json: await ky.get(origin + path, options).json() };
+    return { json: await ky.get(origin + path, { ...options, ...(signal ? { signal } : {}) }).json() };
   } catch (error) {
-    const notFound = error instanceof HTTPError && error.response.status === 404;
-    return { failed: notFound ? 'not-found' : 'offline' };
+    return { failed: whyNot(error) };
   }
+}
+
+/** Fetches a published file as it is. */
+export async function fetchPublicFile(
+  origin: string,
+  path: string,
+): Promise<{ bytes: Uint8Array } | { failed: 'offline' | 'not-found' }> {
+  try {
+    return { bytes: new Uint8Array(await ky.get(origin + path, options).arrayBuffer()) };
+  } catch (error) {
+    return { failed: whyNot(error) };
+  }
+}
+
+function whyNot(error: unknown): 'offline' | 'not-found' {
+  return error instanceof HTTPError && error.response.status === 404 ? 'not-found' : 'offline';
 }

@@ -29,6 +29,8 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'imports:backend/datasets': ['backend/datasets/a.ts', "import '../store/x.ts';"],
   'imports:backend/publish': ['backend/publish/a.ts', "import '../store/x.ts';"],
   'imports:backend/portal': ['backend/portal/a.ts', "import '../store/x.ts';"],
+  'imports:backend/log': ['backend/log/a.ts', "import '../store/x.ts';"],
+  'types:backend/log': ['backend/log/b.ts', "import '../ingest/x.ts';"],
   'imports:backend/rules': ['backend/rules/a.ts', "import '../store/x.ts';"],
   'imports:backend/jobs': ['backend/jobs/a.ts', "import '../routes/x.ts';"],
   'types:backend/jobs': ['backend/jobs/b.ts', "import '../ingest/x.ts';"],

@@ -19,7 +19,9 @@ import { burstValve } from '../../ingest/burst-valve.ts';
 import { consentDocumentHashes } from '../../ingest/consent-documents.ts';
 import { enrolmentTerms } from '../../ingest/enrolment-terms.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
+import { databaseLog, logOrigin } from '../../log/database-log.ts';
 import { PublishedRules } from '../../rules/published-rules.ts';
+import { listBatches } from '../../store/list-batches.ts';
 import type { Store } from '../../store/open-store.ts';
 import { sqlIngestStore } from '../../store/sql-ingest-store.ts';
 import { nonceMemory } from '../nonce-memory.ts';
@@ -49,6 +51,8 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     now: () => new Date(),
     ping: () => store.pool.query('select 1'),
     rules: new PublishedRules(join(tmpdir(), 'no-rules-published')),
+    publicLog: databaseLog(store.pool, { signer, origin: logOrigin(origin) }),
+    listBatches: (contributor) => listBatches(store.pool, contributor),
     portal: new Hono(),
     ...changes,
   });

@@ -1,11 +1,15 @@
 import { i18n } from '#i18n';
-import { type Receipt, receiptText } from '#shared/wire/receipt.ts';
+import { receiptText } from '#shared/wire/receipt.ts';
 import { receiptNumber } from '#shared/wire/story.ts';
+import type { ListedReceipt } from '../../messages/receipts.ts';
 import { formatDay, formatNumber } from '../format.ts';
 import { type Field, FieldList } from '../items/field-list.tsx';
+import { SaveReceipt } from './save-receipt.tsx';
+import { StandingLine } from './standing-line.tsx';
 
-/** One receipt in short, which opens to all that it says and who signed it. */
-export function ReceiptCard({ receipt, backend }: { receipt: Receipt; backend: string }) {
+/** One receipt in short, which opens to all that it says, who signed it, and how it stands in the public record. */
+export function ReceiptCard({ listed, backend }: { listed: ListedReceipt; backend: string }) {
+  const { receipt } = listed;
   const number = receiptNumber(receipt);
   const fields: Field[] = [
     { label: i18n.t('sent.field.number'), value: number, help: i18n.t('sent.field.numberHelp') },
@@ -23,18 +27,22 @@ export function ReceiptCard({ receipt, backend }: { receipt: Receipt; backend: s
     { label: i18n.t('sent.field.signature'), value: receipt.signature, isCode: true },
   ];
   return (
-    <details class="sent-receipt">
-      <summary>
-        <span class="sent-number">{i18n.t('sent.receipt', [number])}</span>
-        <span>
-          {i18n.t('sent.receiptLine', [formatDay(receipt.day), formatNumber(receipt.observations)])}
-        </span>
-      </summary>
-      <FieldList fields={fields} />
-      <p class="help">{i18n.t('sent.field.signedText')}</p>
-      <pre class="exact" dir="ltr">
-        {receiptText(receipt)}
-      </pre>
-    </details>
+    <>
+      <details class="sent-receipt">
+        <summary>
+          <span class="sent-number">{i18n.t('sent.receipt', [number])}</span>
+          <span>
+            {i18n.t('sent.receiptLine', [formatDay(receipt.day), formatNumber(receipt.observations)])}
+          </span>
+        </summary>
+        <SaveReceipt listed={listed} />
+        <FieldList fields={fields} />
+        <p class="help">{i18n.t('sent.field.signedText')}</p>
+        <pre class="exact" dir="ltr">
+          {receiptText(receipt)}
+        </pre>
+      </details>
+      <StandingLine listed={listed} />
+    </>
   );
 }

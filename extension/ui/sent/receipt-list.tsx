@@ -1,17 +1,22 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Receipt } from '#shared/wire/receipt.ts';
-import { receipts as receiptsContract } from '../../messages/receipts.ts';
+import {
+  type ListedReceipt,
+  type ReceiptsAnswer,
+  receipts as receiptsContract,
+} from '../../messages/receipts.ts';
 import { formatNumber } from '../format.ts';
 import type { Ask } from '../surroundings.ts';
 import { ReceiptCard } from './receipt-card.tsx';
+import { LogNotice } from './standing-line.tsx';
 
 const pageSize = 50;
 
 /** The server's receipts, newest first, some at a time. */
 export function ReceiptList({ ask, backend }: { ask: Ask; backend: string }) {
-  const [receipts, setReceipts] = useState<readonly Receipt[]>([]);
+  const [receipts, setReceipts] = useState<readonly ListedReceipt[]>([]);
   const [total, setTotal] = useState<number>();
+  const [trouble, setTrouble] = useState<ReceiptsAnswer['logTrouble']>(null);
   const [failed, setFailed] = useState(false);
   const loadMore = useCallback(
     async (offset: number) => {
@@ -19,6 +24,7 @@ export function ReceiptList({ ask, backend }: { ask: Ask; backend: string }) {
         const page = await ask(receiptsContract, { offset, limit: pageSize });
         setReceipts((now) => [...now.slice(0, offset), ...page.receipts]);
         setTotal(page.total);
+        setTrouble(page.logTrouble);
         setFailed(false);
       } catch {
         setFailed(true); // Shown below.
@@ -29,6 +35,7 @@ export function ReceiptList({ ask, backend }: { ask: Ask; backend: string }) {
   useEffect(() => void loadMore(0), [loadMore]);
   return (
     <section>
+      {trouble && <LogNotice {...trouble} />}
       <p class="help sent-count" role="status">
         {failed && i18n.t('sent.failed')}
         {!failed &&
@@ -38,9 +45,9 @@ export function ReceiptList({ ask, backend }: { ask: Ask; backend: string }) {
       </p>
       {total === 0 && <p class="empty">{i18n.t('sent.none')}</p>}
       <ul class="sent-receipts">
-        {receipts.map((receipt) => (
-          <li key={receipt.batchId}>
-            <ReceiptCard receipt={receipt} backend={backend} />
+        {receipts.map((listed) => (
+          <li key={listed.receipt.batchId}>
+            <ReceiptCard listed={listed} backend={backend} />
           </li>
         ))}
       </ul>
