@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
-import { paths } from '#shared/wire/paths.ts';
 import type { LogSource } from '#shared/log/log-source.ts';
+import { paths } from '#shared/wire/paths.ts';
 import { refuse } from './ingest/outcome.ts';
 import { extensionCors } from './routes/extension-cors.ts';
 import { healthRoutes } from './routes/health-routes.ts';

@@ -21,6 +21,7 @@ beforeAll(async () => {
   door = await openOperatorDoor(folder, {
     release: order('release'),
     alarms: order('alarms'),
+    appendToLog: order('log'),
     structure: order('structure'),
   });
   token = findOperatorDoor(folder)?.token ?? '';
