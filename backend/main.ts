@@ -5,6 +5,7 @@ import { buildApp } from './app.ts';
 import { breakageWatch, findAlarms } from './breakage-watch.ts';
 import type { Config } from './config.ts';
 import { loadReceiptSigner } from './data-folder.ts';
+import { burstValve } from './ingest/burst-valve.ts';
 import { consentDocumentHashes } from './ingest/consent-documents.ts';
 import { startDaily } from './jobs/daily.ts';
 import { startHourly } from './jobs/hourly.ts';
@@ -83,7 +84,8 @@ export async function startServer(
       buildApp({
         log,
         signer,
-        store: sqlIngestStore(store.pool),
+        store: sqlIngestStore(store),
+        valve: burstValve(config.burst),
         documents,
         studies: new Set(config.studies),
         baseUrl: config.baseUrl,
