@@ -113,7 +113,11 @@ describe('1,000 texts that an interpreter could carry out', () => {
     );
     const { window } = new JSDOM(await answer.text(), { runScripts: 'dangerously', url: origin });
     const page = window.document;
-    expect(page.querySelectorAll('script, iframe, img, svg[onload], base, object, embed')).toHaveLength(0);
+    expect(
+      page.querySelectorAll(
+        'script:not([type="application/ld+json"]), iframe, img, svg[onload], base, object, embed',
+      ),
+    ).toHaveLength(0);
     const live = [...page.querySelectorAll('*')].filter((element) =>
       [...element.attributes].some(
         ({ name, value }) => name.startsWith('on') || /^\s*javascript:/i.test(value),
@@ -135,6 +139,6 @@ describe('1,000 texts that an interpreter could carry out', () => {
       [key.contributor, id],
     );
     const body = server.store.cipher.open(rows[0]?.body ?? new Uint8Array(), ownerOf(key.contributor, id));
-    return JSON.parse(gunzipSync(body).toString());
+    return JSON.parse((table === 'batches' ? gunzipSync(body) : Buffer.from(body)).toString());
   }
 });

@@ -3,7 +3,7 @@ import { paths } from '#shared/wire/paths.ts';
 import { signatureProfile } from '#shared/wire/signature-profile.ts';
 import type { SigningKey } from '../signing-key.ts';
 import { headerOf, type RawRequest, withHeader } from './raw-request.ts';
-import { digestOf, honestFields, signRaw } from './sign-raw.ts';
+import { digestOf, honestFields, mustCover, signRaw } from './sign-raw.ts';
 
 /** Who signed, and somebody else who is known as well. */
 export interface Signers {
@@ -14,7 +14,9 @@ export interface Signers {
 /** Changes one thing about a request that was signed. */
 export type Change = (request: RawRequest, signers: Signers, random: Random) => RawRequest;
 
-const headers = signatureProfile.withBody.filter((name) => !name.startsWith('@'));
+const headers = [...signatureProfile.withBody, signatureProfile.keyHeader].filter(
+  (name) => !name.startsWith('@'),
+);
 const otherDigit = (digit: string) => (digit === '1' ? '2' : '1');
 
 /** Every single thing that a signature must hold, each changed alone. */
@@ -46,7 +48,7 @@ export const changes: Record<string, Change> = {
   }),
   'a letter of the path': (request) => ({ ...request, target: request.target.replace(/.$/, 'X') }),
   'the server': (request, { key }) =>
-    signRaw(request, key, { ...honestFields(key, signatureProfile.withBody), authority: 'elsewhere.test' }),
+    signRaw(request, key, { ...honestFields(key, mustCover(request)), authority: 'elsewhere.test' }),
   'a bit of the body': (request, _, random) => ({ ...request, body: flipBit(request.body, random) }),
   'a bit of the body and with it the digest': (request, _, random) => {
     const body = flipBit(request.body, random);

@@ -31,15 +31,22 @@ export function honestFields(key: SigningKey, components: readonly string[]): Si
   };
 }
 
+/** What a signature of this request must cover. */
+export function mustCover(request: RawRequest): readonly string[] {
+  const profile = request.body ? signatureProfile.withBody : signatureProfile.withoutBody;
+  const { keyHeader } = signatureProfile;
+  return request.headers.some(([name]) => name === keyHeader) ? [...profile, keyHeader] : profile;
+}
+
 /**
  * Signs a request (RFC 9421, 2.5) without the library that the server verifies with: quickly, and as a second opinion of
  * what the signature base is. What is signed may be as odd as one likes; the signature itself is good.
  */
 export function signRaw(request: RawRequest, key: SigningKey, fields?: SignatureFields): RawRequest {
-  const profile = request.body ? signatureProfile.withBody : signatureProfile.withoutBody;
-  const { components, parameters, authority = new URL(origin).host } = fields ?? honestFields(key, profile);
-  const said = Object.entries(parameters).map(([name, value]) => `;${name}=${value}`);
-  const params = `(${components.map((name) => `"${name}"`).join(' ')})${said.join('')}`;
+  const said = fields ?? honestFields(key, mustCover(request));
+  const { components, parameters, authority = new URL(origin).host } = said;
+  const written = Object.entries(parameters).map(([name, value]) => `;${name}=${value}`);
+  const params = `(${components.map((name) => `"${name}"`).join(' ')})${written.join('')}`;
   const lines = components.map(
     (name) => `"${name}": ${name === '@authority' ? authority : componentOf(request, name)}`,
   );
@@ -99,6 +106,6 @@ export function digestOf(body: Uint8Array): string {
   return `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
 }
 
-function keyHeader(_key: SigningKey): [string, string][] {
-  return [];
+function keyHeader({ publicKey }: SigningKey): [string, string][] {
+  return [[signatureProfile.keyHeader, publicKey]];
 }

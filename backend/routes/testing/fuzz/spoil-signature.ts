@@ -1,8 +1,7 @@
 import type { Random } from '#shared/redact/testing/random.ts';
-import { signatureProfile } from '#shared/wire/signature-profile.ts';
 import type { SigningKey } from '../signing-key.ts';
 import { headerOf, type RawRequest, withHeader } from './raw-request.ts';
-import { honestFields, signRaw } from './sign-raw.ts';
+import { honestFields, mustCover, signRaw } from './sign-raw.ts';
 
 const oddParameters: Record<string, readonly string[]> = {
   created: ['0', '-1', '1.5', '1e9', '"1"', '999999999999999', '9999999999999999', '?1', ':AA==:', '@1'],
@@ -71,7 +70,7 @@ const pieces = [
 
 /** A signature that is good over what it says it covers, but says something odd of itself. */
 export function signOddly(request: RawRequest, key: SigningKey, random: Random): RawRequest {
-  const profile = request.body ? signatureProfile.withBody : signatureProfile.withoutBody;
+  const profile = mustCover(request);
   const fields = honestFields(key, profile);
   const { parameters } = fields;
   const [name, texts] = random.pick(Object.entries(oddParameters));
