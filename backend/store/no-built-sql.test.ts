@@ -17,6 +17,19 @@ const constants: Record<string, Record<string, string>> = {
   },
   'store/retention.ts': { name: 'a partition’s name as the catalogue quotes it' },
   'store/delete-sent.ts': { table: 'a name out of a list above' },
+  'store/roles.ts': {
+    role: 'a name out of the list of roles',
+    table: 'a name out of that list',
+    what: 'a right out of that list',
+    "columns === true ? '' : ` (${columns.join(', ')})`": 'columns out of that list',
+  },
+  'store/store-batch.ts': {
+    observations: 'the name of a parameter',
+    exposures: 'the name of a parameter',
+    "contents('$15', '$16')": 'text above, with names of parameters',
+    "contents('$3', '$4')": 'text above, with names of parameters',
+  },
+  'store/unpack-batches.ts': { where: 'a condition written out in that file' },
   'store/read-structures.ts': { limit: 'a number that our own commands give' },
 };
 
