@@ -3,8 +3,7 @@ import type { z } from 'zod';
 import type { ErrorCode } from '#shared/errors.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { type Outcome, refuse } from './outcome.ts';
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+import { parseCanonical } from './parse-canonical.ts';
 
 /** Inflates a gzip body to its bytes, and stops where it grows beyond the limit (a decompression bomb). */
 export function inflate(body: Uint8Array): Outcome<Uint8Array> {
@@ -16,15 +15,14 @@ export function inflate(body: Uint8Array): Outcome<Uint8Array> {
   }
 }
 
-/** Reads JSON in UTF-8 and checks it against a schema; `invalid` is the code for what does not fit. */
+/** Reads canonical JSON (`parseCanonical`) and checks it against a schema; `invalid` is the code for what does not fit. */
 export function readJson<T>(text: Uint8Array, schema: z.ZodType<T>, invalid: ErrorCode): Outcome<T> {
-  let json: unknown;
-  try {
-    json = JSON.parse(utf8.decode(text));
-  } catch {
-    return refuse('body_not_json');
-  }
-  const parsed = schema.safeParse(json);
+  const read = parseCanonical(text);
+  if ('unreadable' in read)
+    return read.unreadable === 'body_not_json'
+      ? refuse('body_not_json')
+      : refuse('body_not_json', 'The text is not what JSON.stringify writes of it.');
+  const parsed = schema.safeParse(read.json);
   if (parsed.success) return { value: parsed.data };
   const problems = parsed.error.issues.slice(0, 3).map(describe);
   return refuse(invalid, problems.join('; ').slice(0, 500));

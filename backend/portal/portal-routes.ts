@@ -29,7 +29,7 @@ export interface PortalDeps {
  * addresses with a page (404).
  */
 export function portalRoutes(deps: PortalDeps): Hono {
-  const site: Site = { ...deps, baseUrl: deps.baseUrl.replace(/\/+$/, '') };
+  const site: Site = { ...deps, baseUrl: deps.baseUrl.replace(/(?<!\/)\/+$/, '') };
   const catalogue = releaseCatalogue(deps.releasesFolder);
   const viewOf = releaseViews();
   const app = new Hono();

@@ -11,7 +11,7 @@ const mostDigits = 7;
 const longestWord = 12;
 
 const credentials =
-  /:\/\/[^\s/?#]*@|[?&#;](?:[a-z_-]*(?:token|passw|pwd|secret|session|api_?key|auth|signature)[a-z_-]*|sid|key|sig|code)=/i;
+  /:\/\/[^\s/?#]*@|[?&#;](?:(?=[a-z_-]*(?:token|passw|pwd|secret|session|api_?key|auth|signature))[a-z_-]*|sid|key|sig|code)=/i;
 
 /**
  * Whether a search term or prompt is more likely to be about one person than about the world. The rules are those of

@@ -80,7 +80,7 @@ function readDomain(text: string, start: number, stops: RegExp): Domain | undefi
   while (end - start < longestDomain) {
     const written = readAt(label, text, end);
     if (!written || written.startsWith('-')) break;
-    const word = written.replace(/-+$/, '');
+    const word = written.replace(/(?<!-)-+$/, '');
     if (name && topLevel.test(word) && !image.test(`${name}.${word}`))
       domain = { name, end: end + word.length, spoken };
     name = word;

@@ -3,8 +3,11 @@ import { z } from 'zod';
 /** A study that a contributor takes part in. One key per study: two studies cannot be linked by key. */
 export const StudyId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
-/** Raw Ed25519 public key (32 bytes) in base64url without padding. */
-export const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+/**
+ * Raw Ed25519 public key (32 bytes) in base64url without padding, in the one way to write it: names are made of the text,
+ * and a key has one name.
+ */
+export const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
 
 /** Contributor id: derived from the key, and never a capability. Everything is proved by signature. */
 export const ContributorId = z.string().regex(/^[a-z2-7]{26}$/);

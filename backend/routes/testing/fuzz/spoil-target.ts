@@ -1,0 +1,126 @@
+import type { Random } from '#shared/redact/testing/random.ts';
+import { paths } from '#shared/wire/paths.ts';
+import type { RawRequest } from './raw-request.ts';
+
+const methods = [
+  'GET',
+  'POST',
+  'PUT',
+  'DELETE',
+  'PATCH',
+  'HEAD',
+  'OPTIONS',
+  'PROPFIND',
+  'post',
+  'X',
+  'QUERY',
+];
+const places = [
+  ...Object.values(paths),
+  ...[
+    '/',
+    '/healthz',
+    '/readyz',
+    '/datasets/',
+    '/datasets/youtube-publishers-weekly',
+    '/goodbye',
+    '/portal.css',
+  ],
+  ...[
+    '/datasets/youtube-publishers-weekly/latest/data.csv',
+    '/log/checkpoint',
+    '/log/tile/0/000',
+    '/v1/export',
+  ],
+  ...[
+    '/datasets/youtube-publishers-weekly/1.0.0/',
+    '/v1/rules/youtube',
+    '/v2/batches',
+    '/v1',
+    '/.env',
+    '/release',
+  ],
+];
+const parts = [
+  ...[
+    '..',
+    '.',
+    '%2e%2e',
+    '%2e%2e%2f',
+    '..%2f',
+    '%252e%252e',
+    '..%5c',
+    '..\\',
+    '%00',
+    '%ff',
+    '%',
+    '%zz',
+    '%c0%ae',
+  ],
+  ...[
+    '__proto__',
+    'constructor',
+    'toString',
+    '*',
+    ':source',
+    '{}',
+    '~',
+    ';a=b',
+    '😀',
+    '%F0%9F',
+    'a'.repeat(3000),
+  ],
+  ...[
+    'checkpoint',
+    'tile',
+    'x001',
+    'stop',
+    'stop.json',
+    'null',
+    "'",
+    '"',
+    '<script>',
+    '1e9',
+    '-1',
+    'con',
+    'etc/passwd',
+  ],
+];
+const queries = [
+  '',
+  '',
+  '?',
+  '?a',
+  '?a=1&a=2',
+  '?__proto__[x]=1',
+  '?%',
+  '?%ff',
+  `?q=${'a'.repeat(4000)}`,
+  '?from=1e400',
+  '??',
+  '?#',
+];
+
+/** Another method, another path, another query; the rest as it was. */
+export function spoilTarget(request: RawRequest, random: Random): RawRequest {
+  const method = random.pick([request.method, ...methods]);
+  const place = random.pick([request.target, ...places]);
+  const query = random.pick(queries);
+  const at = random.between(0, place.length);
+  switch (random.between(0, 4)) {
+    case 0:
+      return { ...request, method, target: place + query };
+    case 1:
+      return { ...request, target: `${place}/${random.pick(parts)}${query}` };
+    case 2:
+      return {
+        ...request,
+        method,
+        target: `${place.slice(0, at)}${random.pick(parts)}${place.slice(at)}${query}`,
+      };
+    case 3:
+      return { ...request, method, target: `/${place}${random.pick(['/', '//', '/.', ''])}${query}` };
+    default:
+      return { ...request, target: place.toUpperCase() + query };
+  }
+}
