@@ -18,5 +18,6 @@ export async function openStockStore(folder: string, cipher: BodyCipher): Promis
     },
     close: () => db.close(),
   });
-  return { pool, cipher, engine: 'embedded', close: () => pool.end(), migrated: await migrate(pool) };
+  const pools = { pool, ingestPool: pool, publisherPool: pool, rolesApart: false };
+  return { ...pools, cipher, engine: 'embedded', close: () => pool.end(), migrated: await migrate(pool) };
 }
