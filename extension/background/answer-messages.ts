@@ -26,6 +26,7 @@ import { searchItems } from '../messages/search-items.ts';
 import { sendStory } from '../messages/send-story.ts';
 import { sendStructure } from '../messages/send-structure.ts';
 import { setHold } from '../messages/set-hold.ts';
+import { setInvite } from '../messages/set-invite.ts';
 import { startStory } from '../messages/start-story.ts';
 import { startStructure } from '../messages/start-structure.ts';
 import { state } from '../messages/state.ts';
@@ -44,6 +45,7 @@ import { decideOn, findItems, listItems, listTallies } from './handle-items.ts';
 import { resetConsent as onConsentReset, withdrawFrom } from './handle-leaving.ts';
 import {
   deleteWithCode,
+  enterInvitation,
   exportFrom,
   importInto,
   listReceipts,
@@ -102,6 +104,7 @@ export function answerMessages(deps: Deps, uploader: Uploader): Router {
     .on(exportRows, ({ table, offset, limit }) => exportFrom(deps, table, offset, limit))
     .on(importRows, (request) => importInto(deps, request))
     .on(recoveryCode, () => makeRecoveryCode(deps, uploader))
+    .on(setInvite, ({ code }) => enterInvitation(deps, uploader, code))
     .on(deleteByCode, ({ code }) => deleteWithCode(deps, code));
 }
 
