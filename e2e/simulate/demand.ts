@@ -15,7 +15,7 @@ const shares = [
 const total = shares.reduce((sum, share) => sum + share, 0);
 
 /** A moment of the day at which somebody sends, in milliseconds from its start, drawn by the demand of the hours. */
-export function drawMoment(random: Random): number {
+function drawMoment(random: Random): number {
   let left = random() * total;
   for (const [index, share] of shares.entries()) {
     if (left < share) return (index + left / share) * hour;

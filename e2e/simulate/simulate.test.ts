@@ -12,7 +12,7 @@ test.each(['embedded', 'postgres'] as const)(
     expect(result.rows).toEqual({ batches: 80, observations: result.observations, repeated: 0 });
     expect(result.retries).toBeGreaterThan(0);
   },
-  60_000,
+  180_000,
 );
 
 test('a refusal that trying again cannot mend ends the asking at once', async () => {

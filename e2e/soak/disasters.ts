@@ -1,13 +1,26 @@
 /** Disasters at a place, one after the other; work goes on meanwhile. */
 export class Disasters {
   #last: Promise<void> = Promise.resolve();
+  readonly #held = new Set<Promise<void>>();
 
   /** Lets one begin as soon as the one before is over, and does not wait for its end. */
   async begin(disaster: () => Promise<void>): Promise<void> {
-    await this.over();
+    do await this.over();
+    while (await this.#isHeld());
     const under = this.#last.then(disaster);
     under.catch(() => {}); // Whoever waits for its end is told.
     this.#last = under;
+  }
+
+  /** Waits until none is going on, and lets none begin until the function that is answered is called. */
+  async hold(): Promise<() => void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#held.add(promise);
+    await this.over();
+    return () => {
+      this.#held.delete(promise);
+      resolve();
+    };
   }
 
   /** Waits until none is going on. @throws when something did not come up again */
@@ -16,5 +29,11 @@ export class Disasters {
       seen = this.#last;
       await seen;
     }
+  }
+
+  async #isHeld(): Promise<boolean> {
+    const isHeld = this.#held.size > 0;
+    await Promise.all(this.#held);
+    return isHeld;
   }
 }

@@ -51,7 +51,25 @@ export function makeUpSchedule(seed: number, volunteers: number, roughness: Roug
   ]).flat();
   const length = between(random, 6, 14);
   const middle = Array.from({ length }, (): Step => ({ ...draw(random, rough), who: who() }));
-  return [...start, ...middle];
+  // Now and then somebody leaves while something of theirs is held up on the way, which chance alone seldom brings about.
+  return random() < 0.1 ? [...start, ...middle, ...leaveInTheMiddle(who())] : [...start, ...middle];
+}
+
+function leaveInTheMiddle(who: number): Step[] {
+  const steps: Operation[] = [
+    ...([
+      { do: 'clock', years: 0 },
+      { do: 'network', faultiness: 0 },
+    ] as const),
+    ...([{ do: 'resume' }, { do: 'agree' }, { do: 'observe', items: 1 }, { do: 'tick' }] as const),
+    ...([{ do: 'observe', items: 2 }, { do: 'network', faultiness: 0.8 }, { do: 'tick' }] as const),
+    ...([
+      { do: 'network', faultiness: 0 },
+      { do: 'withdraw', everywhere: false, deleteSent: true },
+    ] as const),
+    ...([{ do: 'tick' }, { do: 'late-arrivals' }] as const),
+  ];
+  return steps.map((step) => ({ ...step, who }));
 }
 
 function draw(random: Random, rough: readonly [Operation, ...Operation[]]): Operation {

@@ -30,7 +30,7 @@ export async function siteWithProcess(): Promise<Site> {
       return { answer: (request) => overHttp(server.url, request, clock()), restart: killed };
     },
     suffer: killed,
-    well: () => disasters.over(),
+    hold: () => disasters.hold(),
     read: (contributors) => readStored(store, contributors),
     async close() {
       await disasters.over();

@@ -60,7 +60,7 @@ async function roughSite(
       if (!disaster) throw new Error(`Nothing here can suffer ${what}.`);
       return disasters.begin(disaster);
     },
-    well: () => disasters.over(),
+    hold: () => disasters.hold(),
     async read(contributors) {
       for (;;) {
         await disasters.over();

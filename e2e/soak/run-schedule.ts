@@ -55,18 +55,22 @@ export async function runSchedule(steps: readonly Step[], seed: number, site: Si
       const volunteer = volunteers[step.who];
       if (volunteer) await take(step, volunteer, { random, seed, pass, restart: server.restart, site });
     }
-    for (const volunteer of volunteers) await recover(volunteer);
-    for (let round = 0; round < 40 && (await isBusy(volunteers)); round++) {
-      pass(7 * hour);
-      await site.well();
-      for (const { device } of volunteers) await device.tick();
+    const release = await site.hold();
+    try {
+      for (const volunteer of volunteers) await recover(volunteer);
+      for (let round = 0; round < 40 && (await isBusy(volunteers)); round++) {
+        pass(7 * hour);
+        for (const { device } of volunteers) await device.tick();
+      }
+      for (const { device, network } of volunteers) {
+        await device.quiet();
+        await network.quiet();
+      }
+      for (const { beliefs, device, witness } of volunteers)
+        told.push(...(await judge(beliefs, device, witness, await site.read([...witness.contributors]))));
+    } finally {
+      release();
     }
-    for (const { device, network } of volunteers) {
-      await device.quiet();
-      await network.quiet();
-    }
-    for (const { beliefs, device, witness } of volunteers)
-      told.push(...(await judge(beliefs, device, witness, await site.read([...witness.contributors]))));
   } catch (error) {
     told.push(`failed: ${error instanceof Error ? error.stack : String(error)}`);
   }

@@ -14,8 +14,8 @@ export interface Site {
   serve(clock: Clock): Promise<SoakServer>;
   /** Begins to do something to what everybody shares. It goes on while schedules do. */
   suffer(what: Disaster): Promise<void>;
-  /** Waits until everything is up again. */
-  well(): Promise<void>;
+  /** Waits until everything is up again, and keeps it so until the function that is answered is called. */
+  hold(): Promise<() => void>;
   /** What the database holds of some contributors. */
   read(contributors: readonly string[]): Promise<Stored>;
   close(): Promise<void>;
@@ -31,7 +31,7 @@ export async function calmSite(engine: 'embedded' | 'postgres'): Promise<Site> {
     roughness: 'own-server',
     serve: (clock) => serverInProcess(store, clock),
     suffer: (what) => Promise.reject(new Error(`A calm site knows no ${what}.`)),
-    well: async () => {},
+    hold: async () => () => {},
     read: (contributors) => readStored(store, contributors),
     close: dispose,
   };

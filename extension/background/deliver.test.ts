@@ -72,3 +72,36 @@ test('in Firefox, a story does not leave when stories were taken back in the bro
   await background.uploader.run();
   expect(await background.deps.database.keys.count(), 'not even a key was made').toBe(0);
 });
+
+test('a batch with an item of a day that a wrong clock made up goes without it, and holds nobody up', async () => {
+  await background.agree();
+  await background.observe();
+  background.pass(3 * 24);
+  await background.observe();
+  background.pass(-3 * 24);
+  const selection = { filter: { statuses: ['waiting'] } };
+  await background.ask('decide-items', { decision: 'send', selection });
+  await background.uploader.run();
+  const [batch] = await outbox();
+  if (!batch) throw new Error('One was sealed');
+  const { keepOutOfRange } = await import('./keep-too-old.ts');
+  expect(await keepOutOfRange(background.deps, batch, background.outside.time)).toBe(true);
+  expect(await background.statuses()).toEqual(['sealed', 'kept']);
+});
+
+test('a deletion of one site waits while a batch may still be under way, and one of everything does not', async () => {
+  await sealOne();
+  const { database } = background.deps;
+  const [key] = await database.keys.toArray();
+  if (!key) throw new Error('It was made when the batch was to be sent');
+  await database.keys.update(key.contributor, { receiptKey: 'r' });
+  await database.outbox.toCollection().modify({ tried: true });
+  const { withdrawFrom } = await import('./handle-leaving.ts');
+  await withdrawFrom(background.deps, background.uploader, { source: 'youtube', deleteSent: true });
+  await withdrawFrom(background.deps, background.uploader, { source: null, deleteSent: true });
+  const waits = (await database.deletions.toArray())
+    .sort((a, b) => a.deletion.target.of.localeCompare(b.deletion.target.of))
+    .map((row) => row.nextAttemptAt - row.requestedAt);
+  expect(waits).toEqual([expect.any(Number), 660_000]);
+  expect(waits[0]).toBeLessThan(660_000);
+});

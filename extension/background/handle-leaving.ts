@@ -3,6 +3,7 @@ import type { ConsentChange } from '../consent/event.ts';
 import { emptyLedger } from '../store/erase.ts';
 import { forgetUnsent } from '../store/forget.ts';
 import { forgetQueries } from '../store/forget-queries.ts';
+import { mayBeUnderWay } from '../store/outbox.ts';
 import { isQuotaError } from '../store/storage-full.ts';
 import { keepAllUnsent } from '../store/unsendable.ts';
 import { applyConsent } from './apply-consent.ts';
@@ -40,6 +41,7 @@ export async function withdrawFrom(
     ...forgotten.map((pack): ConsentChange => ({ type: 'hosts-chosen', source: pack.source, hosts: [] })),
     ...left,
   ];
+  const wasOnItsWay = await mayBeUnderWay(database);
   await recordConsent(deps, changes).catch(async (error: unknown) => {
     if (!isQuotaError(error)) throw error;
     // No room even for this: what is deleted anyway makes it.
@@ -48,6 +50,7 @@ export async function withdrawFrom(
     await recordConsent(deps, changes);
   });
   await uploader.halt();
+  const isOnItsWay = wasOnItsWay || (await mayBeUnderWay(database));
   for (const pack of leaving) await leaveSource(deps, pack);
   if (source === null) await takeBackQueuedStories(deps);
   await takeBackStructures(
@@ -55,7 +58,8 @@ export async function withdrawFrom(
     uploader,
     ({ status, structure }) => status !== 'sent' && (source === null || structure.source === source),
   );
-  if (deleteSent) await deleteOnServer(deps, source === null ? { of: 'all' } : { of: 'source', source });
+  if (deleteSent)
+    await deleteOnServer(deps, source === null ? { of: 'all' } : { of: 'source', source }, isOnItsWay);
   await outside.stopObservers(source === null ? undefined : (before.chosen.get(source) ?? []));
   if (source === null) await outside.giveBackAll();
   else await giveBack(deps, before.chosen.get(source) ?? []);

@@ -4,12 +4,16 @@ import { isDue } from './due.ts';
 import { updateKey } from './keys.ts';
 import type { DeletionRow } from './rows.ts';
 
-/** Notes that something is to be deleted on the server. For everything, the key is retired in the same step. */
+/**
+ * Notes that something is to be deleted on the server. For everything, the key is retired in the same step.
+ * @param notBefore when it is asked for at the earliest, milliseconds since 1970
+ */
 export async function requestDeletion(
   database: Database,
   contributor: string,
   deletion: Deletion,
   now: number,
+  notBefore = now,
 ): Promise<void> {
   await database.transaction('rw', database.deletions, database.keys, async () => {
     await database.deletions.add({
@@ -18,7 +22,7 @@ export async function requestDeletion(
       deletion,
       requestedAt: now,
       attempts: 0,
-      nextAttemptAt: now,
+      nextAttemptAt: notBefore,
     });
     if (deletion.target.of === 'all') await updateKey(database, contributor, { retired: true });
   });

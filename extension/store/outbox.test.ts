@@ -115,3 +115,12 @@ test('what may not be sent stays where it is and holds nobody up', async () => {
   const items = await approvedItems(database, 1, (row) => row.source === 'google');
   expect(items.map((row) => row.source)).toEqual(['google']);
 });
+
+test('what was put off by a clock that was a year ahead is tried when the clock is right again', async () => {
+  const batchId = await sealed('youtube');
+  const hour = 3_600_000;
+  await postponeBatch(database, batchId, 10 * hour);
+  expect(await dueBatches(database, hour)).toEqual([]);
+  await postponeBatch(database, batchId, 365 * 24 * hour);
+  expect(await dueBatches(database, hour)).toHaveLength(1);
+});

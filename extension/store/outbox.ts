@@ -87,6 +87,11 @@ export async function markTried(database: Database, batchId: string): Promise<vo
   await database.outbox.update(batchId, { tried: true });
 }
 
+/** Whether a batch has left of which we have not heard: it may arrive yet. */
+export async function mayBeUnderWay(database: Database): Promise<boolean> {
+  return (await database.outbox.filter((row) => row.tried === true).count()) > 0;
+}
+
 /** Notes a refusal that trying again cannot mend. */
 export async function markRefused(database: Database, batchId: string, code: string): Promise<void> {
   await database.outbox.update(batchId, { refused: code });
