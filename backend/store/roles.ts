@@ -85,7 +85,7 @@ export const roles: Readonly<Record<string, Readonly<Record<string, Grants>>>> =
 };
 
 /** Statements that make the roles what they are here, whatever they were before. Names are ours alone. */
-export function roleStatements(): string[] {
+function roleStatements(): string[] {
   return Object.entries(roles).flatMap(([role, tables]) => [
     `do $$ begin create role ${role} nologin; exception when duplicate_object then null; end $$`,
     `revoke all on all tables in schema public from ${role}`,

@@ -5,7 +5,8 @@ import { openStore } from '../../backend/store/open-store.ts';
 import { startTemporaryPostgres } from '../../backend/store/testing/temporary-postgres.ts';
 import { storeOf } from '../../backend/store-of.ts';
 import { type BackendProcess, startBackend } from './backend-process.ts';
-import { type SimulationOptions, type SimulationResult, simulate } from './simulate.ts';
+import { type SimulationOptions, simulate } from './simulate.ts';
+import type { SimulationResult } from './simulation-result.ts';
 
 /** A simulation against a backend of its own, which is killed while it works. */
 export interface KillOptions extends Omit<SimulationOptions, 'origin'> {

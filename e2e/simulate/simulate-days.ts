@@ -7,7 +7,8 @@ import { makeUpDay } from './made-up-day.ts';
 import { liveThroughOutage } from './outage.ts';
 import { pace } from './pace.ts';
 import { type Random, seededRandom } from './random.ts';
-import type { SimulationOptions, SimulationResult } from './simulate.ts';
+import type { SimulationOptions } from './simulate.ts';
+import type { SimulationResult } from './simulation-result.ts';
 import { summarise } from './summarise.ts';
 import { Volunteer } from './volunteer.ts';
 

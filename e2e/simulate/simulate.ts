@@ -4,6 +4,7 @@ import { type AskRecord, networkAsk } from './ask.ts';
 import { makeTaste } from './channels.ts';
 import { makeUpDay } from './made-up-day.ts';
 import { seededRandom } from './random.ts';
+import type { SimulationResult } from './simulation-result.ts';
 import { summarise } from './summarise.ts';
 import { Volunteer } from './volunteer.ts';
 
@@ -19,26 +20,6 @@ export interface SimulationOptions {
   concurrency: number;
   /** Called after every batch, and after every volunteer who has compared. */
   progress?: (done: number, total: number, what: string) => void;
-}
-
-/** What was sent, how fast, and what the server has of it. */
-export interface SimulationResult {
-  volunteers: number;
-  batches: number;
-  observations: number;
-  exposures: number;
-  /** Wall time of enrolling and donating. */
-  seconds: number;
-  observationsPerSecond: number;
-  /** Milliseconds from sending a batch to its receipt, of attempts that were answered. */
-  p50: number;
-  p95: number;
-  p99: number;
-  retries: number;
-  /** Records (observations, batches, exposure counts) that were receipted and that the server does not hold. */
-  lost: number;
-  /** Records that the server holds beyond what was sent. */
-  doubled: number;
 }
 
 /** Lets volunteers enrol and donate, and then asks the server, volunteer by volunteer, what it holds. */

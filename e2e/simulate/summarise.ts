@@ -1,5 +1,5 @@
 import type { AskRecord } from './ask.ts';
-import type { SimulationResult } from './simulate.ts';
+import type { SimulationResult } from './simulation-result.ts';
 
 /** Adds up what volunteers sent, and how long they waited for it. */
 export function summarise(

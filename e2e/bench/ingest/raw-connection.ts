@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 
 /** A connection that sends bytes which are HTTP already, and reads no more of an answer than it must: it costs little. */
-export class RawConnection {
+class RawConnection {
   readonly #socket: Socket;
   #received = '';
   #waiting: PromiseWithResolvers<number> | undefined;
