@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { utcDay } from '#shared/day.ts';
+import { addDays, utcDay } from '#shared/day.ts';
 import { buildApp } from './app.ts';
+import { refuseIfMoved } from './archive/moved.ts';
+import { noteDeletions } from './archive/note-deletions.ts';
+import { openTombstones, type TombstoneBook } from './archive/tombstones.ts';
+import { verifyStore } from './archive/verify-store.ts';
+import { carryOutArchive } from './archive-order.ts';
 import { breakageWatch, findAlarms } from './breakage-watch.ts';
 import type { Config } from './config.ts';
 import { loadReceiptSigner } from './data-folder.ts';
@@ -14,7 +19,7 @@ import { portalRoutes } from './portal/portal-routes.ts';
 import { carryOut } from './release-order.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
 import { PublishedRules } from './rules/published-rules.ts';
-import { makeDayPartitions } from './store/day-partitions.ts';
+import { makeDayPartitions, unlessBusy } from './store/day-partitions.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { readStructure } from './store/read-structures.ts';
 import { deleteOldRows } from './store/retention.ts';
@@ -43,6 +48,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const where = storeOf(config);
   const { dataFolder } = where;
+  refuseIfMoved(dataFolder);
   const releasesFolder = join(dataFolder, 'releases');
   const signer = loadReceiptSigner(dataFolder, config.receiptKey);
   const documents = await consentDocumentHashes();
@@ -51,22 +57,25 @@ export async function startServer(
   const answer = async (request: Request) => (await ready.promise).fetch(request);
   const listeners = [await listen(answer, config.port, config.host)];
   const [{ url }] = listeners as [Listener];
-  const opened: { store?: Store; jobs: { stop(): void }[] } = { jobs: [] };
+  const opened: { store?: Store; tombstones?: TombstoneBook; jobs: { stop(): void }[] } = { jobs: [] };
   const close = async (patienceMs?: number) => {
     for (const job of opened.jobs) job.stop();
     await Promise.all(listeners.map((listener) => listener.close(patienceMs)));
     await opened.store?.close();
+    await opened.tombstones?.close();
   };
   try {
     const store = await openStore(where, onDeath);
     opened.store = store;
     const keepHouse = async (now: Date) => {
       await makeDayPartitions(store.pool, utcDay(now));
-      await deleteOldRows(store.pool, utcDay(now), config.retentionDays);
+      await deleteOldRows(store.pool, utcDay(now), config.retentionDays, config.quarantineDays);
     };
-    await keepHouse(new Date());
     const failed = (job: string) => (error: unknown) =>
       log.error({ error: String(error) }, `The ${job} job failed`);
+    await keepHouse(new Date()).catch(unlessBusy(failed('daily')));
+    const tombstones = await openTombstones(dataFolder);
+    opened.tombstones = tombstones;
     opened.jobs.push(
       startDaily(keepHouse, failed('daily')),
       startHourly(breakageWatch(store.pool, log), failed('hourly')),
@@ -77,13 +86,22 @@ export async function startServer(
           release: (order, progress) => carryOut(order, store.pool, releasesFolder, progress),
           alarms: () => findAlarms(store.pool, new Date()),
           structure: (id) => readStructure(store.pool, id),
+          archive: (order, progress) =>
+            carryOutArchive(order, { store, dataFolder, receiptKey: signer.publicKey }, progress),
+          verifyStore: (progress) =>
+            verifyStore(
+              store,
+              signer.publicKey,
+              addDays(utcDay(new Date()), -config.retentionDays),
+              progress,
+            ),
         }),
       );
     ready.resolve(
       buildApp({
         log,
         signer,
-        store: sqlIngestStore(store.pool),
+        store: noteDeletions(sqlIngestStore(store.pool), tombstones),
         documents,
         studies: new Set(config.studies),
         baseUrl: config.baseUrl,
