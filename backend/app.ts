@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { refuse } from './ingest/outcome.ts';
+import { type ExportDeps, exportRoutes } from './routes/export-routes.ts';
 import { extensionCors } from './routes/extension-cors.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { type IngestRouteDeps, ingestRoutes } from './routes/ingest-routes.ts';
@@ -11,7 +12,7 @@ import type { PublishedRules } from './rules/published-rules.ts';
 import { isTemporaryFailure } from './store/temporary-failure.ts';
 
 /** All that the application needs from outside. */
-export interface AppDeps extends IngestRouteDeps {
+export interface AppDeps extends IngestRouteDeps, Pick<ExportDeps, 'exportOf'> {
   log: Logger;
   /** Asks the store for a sign of life. */
   ping: () => Promise<unknown>;
@@ -27,6 +28,7 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .use(logRequests(deps.log))
     .use('/v1/*', extensionCors)
     .route('/', ingestRoutes(deps))
+    .route('/', exportRoutes(deps))
     .route('/', rulesRoutes(deps))
     .route('/', healthRoutes(deps))
     .all('/v1/*', (context) => problem(context, refuse('not_found')))

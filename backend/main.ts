@@ -20,6 +20,7 @@ import { carryOut } from './release-order.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
 import { PublishedRules } from './rules/published-rules.ts';
 import { makeDayPartitions, unlessBusy } from './store/day-partitions.ts';
+import { exportContributor } from './store/export-contributor.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { readStructure } from './store/read-structures.ts';
 import { deleteOldRows } from './store/retention.ts';
@@ -102,6 +103,7 @@ export async function startServer(
         log,
         signer,
         store: noteDeletions(sqlIngestStore(store.pool), tombstones),
+        exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
         documents,
         studies: new Set(config.studies),
         baseUrl: config.baseUrl,

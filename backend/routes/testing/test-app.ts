@@ -17,6 +17,7 @@ import { type AppDeps, buildApp } from '../../app.ts';
 import { consentDocumentHashes } from '../../ingest/consent-documents.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import { PublishedRules } from '../../rules/published-rules.ts';
+import { exportContributor } from '../../store/export-contributor.ts';
 import type { Store } from '../../store/open-store.ts';
 import { sqlIngestStore } from '../../store/sql-ingest-store.ts';
 import { nonceMemory } from '../nonce-memory.ts';
@@ -33,6 +34,7 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     log: pino({ level: 'silent' }),
     signer,
     store: sqlIngestStore(store.pool),
+    exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
     documents: await consentDocumentHashes(),
     studies: new Set(['daylight', 'other']),
     baseUrl: origin,

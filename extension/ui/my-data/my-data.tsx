@@ -15,6 +15,7 @@ import { Deletions } from './deletions.tsx';
 import { ExportEverything } from './export-everything.tsx';
 import { ImportCopy } from './import-copy.tsx';
 import { Recovery } from './recovery.tsx';
+import { ServerCopy } from './server-copy.tsx';
 
 /** Everything that a person can do with what was kept of them: look, copy, bring back, delete, leave. */
 export function MyData({ surroundings }: { surroundings: Surroundings }) {
@@ -55,6 +56,7 @@ export function MyData({ surroundings }: { surroundings: Surroundings }) {
       {state.idle === 'ledger-damaged' && <DamagedLedger ask={ask} done={done} />}
       <Amounts tallies={tallies} state={state} accepted={mine.accepted} />
       <ExportEverything ask={ask} />
+      {mine.hasKey && <ServerCopy ask={ask} />}
       <ImportCopy ask={ask} done={reload} />
       <DeleteHere ask={ask} tallies={tallies} sources={state.sources} done={done} />
       <section>
