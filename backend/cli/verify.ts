@@ -1,12 +1,9 @@
 import { Command } from 'commander';
-import { storeCommand } from './verify/store.ts';
+import { verifyStoreCommand } from './verify/store.ts';
 
-/** Everything that `daylight verify` can prove; one file each. */
-const subcommands = [storeCommand];
-
-/** `daylight verify`: proves, to whoever asks, that nothing was lost or changed. */
+/** `daylight verify`: what can be proved without believing anybody. */
 export function verifyCommand(): Command {
-  const verify = new Command('verify').description('prove that nothing was lost or changed');
-  for (const subcommand of subcommands) verify.addCommand(subcommand());
-  return verify;
+  return new Command('verify')
+    .description('prove that something is whole and unchanged')
+    .addCommand(verifyStoreCommand());
 }

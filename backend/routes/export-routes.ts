@@ -3,7 +3,6 @@ import { paths } from '#shared/wire/paths.ts';
 import { signatureProfile } from '#shared/wire/signature-profile.ts';
 import type { IngestStore } from '../ingest/ingest-store.ts';
 import { refuse } from '../ingest/outcome.ts';
-import { limitInFlight } from './limit-in-flight.ts';
 import { problem, type RequestVariables } from './problem.ts';
 import { type VerifyDeps, verifyRequest } from './verify-request.ts';
 
@@ -14,35 +13,66 @@ export interface ExportDeps extends VerifyDeps {
   exportOf: (contributor: string) => AsyncIterable<string>;
 }
 
-/** Exports written at a time: each may go on for as long as somebody's line is slow. */
-const atATime = 20;
+/** Exports written at a time. Each may go on for as long as somebody's line is slow, and costs little memory. */
+const most = 50;
+
+/** An export that nobody takes a piece of for so long, in milliseconds, is broken off. */
+const patience = 60_000;
 
 /**
- * GET /v1/export: all that is stored of whoever signs with their study key, in one JSON document. It is written while it
- * is read, so an error in the middle ends it without its last bracket.
+ * GET /v1/export: all that is stored of whoever signs with their study key, in one JSON document; one at a time for each.
+ * It is written while it is read, so an error in the middle ends it without its last bracket.
  */
 export function exportRoutes(deps: ExportDeps): Hono<RequestVariables> {
-  const encoder = new TextEncoder();
-  return new Hono<RequestVariables>().get(paths.export, limitInFlight(atATime), async (context) => {
-    const byStudyKey = (keyId: string) => deps.store.findContributor(keyId);
+  const running = new Set<string>();
+  const byStudyKey = (keyId: string) => deps.store.findContributor(keyId);
+  return new Hono<RequestVariables>().get(paths.export, async (context) => {
     const signer = await verifyRequest(context, signatureProfile.withoutBody, byStudyKey, deps);
     if ('refused' in signer) return problem(context, signer);
-    if (signer.value.deleted) return problem(context, refuse('contributor_deleted'));
-    const pieces = deps.exportOf(signer.value.contributor)[Symbol.asyncIterator]();
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const { done, value } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      },
-      async cancel() {
-        await pieces.return?.();
-      },
-    });
+    const { contributor, deleted } = signer.value;
+    if (deleted) return problem(context, refuse('contributor_deleted'));
+    if (running.size >= most || running.has(contributor)) return problem(context, refuse('overloaded'));
+    running.add(contributor);
+    const body = streamOf(deps.exportOf(contributor), () => running.delete(contributor));
     return context.body(body, 200, {
       'content-type': 'application/json',
       'cache-control': 'no-store',
       'content-disposition': 'attachment; filename="daylight-export.json"',
     });
+  });
+}
+
+function streamOf(text: AsyncIterable<string>, ended: () => void): ReadableStream<Uint8Array> {
+  const pieces = text[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  let stalled: NodeJS.Timeout | undefined;
+  const end = () => {
+    clearTimeout(stalled);
+    ended();
+  };
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      clearTimeout(stalled);
+      try {
+        const { done, value } = await pieces.next();
+        if (!done) controller.enqueue(encoder.encode(value));
+        else {
+          end();
+          controller.close();
+          return;
+        }
+      } catch (error) {
+        end();
+        throw error;
+      }
+      stalled = setTimeout(() => {
+        end();
+        controller.error(new Error('Nobody takes this export.'));
+      }, patience).unref();
+    },
+    async cancel() {
+      end();
+      await pieces.return?.();
+    },
   });
 }

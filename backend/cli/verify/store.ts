@@ -12,7 +12,7 @@ import { orderFrom } from '../order-from.ts';
 import { printResult, progressBar, say } from '../output.ts';
 
 /** `daylight verify store`: compares every batch with its receipt. Exit code 1 when something is wrong. */
-export function storeCommand(): Command {
+export function verifyStoreCommand(): Command {
   return new Command('store')
     .description('prove that every batch that was receipted is here, and fits its receipt')
     .option('--data <folder>', 'data folder (DATA_FOLDER)')
