@@ -19,7 +19,8 @@ const goneStore = {
 const broken = (error: Error): IngestStore => {
   const fail = () => Promise.reject(error);
   return {
-    ...{ findContributor: fail, findByRecovery: fail, enrol: fail, storeBatch: fail, countHoldings: fail },
+    ...{ findContributor: fail, findByRecovery: fail, enrol: fail, countHoldings: fail },
+    ...{ storeBatch: fail, countQuarantined: fail },
     ...{ findStory: fail, storeStory: fail, storeStructure: fail, deleteSent: fail },
   };
 };
@@ -48,7 +49,7 @@ test('only browser extensions may call the interface from a page', async () => {
     expect((await preflight(from)).get('access-control-allow-origin')).toBe(from);
     expect((await preflight(from)).get('access-control-allow-headers')).toContain('signature-input');
     expect((await preflight(from)).get('access-control-allow-credentials')).toBeNull();
-    for (const path of Object.values(paths))
+    for (const path of Object.values(paths).filter((path) => path.startsWith('/v1/')))
       expect((await preflight(from, path)).get('access-control-allow-origin'), path).toBe(from);
   }
   for (const from of [

@@ -4,6 +4,7 @@ import { addDays, utcDay } from '#shared/day.ts';
 import { breakageWatch, findAlarms } from './breakage-watch.ts';
 import { aBatch, anExposure } from './ingest/testing/a-batch.ts';
 import { aStructure } from './ingest/testing/a-structure.ts';
+import { aTakenBatch } from './ingest/testing/a-taken-batch.ts';
 import { sqlIngestStore } from './store/sql-ingest-store.ts';
 import type { SqlPool } from './store/sql-pool.ts';
 import { engines, type TestStore } from './store/testing/engines.ts';
@@ -25,13 +26,11 @@ describe.each(engines)('alarms on the $engine engine', ({ open }) => {
   /** A contributor who met a surface on a day on some page views, so many of which looked broken. */
   async function meets(day: string, broken: number, change: object = {}, study = 'daylight') {
     const contributor = crypto.randomUUID();
-    const store = sqlIngestStore(pool);
+    const store = sqlIngestStore(opened.store);
     await store.enrol({ contributor, study, publicKey: 'x'.repeat(43) }, day);
     const exposure = anExposure({ day, pages: 10, containers: 10, broken, ...change });
     const batch = await aBatch({ observations: [], exposures: [exposure] });
-    const signed = { digest: 'd', day, signature: 's'.repeat(86), observations: 0, exposures: 1 };
-    const receipt = { ...signed, batchId: batch.batchId, contributor };
-    await store.storeBatch({ contributor, batch, receipt, exhibits: [] });
+    await store.storeBatch(aTakenBatch(contributor, batch, { day }));
     return contributor;
   }
   const all = async (n: number, ...how: Parameters<typeof meets>) => {
@@ -50,7 +49,7 @@ describe.each(engines)('alarms on the $engine engine', ({ open }) => {
     const sent = await aStructure();
     const contributor = await meets(daysAgo(1), 0, { surface: 'search' });
     const receipt = { structure: sent.id, contributor, digest: 'd', day: daysAgo(0), signature: 's' };
-    await sqlIngestStore(pool).storeStructure({ contributor, sent, receipt });
+    await sqlIngestStore(opened.store).storeStructure({ contributor, sent, receipt });
     const place = { source: 'youtube', surface: 'home', rules: 'youtube@1' };
     const level = { contributors: 5, affected: 5, share: 0.8, before: 0 };
     expect(await findAlarms(pool, now)).toEqual([{ ...place, ...level, structures: [sent.id] }]);

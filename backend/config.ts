@@ -42,6 +42,10 @@ const Environment = z.object({
     .describe(
       '32 random bytes in base64 that what people sent is encrypted with; without it they are made and kept in the data folder',
     ),
+  DAYLIGHT_BURST: z
+    .enum(['auto', 'never', 'always'])
+    .default('auto')
+    .describe('When batches are stored first and unpacked later: auto, when they pile up'),
   DAYLIGHT_MAX_IN_FLIGHT: z.coerce
     .number()
     .int()
@@ -77,6 +81,7 @@ export interface Config {
   contact: string | undefined;
   receiptKey: string | undefined;
   contentKey: string | undefined;
+  burst: z.infer<typeof Environment>['DAYLIGHT_BURST'];
   maxInFlight: number;
   retentionDays: number;
   quarantineDays: number;
@@ -108,6 +113,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       contact: env.DAYLIGHT_CONTACT,
       receiptKey: env.DAYLIGHT_RECEIPT_KEY,
       contentKey: env.DAYLIGHT_CONTENT_KEY,
+      burst: env.DAYLIGHT_BURST,
       maxInFlight: env.DAYLIGHT_MAX_IN_FLIGHT,
       retentionDays: env.DAYLIGHT_RETENTION_DAYS,
       quarantineDays: env.DAYLIGHT_QUARANTINE_DAYS,

@@ -10,6 +10,7 @@ import { carryOutArchive } from './archive-order.ts';
 import { breakageWatch, findAlarms } from './breakage-watch.ts';
 import type { Config } from './config.ts';
 import { loadReceiptSigner } from './data-folder.ts';
+import { burstValve } from './ingest/burst-valve.ts';
 import { consentDocumentHashes } from './ingest/consent-documents.ts';
 import { startDaily } from './jobs/daily.ts';
 import { startHourly } from './jobs/hourly.ts';
@@ -102,7 +103,8 @@ export async function startServer(
       buildApp({
         log,
         signer,
-        store: noteDeletions(sqlIngestStore(store.pool), tombstones),
+        store: noteDeletions(sqlIngestStore(store), tombstones),
+        valve: burstValve(config.burst),
         exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
         documents,
         studies: new Set(config.studies),

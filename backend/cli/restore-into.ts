@@ -6,7 +6,7 @@ import { restore } from '../archive/restore.ts';
 import type { Config } from '../config.ts';
 import { loadReceiptSigner, prepareDataFolder } from '../data-folder.ts';
 import { OperatorError } from '../operator-error.ts';
-import { openStore } from '../store/open-store.ts';
+import { openStore, type Store } from '../store/open-store.ts';
 import { sqlIngestStore } from '../store/sql-ingest-store.ts';
 import { storeOf } from '../store-of.ts';
 import { type ConfigOptions, loadConfig } from './load-config.ts';
@@ -36,7 +36,7 @@ export async function restoreInto(folder: string, options: RestoreOptions, withK
   const store = await openStore(where, onDeath);
   const target = {
     ...{ store, dataFolder, signer, tombstones: options.tombstones },
-    ingestStore: sqlIngestStore,
+    ingestStore: (pool: Store['pool']) => sqlIngestStore({ ...store, pool }),
   };
   const restored = await restore(archive, target, progress).finally(() => store.close());
   // Once more, for whatever opening a database does beside migrating it.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, utcDay } from '#shared/day.ts';
 import { aBatch, anExposure } from '../ingest/testing/a-batch.ts';
+import { aTakenBatch } from '../ingest/testing/a-taken-batch.ts';
 import { openStore } from '../store/open-store.ts';
 import { sqlIngestStore } from '../store/sql-ingest-store.ts';
 import { storeOf } from '../store-of.ts';
@@ -32,13 +33,11 @@ test('"source alarms" says in words which site looks changed, and its last line 
   const day = addDays(utcDay(new Date()), -1);
   for (let i = 0; i < 5; i++) {
     const contributor = crypto.randomUUID();
-    const own = sqlIngestStore(store.pool);
+    const own = sqlIngestStore(store);
     await own.enrol({ contributor, study: 'daylight', publicKey: 'x'.repeat(43) }, day);
     const exposures = [anExposure({ day, pages: 4, containers: 4, broken: 3 })];
     const batch = await aBatch({ observations: [], exposures });
-    const signed = { digest: 'd', day, signature: 's'.repeat(86), observations: 0, exposures: 1 };
-    const receipt = { ...signed, batchId: batch.batchId, contributor };
-    await own.storeBatch({ contributor, batch, receipt, exhibits: [] });
+    await own.storeBatch(aTakenBatch(contributor, batch, { day }));
   }
   await store.close();
   const loud = await run('alarms');

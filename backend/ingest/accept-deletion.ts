@@ -5,10 +5,11 @@ import {
   type DeletionTarget,
   deletionReceiptText,
 } from '#shared/wire/deletion.ts';
+import { previousWireVersion, type WireVersion, wireVersion } from '#shared/wire/wire-version.ts';
 import type { IngestDeps } from './ingest-deps.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { inflate, readJson } from './read-json.ts';
-import { checkStudy, type SentBody } from './sent-body.ts';
+import { checkStudy, type SentBody, whyGone } from './sent-body.ts';
 
 /**
  * Deletes what a contributor sent, at once and durably, and answers with a signed receipt. The same id again gets its
@@ -23,7 +24,7 @@ export async function acceptDeletion(sent: SentBody, deps: IngestDeps): Promise<
   if (id !== sent.idempotencyKey)
     return refuse('deletion_invalid', 'The Idempotency-Key header is not the id of the deletion.');
   const refusal = checkStudy(study, sent.contributor, deps.studies);
-  return refusal ?? deleteSent(sent.contributor.contributor, id, target, deps);
+  return refusal ?? deleteSent(sent.contributor.contributor, id, target, deps, read.value.wire);
 }
 
 /** Carries out a deletion whose sender is proved. */
@@ -32,14 +33,18 @@ export async function deleteSent(
   id: string,
   target: DeletionTarget,
   deps: IngestDeps,
+  wire: WireVersion = wireVersion,
 ): Promise<Outcome<DeletionReceipt>> {
   const day = utcDay(deps.now());
   const outcome = await deps.store.deleteSent({
     ...{ contributor, id, target, day },
-    receiptOf: (counts) =>
-      deps.signer.sign(deletionReceiptText, { deletion: id, contributor, ...counts, day }),
+    receiptOf: ({ releases, ...counts }) =>
+      deps.signer.sign(deletionReceiptText, {
+        ...{ deletion: id, contributor, ...counts, day },
+        ...(wire === previousWireVersion ? {} : { releases }),
+      }),
   });
-  if (outcome === 'contributor_gone') return refuse('contributor_deleted');
+  if (outcome === 'contributor_gone') return whyGone(contributor, deps);
   if ('deleted' in outcome) return { value: outcome.deleted };
   return isSame(target, outcome.earlier.target)
     ? { value: outcome.earlier.receipt }

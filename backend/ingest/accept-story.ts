@@ -7,7 +7,7 @@ import type { IngestDeps } from './ingest-deps.ts';
 import type { KnownStory } from './ingest-store.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { inflate, readJson } from './read-json.ts';
-import { checkSender, type SentBody } from './sent-body.ts';
+import { checkStudy, type SentBody, whyGone } from './sent-body.ts';
 
 type Answer = Outcome<{ receipt: StoryReceipt; fresh: boolean }>;
 
@@ -25,7 +25,7 @@ export async function acceptStory(sent: SentBody, deps: IngestDeps): Promise<Ans
   const story = read.value;
   if (`${story.id}.${story.revision}` !== sent.idempotencyKey)
     return refuse('story_invalid', 'The Idempotency-Key header is not the id and revision of the story.');
-  const refusal = checkSender(story.study, sent.contributor, deps.studies);
+  const refusal = checkStudy(story.study, sent.contributor, deps.studies);
   if (refusal) return refusal;
 
   const { contributor } = sent.contributor;
@@ -46,7 +46,7 @@ export async function acceptStory(sent: SentBody, deps: IngestDeps): Promise<Ans
     day: today,
   });
   const stored = await deps.store.storeStory({ contributor, story, receipt });
-  if (stored === 'contributor_gone') return refuse('contributor_deleted');
+  if (stored === 'contributor_gone') return whyGone(contributor, deps);
   if (stored === 'stored') return { value: { receipt, fresh: true } };
   return answerKnown(story, digest, stored.earlier);
 }

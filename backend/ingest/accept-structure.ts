@@ -6,7 +6,7 @@ import { checkRange } from './check-range.ts';
 import type { IngestDeps } from './ingest-deps.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { inflate, readJson } from './read-json.ts';
-import { checkSender, type SentBody } from './sent-body.ts';
+import { checkStudy, type SentBody, whyGone } from './sent-body.ts';
 
 /**
  * Takes the structure of a page: reads it, checks it, stores it durably, and answers with a signed receipt. The same
@@ -27,7 +27,7 @@ export async function acceptStructure(
     return refuse('structure_invalid', 'The rules are those of another source.');
   const today = utcDay(deps.now());
   const refusal =
-    checkSender(study, sent.contributor, deps.studies) ??
+    checkStudy(study, sent.contributor, deps.studies) ??
     (deps.documents.has(consent.document)
       ? checkRange([structure.day], addDays(today, -limits.oldestDays), today)
       : refuse('consent_unknown', `No consent document has the hash ${consent.document}.`));
@@ -41,7 +41,7 @@ export async function acceptStructure(
     day: today,
   });
   const stored = await deps.store.storeStructure({ contributor, sent: read.value, receipt });
-  if (stored === 'contributor_gone') return refuse('contributor_deleted');
+  if (stored === 'contributor_gone') return whyGone(contributor, deps);
   if (stored === 'stored') return { value: { receipt, fresh: true } };
   return stored.earlier.digest === receipt.digest
     ? { value: { receipt: stored.earlier, fresh: false } }

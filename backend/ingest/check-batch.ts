@@ -2,8 +2,12 @@ import { addDays } from '#shared/day.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 import { findUnconsented } from '#shared/wire/find-unconsented.ts';
 import { limits } from '#shared/wire/limits.ts';
+import type { QuarantineReason } from '#shared/wire/quarantine.ts';
 import { checkRange } from './check-range.ts';
 import { type Refusal, refuse } from './outcome.ts';
+
+/** Why a batch is not taken: refused, so that its sender mends it, or kept apart. */
+export type BatchVerdict = Refusal | { quarantined: QuarantineReason; detail: string };
 
 /**
  * Checks what a schema cannot say: days within the limits, ids that do not repeat, and a consent for every record and for
@@ -12,20 +16,19 @@ import { type Refusal, refuse } from './outcome.ts';
  * @param today YYYY-MM-DD in UTC
  * @returns undefined when all is well
  */
-export function checkBatch(batch: Batch, documents: ReadonlySet<string>, today: string): Refusal | undefined {
+export function checkBatch(
+  batch: Batch,
+  documents: ReadonlySet<string>,
+  today: string,
+): BatchVerdict | undefined {
   return checkConsents(batch, documents) ?? checkDays(batch, today) ?? checkIds(batch);
 }
 
-/** `source/kind` of the scopes that were granted as exhibit. */
-export function exhibitsOf(batch: Batch): string[] {
-  return batch.consents
-    .filter(({ scope }) => scope.tier === 'exhibit')
-    .map(({ scope }) => `${scope.source}/${scope.kind}`);
-}
-
-function checkConsents(batch: Batch, documents: ReadonlySet<string>): Refusal | undefined {
+function checkConsents(batch: Batch, documents: ReadonlySet<string>): BatchVerdict | undefined {
+  // Not only a forger names a document that is not known here: also a device that is newer than this server.
   const unknown = [batch.joined, ...batch.consents].map((c) => c.document).find((d) => !documents.has(d));
-  if (unknown !== undefined) return refuse('consent_unknown', `No consent document has the hash ${unknown}.`);
+  if (unknown !== undefined)
+    return { quarantined: 'consent_unknown', detail: `No consent document has the hash ${unknown}.` };
   const bare = findUnconsented(batch);
   return bare === undefined
     ? undefined
@@ -37,12 +40,15 @@ function checkDays(batch: Batch, today: string): Refusal | undefined {
   return checkRange(days, addDays(today, -limits.oldestDays), today);
 }
 
-function checkIds(batch: Batch): Refusal | undefined {
+function checkIds(batch: Batch): BatchVerdict | undefined {
   const ids = new Set(batch.observations.map((o) => o.id));
   if (ids.size < batch.observations.length)
-    return refuse('batch_invalid', 'Two observations have the same id.');
+    return { quarantined: 'batch_invalid', detail: 'Two observations have the same id.' };
   const counts = new Set(batch.exposures.map((e) => [e.day, e.source, e.surface, e.rules].join(' ')));
   return counts.size < batch.exposures.length
-    ? refuse('batch_invalid', 'Two exposure counts speak of the same day, surface and rules.')
+    ? {
+        quarantined: 'batch_invalid',
+        detail: 'Two exposure counts speak of the same day, surface and rules.',
+      }
     : undefined;
 }

@@ -1,3 +1,4 @@
+import type { BurstValve } from './burst-valve.ts';
 import type { IngestStore } from './ingest-store.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
 
@@ -9,5 +10,7 @@ export interface IngestDeps {
   documents: ReadonlySet<string>;
   /** Studies that donations are taken for. */
   studies: ReadonlySet<string>;
+  /** Whether batches are unpacked at once. */
+  valve: BurstValve;
   now: () => Date;
 }

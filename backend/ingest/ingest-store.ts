@@ -1,6 +1,7 @@
 import type { Batch } from '#shared/wire/batch.ts';
 import type { DeletionReceipt, DeletionTarget } from '#shared/wire/deletion.ts';
 import type { Holdings } from '#shared/wire/holdings.ts';
+import type { QuarantineReason } from '#shared/wire/quarantine.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
 import type { SentStory, StoryReceipt } from '#shared/wire/story.ts';
 import type { SentStructure, StructureReceipt } from '#shared/wire/structure.ts';
@@ -25,13 +26,23 @@ export interface Recovery {
   recoveryId: string;
 }
 
-/** A batch that passed every check, with the receipt that it will be answered with. */
-export interface CheckedBatch {
+/** A batch with the receipt that it will be answered with. Its id is unique for ever, whatever became of it. */
+export interface TakenBatch {
   contributor: string;
-  batch: Batch;
+  batchId: string;
+  wire: number;
+  /** The gzip bytes that were signed. */
+  body: Uint8Array;
   receipt: Receipt;
-  /** `source/kind` of what a person may read: the scopes that were granted as exhibit. */
-  exhibits: string[];
+  /** Its entry in the public log; null in the wire version that has no log. */
+  commitment: Uint8Array | null;
+  /**
+   * `stored`: it passed every check, and its contents become rows at once. `waiting`: likewise, but later. `quarantined`:
+   * it is kept as it came, and nothing of it ever counts.
+   */
+  content:
+    | { status: 'stored' | 'waiting'; batch: Batch }
+    | { status: 'quarantined'; reason: QuarantineReason };
 }
 
 /**
@@ -63,11 +74,13 @@ export interface CheckedStructure {
 /** What came of storing a structure. `earlier`: one with this id is there, and this is its receipt. */
 export type StructureOutcome = 'stored' | 'contributor_gone' | { earlier: StructureReceipt };
 
-/** How many live records a deletion took away. Structures go along uncounted: the receipt has no field for them. */
+/** What a deletion took away. Structures go along uncounted: the receipt has no field for them. */
 export interface DeletedCounts {
   observations: number;
   exposures: number;
   stories: number;
+  /** Releases (dataset@version) that held something of it. */
+  releases: string[];
 }
 
 /** A deletion whose sender is proved. */
@@ -97,7 +110,9 @@ export interface IngestStore {
   findByRecovery(recoveryId: string): Promise<KnownContributor | undefined>;
   /** Enrolling again changes nothing but the recovery key, where one is given. */
   enrol(contributor: Contributor, day: string, recovery?: Recovery): Promise<'enrolled' | 'deleted'>;
-  storeBatch(checked: CheckedBatch): Promise<StoreOutcome>;
+  storeBatch(taken: TakenBatch): Promise<StoreOutcome>;
+  /** How many batches of a contributor were put into quarantine on a day. */
+  countQuarantined(contributor: string, day: string): Promise<number>;
   findStory(contributor: string, story: string): Promise<KnownStory | undefined>;
   /** Stores a new story, or puts a higher revision in the place of a lower one. */
   storeStory(checked: CheckedStory): Promise<StoryOutcome>;

@@ -1,36 +1,35 @@
-import type { KnownContributor } from './ingest-store.ts';
+import type { IngestDeps } from './ingest-deps.ts';
+import type { Contributor } from './ingest-store.ts';
 import { type Refusal, refuse } from './outcome.ts';
 
-/** A body whose sender is proved. */
+/** A body whose sender is proved: they hold the key. Whether they enrolled, the store says when something is stored. */
 export interface SentBody {
-  contributor: KnownContributor;
+  contributor: Contributor;
   /** Gzip bytes as they came. */
   body: Uint8Array;
   idempotencyKey: string;
+  /** Whether the device speaks the present wire version, and can read what only that says. */
+  isPresent: boolean;
 }
 
 /**
- * Checks that something may come from its sender: who had everything deleted sends nothing again, and a key speaks for
- * the study that it was made for.
+ * Checks that a key speaks for the study that it was made for.
  * @param study the study that the body names
  * @param studies studies that this server takes part in
  */
-export function checkSender(
-  study: string,
-  sender: KnownContributor,
-  studies: ReadonlySet<string>,
-): Refusal | undefined {
-  return sender.deleted ? refuse('contributor_deleted') : checkStudy(study, sender, studies);
-}
-
-/** Checks that a key speaks for the study that it was made for. */
 export function checkStudy(
   study: string,
-  sender: KnownContributor,
+  sender: Contributor,
   studies: ReadonlySet<string>,
 ): Refusal | undefined {
   if (!studies.has(study)) return refuse('study_unknown');
   return study === sender.study
     ? undefined
     : refuse('study_unknown', 'This key was enrolled for another study.');
+}
+
+/** Why the store has nobody to store something for: everything of them was deleted, or they never enrolled. */
+export async function whyGone(contributor: string, { store }: Pick<IngestDeps, 'store'>): Promise<Refusal> {
+  const known = await store.findContributor(contributor);
+  return refuse(known?.deleted ? 'contributor_deleted' : 'contributor_unknown');
 }

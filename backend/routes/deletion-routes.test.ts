@@ -170,7 +170,7 @@ describe.each(engines)('deletion on the $engine engine', ({ open }) => {
       signedGet(app.origin + paths.me, recovery),
     ];
     for (const request of requests)
-      expect(await (await send(await request)).json()).toMatchObject({ code: 'contributor_unknown' });
+      expect(await (await send(await request)).json()).toMatchObject({ code: 'signature_invalid' });
   });
 
   test('a new recovery key takes the place of the old one; enrolling without one changes nothing', async () => {

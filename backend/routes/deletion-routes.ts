@@ -3,10 +3,11 @@ import { paths } from '#shared/wire/paths.ts';
 import { acceptDeletion } from '../ingest/accept-deletion.ts';
 import { acceptPresignedDeletion } from '../ingest/accept-presigned-deletion.ts';
 import type { IngestDeps } from '../ingest/ingest-deps.ts';
+import { byEitherKey } from './find-signer.ts';
 import { problem, type RequestVariables } from './problem.ts';
 import { readPlainBody } from './read-body.ts';
 import { readSignedBody } from './read-signed-body.ts';
-import type { FindSigner, VerifyDeps } from './verify-request.ts';
+import type { VerifyDeps } from './verify-request.ts';
 
 /** Largest body of a pre-signed deletion, in bytes; an honest one has some 250. */
 const presignedBytes = 2048;
@@ -19,12 +20,11 @@ export function deletionRoutes(
   deps: IngestDeps & VerifyDeps,
   limited: MiddlewareHandler<RequestVariables>,
 ): Hono<RequestVariables> {
-  const byEitherKey: FindSigner = async (keyId) =>
-    (await deps.store.findContributor(keyId)) ?? (await deps.store.findByRecovery(keyId));
+  const findSigner = byEitherKey(deps);
 
   return new Hono<RequestVariables>()
     .post(paths.deletions, limited, async (context) => {
-      const sent = await readSignedBody(context, byEitherKey, deps);
+      const sent = await readSignedBody(context, findSigner, deps);
       if ('refused' in sent) return problem(context, sent);
       const deleted = await acceptDeletion(sent.value, deps);
       return 'refused' in deleted ? problem(context, deleted) : context.json(deleted.value, 200);

@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
 import { paths } from '#shared/wire/paths.ts';
 import { signatureProfile } from '#shared/wire/signature-profile.ts';
-import type { IngestStore } from '../ingest/ingest-store.ts';
+import type { IngestDeps } from '../ingest/ingest-deps.ts';
 import { refuse } from '../ingest/outcome.ts';
+import { whyGone } from '../ingest/sent-body.ts';
+import { byStudyKey } from './find-signer.ts';
 import { problem, type RequestVariables } from './problem.ts';
 import { type VerifyDeps, verifyRequest } from './verify-request.ts';
 
 /** What an export works with. */
-export interface ExportDeps extends VerifyDeps {
-  store: Pick<IngestStore, 'findContributor'>;
+export interface ExportDeps extends VerifyDeps, Pick<IngestDeps, 'store' | 'studies'> {
   /** Everything that is stored of a contributor, as the pieces of a JSON document. */
   exportOf: (contributor: string) => AsyncIterable<string>;
 }
@@ -25,12 +26,13 @@ const patience = 60_000;
  */
 export function exportRoutes(deps: ExportDeps): Hono<RequestVariables> {
   const running = new Set<string>();
-  const byStudyKey = (keyId: string) => deps.store.findContributor(keyId);
+  const findSigner = byStudyKey(deps);
   return new Hono<RequestVariables>().get(paths.export, async (context) => {
-    const signer = await verifyRequest(context, signatureProfile.withoutBody, byStudyKey, deps);
+    const signer = await verifyRequest(context, signatureProfile.withoutBody, findSigner, deps);
     if ('refused' in signer) return problem(context, signer);
-    const { contributor, deleted } = signer.value;
-    if (deleted) return problem(context, refuse('contributor_deleted'));
+    const { contributor } = signer.value;
+    const known = await deps.store.findContributor(contributor);
+    if (!known || known.deleted) return problem(context, await whyGone(contributor, deps));
     if (running.size >= most || running.has(contributor)) return problem(context, refuse('overloaded'));
     running.add(contributor);
     const body = streamOf(deps.exportOf(contributor), () => running.delete(contributor));

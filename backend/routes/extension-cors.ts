@@ -10,6 +10,7 @@ export const extensionCors = cors({
     'content-type',
     'content-encoding',
     'content-digest',
+    'daylight-key',
     'idempotency-key',
     'signature',
     'signature-input',

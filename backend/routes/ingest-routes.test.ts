@@ -4,10 +4,12 @@ import { Holdings } from '#shared/wire/holdings.ts';
 import { paths } from '#shared/wire/paths.ts';
 import { Receipt, receiptText } from '#shared/wire/receipt.ts';
 import { aBatch, anExposure, aRecommendation } from '../ingest/testing/a-batch.ts';
+import { readStoredBatch } from '../store/batch-body.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
 import { aTypedItem } from './testing/bad-queries.ts';
 import { isSigned } from './testing/is-signed.ts';
 import { compress, signedGet, signedPost } from './testing/signed-request.ts';
+import type { SigningKey } from './testing/signing-key.ts';
 import { makeSigningKey } from './testing/signing-key.ts';
 import { batchRequest, enrolledKey, enrolRequest, origin, rowCounts, testApp } from './testing/test-app.ts';
 
@@ -21,6 +23,16 @@ describe.each(engines)('ingest on the $engine engine', ({ open }) => {
     server = await testApp(opened.store);
   }, 60_000);
   afterAll(() => opened.dispose());
+
+  /** What lies encrypted in the rows of a contributor's batches. */
+  async function bodiesOf({ contributor }: SigningKey) {
+    const { pool, cipher } = opened.store;
+    const { rows } = await pool.query<{ id: string; body: Uint8Array }>(
+      'select batch_id::text as id, body from batches where contributor = $1',
+      [contributor],
+    );
+    return rows.map(({ id, body }) => readStoredBatch(cipher, { contributor, batchId: id }, body));
+  }
 
   test('a batch is stored whole and answered with a receipt that the server signed', async () => {
     const key = await enrolledKey(send);
@@ -36,7 +48,8 @@ describe.each(engines)('ingest on the $engine engine', ({ open }) => {
     });
     expect(isSigned(receiptText(receipt), receipt.signature, server.signer.publicKey)).toBe(true);
     const { rows } = await opened.store.pool.query(
-      'select record, day, tier, item_id, publisher_id, publisher_name from observations where contributor = $1 order by id',
+      `select id::text as id, day, tier, item_id, item_title, publisher_id, publisher_name, position, reach, record
+       from observations where contributor = $1 order by id`,
       [key.contributor],
     );
     const stored = {
@@ -44,9 +57,14 @@ describe.each(engines)('ingest on the $engine engine', ({ open }) => {
       item_id: 'dQ_invented1',
       publisher_id: '@larderlab',
       publisher_name: 'Larder Lab',
+      item_title: 'Ten minutes with “the old bridge” 🌉',
+      position: 0,
+      reach: 'unknown',
+      record: null,
     };
     const inOrder = batch.observations.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    expect(rows).toEqual(inOrder.map((record) => ({ record, day: record.seen.day, ...stored })));
+    expect(rows).toEqual(inOrder.map(({ id, seen }) => ({ id, day: seen.day, ...stored })));
+    expect(await bodiesOf(key)).toEqual([batch]);
   });
 
   test('a batch that comes again gets its first receipt and adds nothing', async () => {
@@ -119,11 +137,11 @@ describe.each(engines)('ingest on the $engine engine', ({ open }) => {
     );
     const answer = await send(await batchRequest({ ...batch, consents }, key));
     expect(answer.status).toBe(201);
-    const { rows } = await opened.store.pool.query(
-      'select tier, record from observations where contributor = $1',
-      [key.contributor],
-    );
-    expect(rows).toEqual([{ tier: 'exhibit', record: item }]);
+    const { rows } = await opened.store.pool.query('select tier from observations where contributor = $1', [
+      key.contributor,
+    ]);
+    expect(rows).toEqual([{ tier: 'exhibit' }]);
+    expect(await bodiesOf(key)).toMatchObject([{ observations: [item] }]);
   });
 
   test('exposure counts of one day in two batches are both kept, to be added up', async () => {

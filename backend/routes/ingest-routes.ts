@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
 import { paths } from '#shared/wire/paths.ts';
+import { isPresent } from '#shared/wire/receipt.ts';
 import { signatureProfile } from '#shared/wire/signature-profile.ts';
 import { acceptBatch } from '../ingest/accept-batch.ts';
 import { acceptStory } from '../ingest/accept-story.ts';
 import { acceptStructure } from '../ingest/accept-structure.ts';
 import { enrol, readEnrolment } from '../ingest/enrol.ts';
 import type { IngestDeps } from '../ingest/ingest-deps.ts';
-import { refuse } from '../ingest/outcome.ts';
+import { whyGone } from '../ingest/sent-body.ts';
 import { deletionRoutes } from './deletion-routes.ts';
+import { byStudyKey } from './find-signer.ts';
 import { limitInFlight } from './limit-in-flight.ts';
 import { problem, type RequestVariables } from './problem.ts';
 import { readBody } from './read-body.ts';
@@ -25,7 +27,7 @@ export interface IngestRouteDeps extends IngestDeps, VerifyDeps {
  * the routes of deletion.
  */
 export function ingestRoutes(deps: IngestRouteDeps): Hono<RequestVariables> {
-  const byStudyKey: FindSigner = (keyId) => deps.store.findContributor(keyId);
+  const findSigner = byStudyKey(deps);
   const limited = limitInFlight(deps.maxInFlight);
 
   return new Hono<RequestVariables>()
@@ -35,39 +37,46 @@ export function ingestRoutes(deps: IngestRouteDeps): Hono<RequestVariables> {
       const read = await readEnrolment(body.value, deps);
       if ('refused' in read) return problem(context, read);
       const enrolling = read.value;
+      const { contributor } = enrolling;
       const ownKey: FindSigner = (keyId) =>
-        keyId === enrolling.contributor.contributor ? enrolling.contributor : undefined;
+        keyId === contributor.contributor
+          ? { publicKey: contributor.publicKey, owner: () => contributor }
+          : undefined;
       const signer = await verifyRequest(context, signatureProfile.withBody, ownKey, deps);
       if ('refused' in signer) return problem(context, signer);
       const enrolled = await enrol(enrolling, deps);
       return 'refused' in enrolled ? problem(context, enrolled) : context.json(enrolled.value, 201);
     })
     .post(paths.batches, limited, async (context) => {
-      const sent = await readSignedBody(context, byStudyKey, deps);
+      const sent = await readSignedBody(context, findSigner, deps);
       if ('refused' in sent) return problem(context, sent);
       const accepted = await acceptBatch(sent.value, deps);
       if ('refused' in accepted) return problem(context, accepted);
-      return context.json(accepted.value.receipt, accepted.value.fresh ? 201 : 200);
+      const { receipt, fresh } = accepted.value;
+      const isApart = isPresent(receipt) && receipt.status === 'quarantined';
+      return context.json(receipt, !fresh ? 200 : isApart ? 202 : 201);
     })
     .post(paths.stories, limited, async (context) => {
-      const sent = await readSignedBody(context, byStudyKey, deps);
+      const sent = await readSignedBody(context, findSigner, deps);
       if ('refused' in sent) return problem(context, sent);
       const accepted = await acceptStory(sent.value, deps);
       if ('refused' in accepted) return problem(context, accepted);
       return context.json(accepted.value.receipt, accepted.value.fresh ? 201 : 200);
     })
     .post(paths.structures, limited, async (context) => {
-      const sent = await readSignedBody(context, byStudyKey, deps);
+      const sent = await readSignedBody(context, findSigner, deps);
       if ('refused' in sent) return problem(context, sent);
       const accepted = await acceptStructure(sent.value, deps);
       if ('refused' in accepted) return problem(context, accepted);
       return context.json(accepted.value.receipt, accepted.value.fresh ? 201 : 200);
     })
     .get(paths.me, async (context) => {
-      const signer = await verifyRequest(context, signatureProfile.withoutBody, byStudyKey, deps);
+      const signer = await verifyRequest(context, signatureProfile.withoutBody, findSigner, deps);
       if ('refused' in signer) return problem(context, signer);
-      if (signer.value.deleted) return problem(context, refuse('contributor_deleted'));
-      const holdings = await deps.store.countHoldings(signer.value.contributor);
+      const { contributor } = signer.value;
+      const known = await deps.store.findContributor(contributor);
+      if (!known || known.deleted) return problem(context, await whyGone(contributor, deps));
+      const holdings = await deps.store.countHoldings(contributor);
       return context.json(holdings, 200, { 'cache-control': 'no-store' });
     })
     .route('/', deletionRoutes(deps, limited));

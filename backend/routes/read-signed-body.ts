@@ -16,5 +16,6 @@ export async function readSignedBody(
   const signer = await verifyRequest(context, signatureProfile.withBody, findSigner, deps);
   if ('refused' in signer) return signer;
   const idempotencyKey = context.req.header('idempotency-key') ?? '';
-  return { value: { contributor: signer.value, body: body.value, idempotencyKey } };
+  const isPresent = context.req.header(signatureProfile.keyHeader) !== undefined;
+  return { value: { contributor: signer.value, body: body.value, idempotencyKey, isPresent } };
 }

@@ -7,6 +7,7 @@ import type { SentStory } from '#shared/wire/story.ts';
 import { StoryReceipt, storyReceiptText } from '#shared/wire/story.ts';
 import { aRecommendation } from '../ingest/testing/a-batch.ts';
 import { aStory } from '../ingest/testing/a-story.ts';
+import { storyOwner } from '../store/body-cipher.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
 import { isSigned } from './testing/is-signed.ts';
 import { signedGet } from './testing/signed-request.ts';
@@ -35,8 +36,20 @@ describe.each(engines)('stories on the $engine engine', ({ open }) => {
 
   const tell = async (story: SentStory, key: SigningKey) => send(await storyRequest(story, key));
   const statusOf = async (answer: Response) => StoryReceipt.parse(await answer.json()).status;
-  const stored = async (key: SigningKey) =>
-    (await opened.store.pool.query('select * from stories where contributor = $1', [key.contributor])).rows;
+  interface StoredStory extends Record<string, unknown> {
+    story_id: string;
+    body: Uint8Array | null;
+  }
+  const stored = async ({ contributor }: SigningKey) => {
+    const { pool, cipher } = opened.store;
+    const { rows } = await pool.query<StoredStory>('select * from stories where contributor = $1', [
+      contributor,
+    ]);
+    return rows.map(({ body, ...row }) => {
+      const open = (bytes: Uint8Array) => cipher.open(bytes, storyOwner(contributor, row.story_id));
+      return { ...row, record: body && JSON.parse(Buffer.from(open(body)).toString('utf8')) };
+    });
+  };
 
   test('a story is stored whole, without any batch before, and answered with a receipt that the server signed', async () => {
     const key = await enrolledKey(send);

@@ -4,9 +4,10 @@ import { isSignatureError, type Verifier, verifySignature } from 'http-message-s
 import { ContributorId } from '#shared/wire/contributor.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { signatureProfile } from '#shared/wire/signature-profile.ts';
-import type { KnownContributor } from '../ingest/ingest-store.ts';
+import type { Contributor } from '../ingest/ingest-store.ts';
 import { type Outcome, refuse } from '../ingest/outcome.ts';
 import type { NonceMemory } from './nonce-memory.ts';
+import { nobodysKey } from './prove-key.ts';
 
 /** What verifying needs to know. */
 export interface VerifyDeps {
@@ -16,32 +17,45 @@ export interface VerifyDeps {
   now: () => Date;
 }
 
-/** Finds the contributor whose key is named in a signature; undefined when there is none. */
+/** The key that a signature is checked with, and whose it is; that is asked only once the signature holds. */
+export interface Signer {
+  publicKey: string;
+  owner: () => Promise<Contributor | undefined> | Contributor;
+}
+
+/**
+ * Finds the key that is named in a signature.
+ * @param key the key that the request brings along; undefined in the wire version before, where it is looked up
+ * @returns undefined when there is none, or when it is not the one that is named
+ */
 export type FindSigner = (
   keyId: string,
-) => Promise<KnownContributor | undefined> | KnownContributor | undefined;
+  key: string | undefined,
+) => Promise<Signer | undefined> | Signer | undefined;
 
 /**
  * Verifies the signature of a request (RFC 9421) by the project's profile: all required components and parameters, the
- * tag, the age, and a nonce that was not used before.
+ * tag, the age, and a nonce that was not used before. Who is enrolled shows in the answer only to whoever holds the key:
+ * a wrong signature and a name that nobody has are answered alike, after the same work.
  */
 export async function verifyRequest(
   context: Context,
   components: readonly string[],
   findSigner: FindSigner,
   deps: VerifyDeps,
-): Promise<Outcome<KnownContributor>> {
+): Promise<Outcome<Contributor>> {
   const { headers } = context.req.raw;
   if (!headers.has('signature') || !headers.has('signature-input')) return refuse('signature_missing');
+  const key = headers.get(signatureProfile.keyHeader) ?? undefined;
   const message = asSigned(context, deps.baseUrl);
   const now = Math.floor(deps.now().getTime() / 1000);
-  const signers: { found?: KnownContributor } = {};
+  const signers: { found?: Signer } = {};
   const verified = (freshness: { maxAge?: number; clockSkew: number }) =>
     verifySignature(message, {
       label: signatureProfile.label,
       policy: {
         algorithms: [signatureProfile.algorithm],
-        requiredComponents: components,
+        requiredComponents: key === undefined ? components : [...components, signatureProfile.keyHeader],
         requiredParameters: signatureProfile.parameters,
         now,
         ...freshness,
@@ -50,10 +64,9 @@ export async function verifyRequest(
       },
       async resolveVerifier({ parameters }) {
         const keyId = ContributorId.safeParse(parameters.keyid);
-        const signer = keyId.success ? await findSigner(keyId.data) : undefined;
-        if (!signer) throw new UnknownSigner();
-        signers.found = signer;
-        return ed25519Verifier(signer.publicKey);
+        const signer = keyId.success ? await findSigner(keyId.data, key) : undefined;
+        if (signer) signers.found = signer;
+        return ed25519Verifier(signer?.publicKey ?? nobodysKey);
       },
     });
   try {
@@ -61,24 +74,23 @@ export async function verifyRequest(
       maxAge: limits.clockSkewSeconds,
       clockSkew: limits.clockSkewSeconds,
     });
-    const signer = signers.found;
-    if (!signer) return refuse('signature_invalid');
-    const unused = deps.nonces.use(signer.contributor, String(parameters.nonce), now);
-    return unused ? { value: signer } : refuse('request_replayed');
+    const { found } = signers;
+    if (!found) return refuse('signature_invalid');
+    if (!deps.nonces.use(String(parameters.keyid), String(parameters.nonce), now))
+      return refuse('request_replayed');
+    const owner = await found.owner();
+    return owner ? { value: owner } : refuse('contributor_unknown');
   } catch (error) {
     if (!isSignatureError(error)) throw error;
-    if (error.code === 'ResolverFailed') {
-      if (error.cause instanceof UnknownSigner) return refuse('contributor_unknown');
-      throw error.cause;
-    }
-    if (error.code !== 'PolicyViolation') return refuse('signature_invalid');
+    if (error.code === 'ResolverFailed') throw error.cause;
+    // A device of the version before takes this as the word to enrol again, which does no harm.
+    if (error.code !== 'PolicyViolation')
+      return refuse(key === undefined ? 'contributor_unknown' : 'signature_invalid');
     // Only a signature that would be good at another time is told so.
     const atAnotherTime = await verified({ clockSkew: now }).catch(() => undefined);
-    return refuse(atAnotherTime ? 'clock_skew' : 'signature_invalid');
+    return refuse(atAnotherTime && signers.found ? 'clock_skew' : 'signature_invalid');
   }
 }
-
-class UnknownSigner extends Error {}
 
 /** The request as its sender saw it: behind a proxy, under the public address. */
 function asSigned(context: Context, baseUrl: string | undefined) {

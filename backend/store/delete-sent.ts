@@ -1,6 +1,10 @@
 import type { DeletionReceipt, DeletionTarget } from '#shared/wire/deletion.ts';
 import type { DeletedCounts, DeletionOrder, DeletionOutcome } from '../ingest/ingest-store.ts';
+import type { BodyCipher } from './body-cipher.ts';
+import { releasesHolding } from './releases-holding.ts';
 import { type SqlClient, type SqlPool, transaction } from './sql-pool.ts';
+import { trimBodies } from './trim-bodies.ts';
+import { unpackOf } from './unpack-batches.ts';
 
 /**
  * Carries out a deletion in one transaction. The contributor's row is locked first: a batch or story on its way is
@@ -9,14 +13,18 @@ import { type SqlClient, type SqlPool, transaction } from './sql-pool.ts';
  * What goes: with `all`, every row of the contributor but a tombstone (id, study, public key and day, so that the key is
  * known again and refused) and this deletion's record. With `source`, observations, exposure counts and
  * structures of that source;
- * items pinned to a story stay with the story, which is deleted for itself; the rows of batches stay, which hold no
- * content, so that a batch that comes late finds its receipt and brings nothing back. With `story`, all but the bare id,
+ * items pinned to a story stay with the story, which is deleted for itself; the rows of batches stay, without anything of
+ * that source in their bodies, so that a batch that comes late finds its receipt and brings nothing back. With `story`, all but the bare id,
  * which keeps a late copy out, also one that has not come yet.
  *
  * The recovery key stays with the tombstone as long as the deletion's record: it may have asked, and its holder may ask
  * again for a receipt that was lost on the way.
  */
-export function deleteSent(pool: SqlPool, order: DeletionOrder): Promise<DeletionOutcome> {
+export function deleteSent(
+  pool: SqlPool,
+  cipher: BodyCipher,
+  order: DeletionOrder,
+): Promise<DeletionOutcome> {
   return transaction(pool, async (client) => {
     const { contributor, id, target, day } = order;
     const { rows: owners } = await client.query<{ study: string; deleted: boolean }>(
@@ -30,7 +38,13 @@ export function deleteSent(pool: SqlPool, order: DeletionOrder): Promise<Deletio
     );
     if (known[0]) return { earlier: known[0] };
     if (!owner || owner.deleted) return 'contributor_gone';
-    const counts = await deleteTarget(client, order, owner.study);
+    // What was taken in a burst is counted and deleted like everything else.
+    await unpackOf(client, cipher, contributor);
+    const { study } = owner;
+    const source = target.of === 'source' ? target.source : undefined;
+    const releases =
+      target.of === 'story' ? [] : await releasesHolding(client, { contributor, study, source });
+    const counts = { ...(await deleteTarget(client, cipher, order, study)), releases };
     const receipt = order.receiptOf(counts);
     await client.query(
       `insert into deletions (contributor, deletion_id, target, day, observations, exposures, stories, receipt)
@@ -46,9 +60,10 @@ export function deleteSent(pool: SqlPool, order: DeletionOrder): Promise<Deletio
 
 async function deleteTarget(
   client: SqlClient,
+  cipher: BodyCipher,
   { contributor, target, day }: DeletionOrder,
   study: string,
-): Promise<DeletedCounts> {
+): Promise<Omit<DeletedCounts, 'releases'>> {
   const run = async (sql: string, ...parameters: unknown[]) =>
     (await client.query(sql, [contributor, ...parameters])).rowCount ?? 0;
   switch (target.of) {
@@ -66,6 +81,7 @@ async function deleteTarget(
       const observations = await run(`delete from observations ${of}`, target.source);
       const exposures = await run(`delete from exposures ${of}`, target.source);
       await run(`delete from structures ${of}`, target.source);
+      await trimBodies(client, cipher, contributor, target.source);
       return { observations, exposures, stories: 0 };
     }
     case 'story': {

@@ -6,6 +6,7 @@ import type { DeletedCounts, IngestStore } from '../ingest/ingest-store.ts';
 import { aBatch } from '../ingest/testing/a-batch.ts';
 import { aStory } from '../ingest/testing/a-story.ts';
 import { aStructure } from '../ingest/testing/a-structure.ts';
+import { aTakenBatch } from '../ingest/testing/a-taken-batch.ts';
 import { sqlIngestStore } from './sql-ingest-store.ts';
 import { transaction } from './sql-pool.ts';
 import { engines, type TestStore } from './testing/engines.ts';
@@ -19,7 +20,7 @@ describe.each(engines)('what arrives while a deletion runs on the $engine engine
 
   beforeAll(async () => {
     opened = await open();
-    store = sqlIngestStore(opened.store.pool);
+    store = sqlIngestStore(opened.store);
   }, 60_000);
   afterAll(() => opened.dispose());
 
@@ -30,8 +31,7 @@ describe.each(engines)('what arrives while a deletion runs on the $engine engine
   }
   async function sendBatch(contributor: string, to = store) {
     const batch = await aBatch();
-    const receipt = { ...common, contributor, batchId: batch.batchId, observations: 2, exposures: 1 };
-    return to.storeBatch({ contributor, batch, receipt, exhibits: [] });
+    return to.storeBatch(aTakenBatch(contributor, batch));
   }
   async function sendStory(contributor: string, to = store) {
     const story = await aStory();
@@ -58,7 +58,7 @@ describe.each(engines)('what arrives while a deletion runs on the $engine engine
   test('is gone with the rest when its transaction was open before', async () => {
     const contributor = await newContributor();
     const deletion = await transaction(opened.store.pool, async (client) => {
-      const inside = sqlIngestStore({ ...opened.store.pool, query: client.query });
+      const inside = sqlIngestStore({ ...opened.store, pool: { ...opened.store.pool, query: client.query } });
       await sendBatch(contributor, inside);
       await sendStory(contributor, inside);
       const running = deleteAll(contributor);

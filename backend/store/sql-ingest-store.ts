@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import type { Holdings } from '#shared/wire/holdings.ts';
 import type { IngestStore, KnownStory } from '../ingest/ingest-store.ts';
+import { storyOwner } from './body-cipher.ts';
 import { deleteSent } from './delete-sent.ts';
+import type { Store } from './open-store.ts';
 import { queryBuilder } from './query-builder.ts';
-import type { SqlPool } from './sql-pool.ts';
-import { storeBatchSql } from './store-batch.ts';
 import { storeStorySql } from './store-story.ts';
 import { storeStructureSql } from './store-structure.ts';
+import { storeTakenBatch } from './store-taken-batch.ts';
 
-/** Ingest's store in SQL, on either engine. */
-export function sqlIngestStore(pool: SqlPool): IngestStore {
+/** Ingest's store in SQL, on every engine. What people wrote and saw is encrypted on the way in. */
+export function sqlIngestStore({ pool, cipher }: Pick<Store, 'pool' | 'cipher'>): IngestStore {
   const db = queryBuilder(pool);
   const deleted = sql<boolean>`deleted_day is not null`.as('deleted');
 
@@ -27,7 +28,7 @@ export function sqlIngestStore(pool: SqlPool): IngestStore {
 
   return {
     findStory,
-    deleteSent: (order) => deleteSent(pool, order),
+    deleteSent: (order) => deleteSent(pool, cipher, order),
 
     async findContributor(contributor) {
       return await db
@@ -63,30 +64,15 @@ export function sqlIngestStore(pool: SqlPool): IngestStore {
       return rows.length > 0 ? 'enrolled' : 'deleted';
     },
 
-    async storeBatch({ contributor, batch, receipt, exhibits }) {
-      const { rows } = await pool.query(storeBatchSql, [
-        contributor,
-        batch.batchId,
-        receipt.digest,
-        receipt.day,
-        batch.wire,
-        JSON.stringify(batch.consents),
-        batch.observations.length,
-        batch.exposures.length,
-        JSON.stringify(receipt),
-        JSON.stringify(batch.observations),
-        JSON.stringify(batch.exposures),
-        JSON.stringify(exhibits),
-        JSON.stringify(batch.joined),
-      ]);
-      if (rows.length > 0) return 'stored';
-      const earlier = await db
-        .selectFrom('batches')
-        .select('receipt')
-        .where('contributor', '=', contributor)
-        .where('batch_id', '=', batch.batchId)
-        .executeTakeFirst();
-      return earlier ? { earlier: earlier.receipt } : 'contributor_gone';
+    storeBatch: (taken) => storeTakenBatch(pool, cipher, taken),
+
+    async countQuarantined(contributor, day) {
+      const { rows } = await pool.query<{ n: number }>(
+        `select count(*) as n from batches
+         where contributor = $1 and status = 'quarantined' and received_day = $2::date`,
+        [contributor, day],
+      );
+      return rows[0]?.n ?? 0;
     },
 
     async storeStory({ contributor, story: sent, receipt }) {
@@ -103,7 +89,7 @@ export function sqlIngestStore(pool: SqlPool): IngestStore {
         story.language,
         story.day,
         receipt.digest,
-        JSON.stringify(sent),
+        cipher.seal(Buffer.from(JSON.stringify(sent)), storyOwner(contributor, sent.id)),
         JSON.stringify(receipt),
       ]);
       if (rows.length > 0) return 'stored';

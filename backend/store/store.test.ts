@@ -2,10 +2,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, utcDay } from '#shared/day.ts';
 import { newDayId } from '#shared/new-day-id.ts';
-import { receiptText } from '#shared/wire/receipt.ts';
-import { newReceiptKey, receiptSigner } from '../ingest/receipt-signer.ts';
 import { aBatch, aRecommendation } from '../ingest/testing/a-batch.ts';
 import { aStory } from '../ingest/testing/a-story.ts';
+import { aTakenBatch } from '../ingest/testing/a-taken-batch.ts';
 import { makeDayPartitions } from './day-partitions.ts';
 import { migrate } from './migrate.ts';
 import { deleteOldRows } from './retention.ts';
@@ -32,14 +31,10 @@ describe.each(engines)('the store on the $engine engine', ({ open }) => {
   /** Stores a batch of one observation directly, past all checks. */
   async function store(contributor: string, day = today) {
     const batch = await aBatch({ observations: [aRecommendation({ seen: { day, visibleMs: 1000 } })] });
-    const { batchId } = batch;
-    const receipt = receiptSigner(newReceiptKey()).sign(receiptText, {
-      ...{ batchId, contributor, digest: '0'.repeat(64), observations: 1, exposures: 1, day: today },
-    });
-    return sqlIngestStore(pool).storeBatch({ contributor, batch, receipt, exhibits: [] });
+    return sqlIngestStore(opened.store).storeBatch(aTakenBatch(contributor, batch));
   }
   const enrol = (contributor: string) =>
-    sqlIngestStore(pool).enrol({ contributor, study: 'daylight', publicKey: 'x'.repeat(43) }, today);
+    sqlIngestStore(opened.store).enrol({ contributor, study: 'daylight', publicKey: 'x'.repeat(43) }, today);
 
   test('every table of personal data has the contributor in its key, and nothing crosses contributors', async () => {
     const { rows: tables } = await pool.query<{ name: string; personal: boolean }>(
@@ -104,7 +99,7 @@ describe.each(engines)('the store on the $engine engine', ({ open }) => {
     await enrol('early');
     expect(await store('early', addDays(later, 3))).toBe('stored');
     await makeDayPartitions(pool, later);
-    expect(await sqlIngestStore(pool).countHoldings('early')).toMatchObject({ observations: 1 });
+    expect(await sqlIngestStore(opened.store).countHoldings('early')).toMatchObject({ observations: 1 });
   });
 
   test('what was seen longer ago than is promised is deleted, the rest is kept', async () => {
@@ -113,9 +108,15 @@ describe.each(engines)('the store on the $engine engine', ({ open }) => {
     await makeDayPartitions(pool, addDays(today, 300));
     await store('old', addDays(today, 300));
     await deleteOldRows(pool, addDays(today, 395), 395);
-    expect(await sqlIngestStore(pool).countHoldings('old')).toMatchObject({ observations: 2, batches: 2 });
+    expect(await sqlIngestStore(opened.store).countHoldings('old')).toMatchObject({
+      observations: 2,
+      batches: 2,
+    });
     await deleteOldRows(pool, addDays(today, 396), 395);
-    expect(await sqlIngestStore(pool).countHoldings('old')).toMatchObject({ observations: 1, batches: 0 });
+    expect(await sqlIngestStore(opened.store).countHoldings('old')).toMatchObject({
+      observations: 1,
+      batches: 0,
+    });
     const { rows } = await pool.query('select day from observations where day <= $1::date', [today]);
     expect(rows).toEqual([]);
     await deleteOldRows(pool, addDays(today, 10_000), 395);
@@ -123,7 +124,7 @@ describe.each(engines)('the store on the $engine engine', ({ open }) => {
   });
 
   test('stories and records of deletion go after the same time, the tombstone stays without its recovery key', async () => {
-    const own = sqlIngestStore(pool);
+    const own = sqlIngestStore(opened.store);
     const recovery = { recoveryKey: 'r'.repeat(43), recoveryId: 'recovery' };
     await own.enrol({ contributor: 'leaver', study: 'daylight', publicKey: 'x'.repeat(43) }, today, recovery);
     const signature = 'x'.repeat(86);
@@ -155,7 +156,10 @@ describe.each(engines)('the store on the $engine engine', ({ open }) => {
 
   test('a batch of a contributor who is gone leaves no rows behind', async () => {
     expect(await store('nobody')).toBe('contributor_gone');
-    expect(await sqlIngestStore(pool).countHoldings('nobody')).toMatchObject({ batches: 0, observations: 0 });
+    expect(await sqlIngestStore(opened.store).countHoldings('nobody')).toMatchObject({
+      batches: 0,
+      observations: 0,
+    });
   });
 
   test('counts are numbers, days are text, json is parsed', async () => {
@@ -173,7 +177,7 @@ describe.each(engines)('the store on the $engine engine', ({ open }) => {
       await client.query('select no_such_column');
     });
     await expect(failing).rejects.toMatchObject({ code: '42703' });
-    expect(await sqlIngestStore(pool).findContributor('unlucky')).toBeDefined();
+    expect(await sqlIngestStore(opened.store).findContributor('unlucky')).toBeDefined();
   });
 
   test('statements of others stay out of a transaction', async () => {
@@ -188,6 +192,6 @@ describe.each(engines)('the store on the $engine engine', ({ open }) => {
       (error: { outside: Promise<unknown> }) => error,
     );
     await outside;
-    expect(await sqlIngestStore(pool).findContributor(id)).toBeDefined();
+    expect(await sqlIngestStore(opened.store).findContributor(id)).toBeDefined();
   });
 });

@@ -83,7 +83,7 @@ export async function deleteWithCode(
   const code = readRecoveryCode(typed);
   if (!code) return { outcome: 'not-a-code' };
   const { privateKey, publicKey } = await recoveryKey(code, study);
-  const signatory = { contributor: await recoveryId(study, publicKey), privateKey };
+  const signatory = { contributor: await recoveryId(study, publicKey), publicKey, privateKey };
   const deletion = { wire: wireVersion, id: newDayId(outside.now()), study, target: { of: 'all' } } as const;
   const result = await sendDeletion({ origin: backend, clockOffset: 0 }, deletion, signatory, undefined);
   if ('receipt' in result) {

@@ -22,7 +22,7 @@ let publicKey: CryptoKey;
 beforeEach(async () => {
   received = [];
   const pair = (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair;
-  signatory = { contributor: 'c'.repeat(26), privateKey: pair.privateKey };
+  signatory = { contributor: 'c'.repeat(26), publicKey: 'p'.repeat(43), privateKey: pair.privateKey };
   publicKey = pair.publicKey;
   server = createServer(
     (request, response) => void read(request).then(() => respond(received.length, response)),

@@ -17,6 +17,7 @@ import { anItem } from '../consent/testing/some-items.ts';
 import { sendBatch } from './send.ts';
 import { sendDeletion } from './send-deletion.ts';
 import { sendStory } from './send-story.ts';
+import type { Signatory } from './sign.ts';
 
 const contributor = 'c'.repeat(26);
 const id = newDayId(0);
@@ -30,7 +31,7 @@ let server: Server;
 let answer: unknown;
 let receiptKey: string;
 let sign: (text: string) => Promise<string>;
-let signatory: { contributor: string; privateKey: CryptoKey };
+let signatory: Signatory;
 beforeEach(async () => {
   const keys = async () => {
     const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
@@ -43,7 +44,7 @@ beforeEach(async () => {
     toBase64url(
       new Uint8Array(await crypto.subtle.sign('Ed25519', servers.privateKey, new TextEncoder().encode(text))),
     );
-  signatory = { contributor, privateKey: (await keys()).privateKey };
+  signatory = { contributor, publicKey: 'p'.repeat(43), privateKey: (await keys()).privateKey };
   server = createServer((_, response) => response.end(JSON.stringify(answer)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });

@@ -1,9 +1,11 @@
 import { appendSignature, createSignature, webcrypto } from 'http-message-sig';
 import { signatureProfile } from '#shared/wire/signature-profile.ts';
 
-/** Who signs: the contributor's id, and the study key that cannot be read out. */
+/** Who signs: the contributor's id, the public key it is made of, and the study key that cannot be read out. */
 export interface Signatory {
   contributor: string;
+  /** Raw Ed25519 key, base64url. */
+  publicKey: string;
   privateKey: CryptoKey;
 }
 
@@ -14,9 +16,11 @@ export interface Signatory {
  */
 export async function signRequest(request: Request, signatory: Signatory, now: number): Promise<Headers> {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-  const components = request.headers.has('content-digest')
+  request.headers.set(signatureProfile.keyHeader, signatory.publicKey);
+  const profile = request.headers.has('content-digest')
     ? signatureProfile.withBody
     : signatureProfile.withoutBody;
+  const components = [...profile, signatureProfile.keyHeader];
   const fields = await createSignature(request, {
     label: signatureProfile.label,
     components,

@@ -12,19 +12,33 @@ export type ContributorId = z.infer<typeof ContributorId>;
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
+/** The text whose hash a contributor's id is made of. */
+export function contributorName(study: string, publicKey: string): string {
+  return `v1|${study}|${publicKey}`;
+}
+
+/** The text whose hash the id of a recovery key is made of. */
+export function recoveryName(study: string, recoveryKey: string): string {
+  return `recovery-v1|${study}|${recoveryKey}`;
+}
+
 /** First 26 characters of base32(SHA-256("v1|study|key")). RFC 4648 alphabet in lower case. */
 export function contributorId(study: string, publicKey: string): Promise<ContributorId> {
-  return idOf(`v1|${study}|${publicKey}`);
+  return idOf(contributorName(study, publicKey));
 }
 
 /** Under which name a recovery key signs: base32(SHA-256("recovery-v1|study|key")), 26 characters. */
 export function recoveryId(study: string, recoveryKey: string): Promise<ContributorId> {
-  return idOf(`recovery-v1|${study}|${recoveryKey}`);
+  return idOf(recoveryName(study, recoveryKey));
 }
 
 async function idOf(name: string): Promise<ContributorId> {
   const text = new TextEncoder().encode(name);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
+  return idFromHash(new Uint8Array(await crypto.subtle.digest('SHA-256', text)));
+}
+
+/** First 26 characters of a hash in base32. */
+export function idFromHash(hash: Uint8Array): ContributorId {
   let bits = 0;
   let held = 0;
   let id = '';

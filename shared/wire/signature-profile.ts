@@ -17,6 +17,11 @@ export const signatureProfile = {
     'content-encoding',
     'idempotency-key',
   ],
+  /**
+   * Header with the raw public key (base64url) that the request is signed with, from wire version 2 on; it is signed, too.
+   * `keyid` follows from it, so a server proves a signature without asking who exists.
+   */
+  keyHeader: 'daylight-key',
   /** Components that must be signed on a request without one. */
   withoutBody: ['@method', '@authority', '@path'],
   parameters: ['created', 'nonce', 'keyid', 'alg', 'tag'],

@@ -36,7 +36,7 @@ export async function serve({ store }: TestStore, dataFolder: string) {
   const book = await openTombstones(dataFolder);
   const { send } = await testApp(store, {
     signer: theSigner,
-    store: noteDeletions(sqlIngestStore(store.pool), book),
+    store: noteDeletions(sqlIngestStore(store), book),
   });
   return { send, close: () => book.close() };
 }
@@ -59,7 +59,7 @@ export async function bringBack(
   tombstones: string[] = [],
 ): Promise<RestoreResult> {
   mkdirSync(dataFolder, { recursive: true });
-  const ingestStore = (pool: typeof store.pool) => sqlIngestStore(pool);
+  const ingestStore = (pool: typeof store.pool) => sqlIngestStore({ ...store, pool });
   return restore(
     await openArchive(place, silent),
     { store, ingestStore, dataFolder, signer: theSigner, tombstones },

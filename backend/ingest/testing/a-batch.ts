@@ -53,7 +53,7 @@ export async function aConsent(): Promise<ConsentReference> {
 export async function aBatch(changes: Partial<Batch> = {}): Promise<Batch> {
   const consent = await aConsent();
   return {
-    wire: 1,
+    wire: 2,
     batchId: newDayId(Date.now()),
     study: 'daylight',
     joined: consent,

@@ -26,7 +26,7 @@ export async function aStory(
   changes: Partial<SentStory> = {},
 ): Promise<SentStory> {
   return {
-    wire: 1,
+    wire: 2,
     id: newDayId(Date.now()),
     revision: 1,
     study: 'daylight',

@@ -9,7 +9,7 @@ export async function aStructure(
   rest: Partial<SentStructure> = {},
 ): Promise<SentStructure> {
   return {
-    wire: 1,
+    wire: 2,
     id: newDayId(Date.now()),
     study: 'daylight',
     consent: await aConsent(),

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
-import { v7 } from 'uuid';
 import { addDays, utcDay } from '#shared/day.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import { limits } from '#shared/wire/limits.ts';
@@ -11,7 +9,6 @@ import { compress, type SigningOptions, signedGet, signedPost } from './signed-r
 import { makeSigningKey, type SigningKey } from './signing-key.ts';
 import { batchRequest, enrolRequest, origin } from './test-app.ts';
 
-type Bytes = Uint8Array<ArrayBuffer>;
 /** Makes a request that is wrong in one way; the key is enrolled. */
 export type BadRequest = (key: SigningKey) => Promise<Request>;
 /** Unix seconds. */
@@ -26,8 +23,6 @@ const withHeaders = (request: Request, change: (headers: Headers) => void) => {
 /** A batch that is signed honestly, whatever it holds. */
 export const sent = async (batch: unknown, key: SigningKey, options: SigningOptions = {}) =>
   signedPost(origin + paths.batches, asJson(batch), (await aBatch()).batchId, key, options);
-const signedBytes = async (bytes: Bytes, key: SigningKey) =>
-  signedPost(origin + paths.batches, bytes, (await aBatch()).batchId, key);
 const changed =
   (changes: object): BadRequest =>
   async (key) => {
@@ -41,36 +36,14 @@ const ad = {
   kind: 'ad',
   ad: { advertiser: 'A', landingDomain: null, disclosure: null, format: 'text' },
 };
-const twin = aRecommendation();
 
 /** What can be wrong with a request, and the code of its own that each is refused with. */
 export const badRequests: [name: string, code: ErrorCode, make: BadRequest][] = [
   [
     'a body beyond the size limit',
     'body_too_large',
-    (key) => signedBytes(new Uint8Array(randomBytes(limits.bodyBytes + 1)), key),
-  ],
-  [
-    'a decompression bomb',
-    'inflated_too_large',
-    (key) => signedBytes(new Uint8Array(gzipSync(Buffer.alloc(20_000_000))), key),
-  ],
-  ['a body that is not gzip', 'body_not_gzip', (key) => signedBytes(new TextEncoder().encode('{}'), key)],
-  [
-    'a body cut short',
-    'body_not_gzip',
-    (key) => signedBytes(asJson({ long: 'x'.repeat(500) }).slice(0, 30), key),
-  ],
-  ['a body that is not JSON', 'body_not_json', (key) => signedBytes(compress('{"wire":1'), key)],
-  [
-    'a body that is not UTF-8',
-    'body_not_json',
-    (key) => signedBytes(new Uint8Array(gzipSync(Buffer.from([0x22, 0xff, 0x22]))), key),
-  ],
-  [
-    'brackets nested half a million deep',
-    'batch_invalid',
-    (key) => signedBytes(compress('['.repeat(500_000) + ']'.repeat(500_000)), key),
+    async (key) =>
+      signedPost(origin + paths.batches, new Uint8Array(randomBytes(limits.bodyBytes + 1)), 'x', key),
   ],
   [
     'plain JSON without compression',
@@ -82,42 +55,6 @@ export const badRequests: [name: string, code: ErrorCode, make: BadRequest][] = 
     'media_type_unsupported',
     async (key) => withHeaders(await sent({}, key), (h) => h.set('content-type', 'multipart/form-data')),
   ],
-  ['a field that nobody asked for', 'batch_invalid', changed({ email: 'someone@example.org' })],
-  [
-    'a field named __proto__',
-    'batch_invalid',
-    async (key) =>
-      signedBytes(compress(JSON.stringify(await aBatch()).replace('{', '{"__proto__":{"x":1},')), key),
-  ],
-  [
-    'a NUL in a title',
-    'batch_invalid',
-    changed({ observations: [{ ...twin, item: { ...twin.item, title: 'a\0b' } }] }),
-  ],
-  [
-    'half an emoji in a title',
-    'batch_invalid',
-    changed({ observations: [{ ...twin, item: { ...twin.item, title: 'cut \ud83c' } }] }),
-  ],
-  [
-    'an index beyond all numbers',
-    'batch_invalid',
-    async (key) =>
-      signedBytes(compress(JSON.stringify(await aBatch()).replace('"index":0', '"index":1e400')), key),
-  ],
-  [
-    'more observations than a batch may hold',
-    'batch_invalid',
-    changed({ observations: Array.from({ length: limits.batchObservations + 1 }, () => aRecommendation()) }),
-  ],
-  [
-    'an id that gives the time of day away',
-    'batch_invalid',
-    changed({ observations: [{ ...twin, id: v7({ msecs: 1_795_222_800_001 }) }] }),
-  ],
-  ['one observation twice', 'batch_invalid', changed({ observations: [twin, twin] })],
-  ['the counts of one surface twice', 'batch_invalid', changed({ exposures: [anExposure(), anExposure()] })],
-  ['an idempotency key that is not the batch id', 'batch_invalid', async (key) => sent(await aBatch(), key)],
   ['a day too long ago', 'day_out_of_range', changed({ observations: [seenOn(oldest)] })],
   [
     'a day yet to come',
@@ -130,23 +67,6 @@ export const badRequests: [name: string, code: ErrorCode, make: BadRequest][] = 
     'consent_missing',
     changed({ exposures: [anExposure({ source: 'elsewhere', rules: 'elsewhere@1' })] }),
   ],
-  [
-    'a consent to a document that does not exist',
-    'consent_unknown',
-    async (key) => {
-      const { consents, ...batch } = await aBatch();
-      return batchRequest(
-        { ...batch, consents: consents.map((c) => ({ ...c, document: '0'.repeat(64) })) },
-        key,
-      );
-    },
-  ],
-  [
-    'a consent to take part under a document that does not exist',
-    'consent_unknown',
-    changed({ joined: { document: '0'.repeat(64), grant: '0'.repeat(64) } }),
-  ],
-  ['a batch that nobody agreed to take part with', 'batch_invalid', changed({ joined: undefined })],
   ['a study that is not known here', 'study_unknown', changed({ study: 'elsewhere' })],
   ['a study that the key was not made for', 'study_unknown', changed({ study: 'other' })],
   [

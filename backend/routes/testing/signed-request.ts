@@ -12,6 +12,8 @@ export interface SigningOptions {
   tag?: string;
   keyId?: string;
   components?: readonly string[];
+  /** 1: as a device of the version before, which does not bring its key along. */
+  wire?: 1 | 2;
 }
 
 /** A POST of bytes, described by the headers of the profile, compressed already. */
@@ -60,9 +62,11 @@ async function signHeaders(
   key: SigningKey,
   options: SigningOptions,
 ): Promise<Headers> {
+  if (options.wire !== 1) request.headers.set(signatureProfile.keyHeader, key.publicKey);
+  const withKey = options.wire === 1 ? components : [...components, signatureProfile.keyHeader];
   const fields = await createSignature(request, {
     label: signatureProfile.label,
-    components: options.components ?? components,
+    components: options.components ?? withKey,
     parameters: {
       created: options.created ?? Math.floor(Date.now() / 1000),
       nonce: options.nonce ?? randomBytes(16).toString('base64'),

@@ -14,6 +14,7 @@ import { paths } from '#shared/wire/paths.ts';
 import type { SentStory } from '#shared/wire/story.ts';
 import type { SentStructure } from '#shared/wire/structure.ts';
 import { type AppDeps, buildApp } from '../../app.ts';
+import { burstValve } from '../../ingest/burst-valve.ts';
 import { consentDocumentHashes } from '../../ingest/consent-documents.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import { PublishedRules } from '../../rules/published-rules.ts';
@@ -33,7 +34,8 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
   const app = buildApp({
     log: pino({ level: 'silent' }),
     signer,
-    store: sqlIngestStore(store.pool),
+    store: sqlIngestStore(store),
+    valve: burstValve('auto'),
     exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
     documents: await consentDocumentHashes(),
     studies: new Set(['daylight', 'other']),
@@ -75,7 +77,7 @@ export function deletionRequest(
   key: SigningKey,
   id = newDayId(Date.now()),
 ): Promise<Request> {
-  const deletion: Deletion = { wire: 1, id, study: key.study, target };
+  const deletion: Deletion = { wire: 2, id, study: key.study, target };
   return signedPost(origin + paths.deletions, compress(JSON.stringify(deletion)), id, key);
 }
 

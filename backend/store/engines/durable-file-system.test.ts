@@ -2,12 +2,12 @@ import fs, { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { receiptText } from '#shared/wire/receipt.ts';
-import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import { aBatch } from '../../ingest/testing/a-batch.ts';
+import { aTakenBatch } from '../../ingest/testing/a-taken-batch.ts';
 import { migrate } from '../migrate.ts';
 import { sqlIngestStore } from '../sql-ingest-store.ts';
 import type { SqlPool } from '../sql-pool.ts';
+import { testCipher } from '../testing/engines.ts';
 import { openEmbeddedSession } from './embedded-session.ts';
 import { exclusivePool } from './exclusive-pool.ts';
 
@@ -25,26 +25,13 @@ afterAll(async () => {
 });
 
 test('every acknowledged batch has been synced to disk at least once', async () => {
-  const store = sqlIngestStore(pool);
-  const signer = receiptSigner(newReceiptKey());
+  const store = sqlIngestStore({ pool, cipher: testCipher });
   await store.enrol({ contributor: 'c', study: 'daylight', publicKey: 'k' }, '2026-11-21');
   const fsync = vi.spyOn(fs, 'fsyncSync');
   for (let i = 0; i < 10; i++) {
     const batch = await aBatch();
-    const facts = {
-      contributor: 'c',
-      digest: '0'.repeat(64),
-      observations: 2,
-      exposures: 1,
-      day: '2026-11-21',
-    };
     const before = fsync.mock.calls.length;
-    await store.storeBatch({
-      contributor: 'c',
-      batch,
-      exhibits: [],
-      receipt: signer.sign(receiptText, { batchId: batch.batchId, ...facts }),
-    });
+    await store.storeBatch(aTakenBatch('c', batch));
     expect(fsync.mock.calls.length).toBeGreaterThan(before);
   }
   const before = fsync.mock.calls.length;
