@@ -1,12 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tools/test/longest-first.ts';
 
 const setupFiles = ['tools/test/assert-node.ts'];
 const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/flows/**', 'e2e/upgrade/**'];
 
+// Vitest by itself would leave one core free for who watches: of two cores, half.
+const atOnce = Math.max(2, availableParallelism());
+
 /** One project a stage of `npm test`; see docs/testing.md for what belongs where. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -18,6 +24,7 @@ export default defineConfig({
           include: ['{extension,backend,shared,e2e,tools}/**/*.test.{ts,tsx}'],
           exclude: ['node_modules/**', ...apart],
           setupFiles,
+          maxWorkers: atOnce,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -45,7 +52,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/{flows,upgrade}/**/*.test.ts', 'tools/start/*.test.ts'],
           setupFiles,
-          fileParallelism: false, // One browser at a time: on two cores they would only wait for each other.
+          globalSetup: ['e2e/harness/build-once.ts'],
+          maxWorkers: 2, // A flow mostly waits, for what counts as seen or comes to rest; more would wait for each other.
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

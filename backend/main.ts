@@ -14,9 +14,11 @@ import { burstValve } from './ingest/burst-valve.ts';
 import { consentDocumentHashes } from './ingest/consent-documents.ts';
 import { startDaily } from './jobs/daily.ts';
 import { startHourly } from './jobs/hourly.ts';
+import { startUnpacking } from './jobs/start-unpacking.ts';
 import { type Listener, listen } from './listen.ts';
 import { openOperatorDoor } from './operator-door.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
+import { recordReleases } from './record-releases.ts';
 import { carryOut } from './release-order.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
 import { PublishedRules } from './rules/published-rules.ts';
@@ -26,6 +28,7 @@ import { openStore, type Store } from './store/open-store.ts';
 import { readStructure } from './store/read-structures.ts';
 import { deleteOldRows } from './store/retention.ts';
 import { sqlIngestStore } from './store/sql-ingest-store.ts';
+import { unpackBatches } from './store/unpack-batches.ts';
 import { storeOf } from './store-of.ts';
 
 /** A backend that serves. */
@@ -59,10 +62,15 @@ export async function startServer(
   const answer = async (request: Request) => (await ready.promise).fetch(request);
   const listeners = [await listen(answer, config.port, config.host)];
   const [{ url }] = listeners as [Listener];
-  const opened: { store?: Store; tombstones?: TombstoneBook; jobs: { stop(): void }[] } = { jobs: [] };
+  const valve = burstValve(config.burst);
+  const opened: {
+    store?: Store;
+    tombstones?: TombstoneBook;
+    jobs: { stop(): void | Promise<void> }[];
+  } = { jobs: [] };
   const close = async (patienceMs?: number) => {
-    for (const job of opened.jobs) job.stop();
     await Promise.all(listeners.map((listener) => listener.close(patienceMs)));
+    await Promise.all(opened.jobs.map((job) => job.stop()));
     await opened.store?.close();
     await opened.tombstones?.close();
   };
@@ -78,14 +86,22 @@ export async function startServer(
     await keepHouse(new Date()).catch(unlessBusy(failed('daily')));
     const tombstones = await openTombstones(dataFolder);
     opened.tombstones = tombstones;
+    await recordReleases(store.pool, releasesFolder);
+    if (store.engine === 'postgres' && !store.rolesApart)
+      log.warn('The database user may not create roles: ingest and publishing work with all its rights');
     opened.jobs.push(
+      startUnpacking({
+        unpack: (most) => unpackBatches(store.pool, store.cipher, most),
+        isBusy: () => valve.isOpen(),
+        onError: failed('unpacking'),
+      }),
       startDaily(keepHouse, failed('daily')),
       startHourly(breakageWatch(store.pool, log), failed('hourly')),
     );
     if (store.engine === 'embedded')
       listeners.push(
         await openOperatorDoor(dataFolder, {
-          release: (order, progress) => carryOut(order, store.pool, releasesFolder, progress),
+          release: (order, progress) => carryOut(order, store, releasesFolder, progress),
           alarms: () => findAlarms(store.pool, new Date()),
           structure: (id) => readStructure(store.pool, id),
           archive: (order, progress) =>
@@ -104,8 +120,8 @@ export async function startServer(
         log,
         signer,
         store: noteDeletions(sqlIngestStore(store), tombstones),
-        valve: burstValve(config.burst),
         exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
+        valve,
         documents,
         studies: new Set(config.studies),
         baseUrl: config.baseUrl,

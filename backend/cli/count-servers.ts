@@ -4,7 +4,7 @@ import type { StoreConfig } from '../store/embedded-lock.ts';
 export async function countServers({ databaseUrl }: StoreConfig): Promise<number> {
   if (databaseUrl === undefined) return 0;
   const { openPostgres } = await import('../store/engines/postgres.ts');
-  const pool = await openPostgres(databaseUrl, 1);
+  const pool = await openPostgres(databaseUrl, { connections: 1 });
   try {
     const { rows } = await pool.query<{ n: number }>(
       `select count(*) as n from pg_stat_activity

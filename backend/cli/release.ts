@@ -42,7 +42,7 @@ async function releaseHere(where: StoreConfig, order: ReleaseOrder) {
   const { carryOut } = await import('../release-order.ts');
   const store = await openStore(where, () => process.exit(1));
   try {
-    return await carryOut(order, store.pool, join(where.dataFolder, 'releases'), progressBar());
+    return await carryOut(order, store, join(where.dataFolder, 'releases'), progressBar());
   } finally {
     await store.close();
   }

@@ -36,7 +36,7 @@ export async function restoreInto(folder: string, options: RestoreOptions, withK
   const store = await openStore(where, onDeath);
   const target = {
     ...{ store, dataFolder, signer, tombstones: options.tombstones },
-    ingestStore: (pool: Store['pool']) => sqlIngestStore({ ...store, pool }),
+    ingestStore: (pool: Store['pool']) => sqlIngestStore({ ...store, pool, ingestPool: pool }),
   };
   const restored = await restore(archive, target, progress).finally(() => store.close());
   // Once more, for whatever opening a database does beside migrating it.

@@ -58,7 +58,10 @@ describe.each(engines)('what arrives while a deletion runs on the $engine engine
   test('is gone with the rest when its transaction was open before', async () => {
     const contributor = await newContributor();
     const deletion = await transaction(opened.store.pool, async (client) => {
-      const inside = sqlIngestStore({ ...opened.store, pool: { ...opened.store.pool, query: client.query } });
+      const inside = sqlIngestStore({
+        ...opened.store,
+        ingestPool: { ...opened.store.pool, query: client.query },
+      });
       await sendBatch(contributor, inside);
       await sendStory(contributor, inside);
       const running = deleteAll(contributor);

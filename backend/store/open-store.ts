@@ -1,16 +1,25 @@
 import { join } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
 import type { BodyCipher } from './body-cipher.ts';
+import { distributeTables, isCluster } from './distribute.ts';
 import { lockPath, type StoreConfig } from './embedded-lock.ts';
 import { openEmbedded } from './engines/embedded.ts';
 import { takeLock } from './engines/lock-file.ts';
 import { openPostgres } from './engines/postgres.ts';
 import { migrate } from './migrate.ts';
+import { ensureRoles } from './roles.ts';
 import type { SqlPool } from './sql-pool.ts';
 
 /** An open database with its tables up to date. */
 export interface Store {
+  /** The owner's: all rights. */
   pool: SqlPool;
+  /** What comes from the network is taken in with this one, which can add and hardly read. */
+  ingestPool: SqlPool;
+  /** Releases are made with this one, which reads what is counted and no words. */
+  publisherPool: SqlPool;
+  /** Whether those two have roles of their own; otherwise they are the owner's. */
+  rolesApart: boolean;
   cipher: BodyCipher;
   engine: 'embedded' | 'postgres';
   /** Names of the migrations that opening it has run. */
@@ -29,12 +38,25 @@ export async function openStore(config: StoreConfig, onDeath: (error: Error) => 
     ? { engine: 'postgres' as const, pool: await openPostgres(config.databaseUrl), release: () => {} }
     : await openLocked(config.dataFolder, onDeath);
   const { pool, engine, release } = opened;
+  const pools = [pool];
   const close = async () => {
-    await pool.end();
+    await Promise.all(pools.map((one) => one.end()));
     release();
   };
   try {
-    return { pool, cipher: config.cipher, engine, close, migrated: await migrate(pool) };
+    const migrated = await migrate(pool);
+    if (engine === 'postgres' && (await isCluster(pool))) await distributeTables(pool);
+    const common = { pool, cipher: config.cipher, engine, close, migrated };
+    if (!config.databaseUrl || !(await ensureRoles(pool)))
+      return { ...common, ingestPool: pool, publisherPool: pool, rolesApart: false };
+    const ingestPool = await openPostgres(config.databaseUrl, { role: 'daylight_ingest' });
+    pools.push(ingestPool);
+    const publisherPool = await openPostgres(config.databaseUrl, {
+      role: 'daylight_publisher',
+      connections: 2,
+    });
+    pools.push(publisherPool);
+    return { ...common, ingestPool, publisherPool, rolesApart: true };
   } catch (error) {
     await close();
     throw error;

@@ -10,7 +10,11 @@ import { storeStructureSql } from './store-structure.ts';
 import { storeTakenBatch } from './store-taken-batch.ts';
 
 /** Ingest's store in SQL, on every engine. What people wrote and saw is encrypted on the way in. */
-export function sqlIngestStore({ pool, cipher }: Pick<Store, 'pool' | 'cipher'>): IngestStore {
+export function sqlIngestStore({
+  pool: owner,
+  ingestPool: pool,
+  cipher,
+}: Pick<Store, 'pool' | 'ingestPool' | 'cipher'>): IngestStore {
   const db = queryBuilder(pool);
   const deleted = sql<boolean>`deleted_day is not null`.as('deleted');
 
@@ -28,7 +32,7 @@ export function sqlIngestStore({ pool, cipher }: Pick<Store, 'pool' | 'cipher'>)
 
   return {
     findStory,
-    deleteSent: (order) => deleteSent(pool, cipher, order),
+    deleteSent: (order) => deleteSent(owner, cipher, order),
 
     async findContributor(contributor) {
       return await db

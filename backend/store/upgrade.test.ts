@@ -59,8 +59,9 @@ describe.each(bare)('what version 1 stored on the $engine engine', ({ engine, op
     await migrate(pool, lastOfVersion1);
     key = await makeSigningKey('daylight');
     receipt = await storeAsVersion1(pool, theSigner, key, today);
-    const archived = {
-      store: { pool, engine, cipher: testCipher, migrated: [], close: async () => {} },
+    const pools = { pool, ingestPool: pool, publisherPool: pool, rolesApart: false };
+    const archived: TestStore = {
+      store: { ...pools, engine, cipher: testCipher, migrated: [], close: async () => {} },
       dispose: async () => {},
     };
     await makeArchive(archived, folder, `${folder}-archive`);

@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildExtension } from '../../tools/build/build-extension.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { click, Device } from '../harness/device.ts';
 import { furnish } from '../harness/furnish.ts';
-import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
+import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
 import { openView, views } from '../harness/views.ts';
 import { Web } from '../harness/web.ts';
 
@@ -17,7 +16,6 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 let web: Web;
 let operator: Study;
-let extension: string;
 
 beforeAll(async () => {
   web = await new Web().start();
@@ -25,8 +23,6 @@ beforeAll(async () => {
   web.proxy(ingestHost, operator.backend.url);
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   web.serve('www.youtube.com', () => ({ headers, body: fixture('youtube', 'home-lockups').html }));
-  const backend = `https://${ingestHost}`;
-  ({ folder: extension } = await buildExtension('chrome', { backend, study, out: '.output/e2e' }));
 });
 afterAll(async () => {
   await operator?.stop();
@@ -36,6 +32,7 @@ afterAll(async () => {
 /** Violations that axe finds, in light and in dark, on a wide and on a narrow screen. */
 async function violations(page: Page): Promise<string[]> {
   const found: string[] = [];
+  await page.evaluate(axe);
   for (const scheme of ['light', 'dark'])
     for (const width of [1000, 340]) {
       await page.emulateMediaFeatures([
@@ -43,7 +40,6 @@ async function violations(page: Page): Promise<string[]> {
         { name: 'prefers-reduced-motion', value: 'reduce' },
       ]);
       await page.setViewport({ width, height: 800 });
-      await page.evaluate(axe);
       const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
       found.push(
         ...violations.map((v) => `${v.id} (${v.impact}), ${scheme}, ${width} px: ${v.nodes[0]?.html}`),
@@ -58,7 +54,7 @@ describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
   let device: Device;
 
   beforeAll(async () => {
-    device = await Device.start({ extension, web, locale });
+    device = await Device.start({ extension: inject('extension'), web, locale });
   });
   afterAll(() => device?.chromium.close());
 
@@ -109,79 +105,71 @@ describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
     }
     expect(found).toEqual([]);
   });
-});
 
-describe('by keyboard alone', () => {
-  let device: Device;
+  describe('by keyboard alone', () => {
+    const focused = (page: Page) =>
+      page.evaluate(() => {
+        const element = document.activeElement;
+        return (
+          element?.getAttribute('name') ?? element?.getAttribute('href') ?? element?.textContent?.trim() ?? ''
+        );
+      });
 
-  beforeAll(async () => {
-    device = await Device.start({ extension, web });
-    await furnish(device, web);
-  });
-  afterAll(() => device?.chromium.close());
-
-  const focused = (page: Page) =>
-    page.evaluate(() => {
-      const element = document.activeElement;
-      return (
-        element?.getAttribute('name') ?? element?.getAttribute('href') ?? element?.textContent?.trim() ?? ''
-      );
+    test('everything on a view is reached in the order of the page', async () => {
+      for (const address of ['popup.html', 'dashboard.html#choices', 'dashboard.html#data']) {
+        const page = await device.chromium.openOwnPage(address);
+        await page.waitForSelector('main button');
+        await new Promise((resolve) => setTimeout(resolve, 800));
+        const places = await page.evaluate(() => {
+          const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
+          const visible = all.filter(
+            (e) => e.checkVisibility() && !e.hasAttribute('disabled') && e.getAttribute('tabindex') !== '-1',
+          );
+          for (const [i, element] of visible.entries()) element.setAttribute('data-place', String(i));
+          (document.activeElement as HTMLElement | null)?.blur();
+          return visible.length;
+        });
+        const reached: number[] = [];
+        for (let i = 0; i < places + 5; i++) {
+          await page.keyboard.press('Tab');
+          const place = await page.evaluate(() => document.activeElement?.getAttribute('data-place'));
+          if (place !== null && place !== undefined) reached.push(Number(place));
+          if (Number(place) === places - 1) break;
+        }
+        expect(reached.length, address).toBeGreaterThan(3);
+        expect(reached, address).toEqual(reached.toSorted((a, b) => a - b));
+        await page.close();
+      }
     });
 
-  test('everything on a view is reached in the order of the page', async () => {
-    for (const address of ['popup.html', 'dashboard.html#choices', 'dashboard.html#data']) {
-      const page = await device.chromium.openOwnPage(address);
-      await page.waitForSelector('main button');
-      await new Promise((resolve) => setTimeout(resolve, 800));
-      const places = await page.evaluate(() => {
-        const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
-        const visible = all.filter(
-          (e) => e.checkVisibility() && !e.hasAttribute('disabled') && e.getAttribute('tabindex') !== '-1',
-        );
-        for (const [i, element] of visible.entries()) element.setAttribute('data-place', String(i));
-        (document.activeElement as HTMLElement | null)?.blur();
-        return visible.length;
-      });
-      const reached: number[] = [];
-      for (let i = 0; i < places + 5; i++) {
-        await page.keyboard.press('Tab');
-        const place = await page.evaluate(() => document.activeElement?.getAttribute('data-place'));
-        if (place !== null && place !== undefined) reached.push(Number(place));
-        if (Number(place) === places - 1) break;
-      }
-      expect(reached.length, address).toBeGreaterThan(3);
-      expect(reached, address).toEqual(reached.toSorted((a, b) => a - b));
+    test('an item opens, closes, and gives the focus back to its row; arrow keys go through the list', async () => {
+      const page = await device.chromium.openOwnPage('dashboard.html#tray');
+      await page.waitForSelector('[aria-posinset] .row-title');
+      await page.focus('[data-index="0"] .row-open');
+      await page.keyboard.press('ArrowDown');
+      const row = () => page.evaluate(() => document.activeElement?.getAttribute('data-row'));
+      expect(await row()).toBe('1');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('dialog[open]');
+      expect(
+        await page.evaluate(() => document.querySelector('dialog')?.contains(document.activeElement)),
+      ).toBe(true);
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('dialog[open]', { hidden: true });
+      expect(await row()).toBe('1');
+      await page.keyboard.press('End');
+      const last = await page.$eval('[aria-setsize]', (e) => Number(e.getAttribute('aria-setsize')) - 1);
+      expect(await row()).toBe(String(last));
       await page.close();
-    }
-  });
+    });
 
-  test('an item opens, closes, and gives the focus back to its row; arrow keys go through the list', async () => {
-    const page = await device.chromium.openOwnPage('dashboard.html#tray');
-    await page.waitForSelector('[aria-posinset] .row-title');
-    await page.focus('[data-index="0"] .row-open');
-    await page.keyboard.press('ArrowDown');
-    const row = () => page.evaluate(() => document.activeElement?.getAttribute('data-row'));
-    expect(await row()).toBe('1');
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('dialog[open]');
-    expect(
-      await page.evaluate(() => document.querySelector('dialog')?.contains(document.activeElement)),
-    ).toBe(true);
-    await page.keyboard.press('Escape');
-    await page.waitForSelector('dialog[open]', { hidden: true });
-    expect(await row()).toBe('1');
-    await page.keyboard.press('End');
-    const last = await page.$eval('[aria-setsize]', (e) => Number(e.getAttribute('aria-setsize')) - 1);
-    expect(await row()).toBe(String(last));
-    await page.close();
-  });
-
-  test('the view that a link leads to takes the focus', async () => {
-    const page = await device.chromium.openOwnPage('dashboard.html#tray');
-    await click(page, 'nav a[href="#insights"]');
-    await page.waitForFunction(() => document.activeElement?.tagName === 'H1', { polling: 100 });
-    expect(await focused(page)).not.toBe('');
-    expect(await page.title()).toContain('Daylight');
-    await page.close();
+    test('the view that a link leads to takes the focus', async () => {
+      const page = await device.chromium.openOwnPage('dashboard.html#tray');
+      await click(page, 'nav a[href="#insights"]');
+      await page.waitForFunction(() => document.activeElement?.tagName === 'H1', { polling: 100 });
+      expect(await focused(page)).not.toBe('');
+      expect(await page.title()).toContain('Daylight');
+      await page.close();
+    });
   });
 });

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { paths } from '#shared/wire/paths.ts';
-import { buildExtension } from '../../tools/build/build-extension.ts';
 import { click, Device, press } from '../harness/device.ts';
-import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
+import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
 const youtube = 'https://www.youtube.com/';
@@ -30,9 +29,7 @@ beforeAll(async () => {
   web.proxy(ingestHost, operator.backend.url);
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body } : undefined));
-  const backend = `https://${ingestHost}`;
-  const { folder } = await buildExtension('chrome', { backend, study, out: '.output/e2e' });
-  device = await Device.start({ extension: folder, web });
+  device = await Device.start({ extension: inject('extension'), web });
   await device.switchOnFromPopup(
     await device.visit('about:blank'),
     ['recommendation', 'ad'],

@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { RulePack } from '#shared/rules/rule-pack.ts';
-import { buildExtension } from '../../tools/build/build-extension.ts';
 import { click, Device, press } from '../harness/device.ts';
 import { removeFolder, throwAwayFolder } from '../harness/profile.ts';
-import { ingestHost, study } from '../harness/study.ts';
+import { ingestHost } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 import { replaceRules } from '../replay/replace-rules.ts';
 
@@ -46,14 +45,12 @@ beforeAll(async () => {
       body: `<title>x</title><main><article><h2>On ${site}${path}</h2></article></main>`,
     }));
   web.serve(ingestHost, () => ({ status: 503 }));
-  const backend = `https://${ingestHost}`;
-  const built = await buildExtension('chrome', { backend, study, out: '.output/e2e' });
   folder = throwAwayFolder('host-choice');
   for (const pack of packs) {
     mkdirSync(join(folder, 'rules', pack.source), { recursive: true });
     writeFileSync(join(folder, 'rules', pack.source, 'rules.json'), JSON.stringify(pack));
   }
-  replaceRules(built.folder, join(folder, 'rules'), join(folder, 'extension'));
+  replaceRules(inject('extension'), join(folder, 'rules'), join(folder, 'extension'));
   device = await Device.start({ extension: join(folder, 'extension'), web });
   await device.chromium.allowHosts([...sites.map(at), 'https://added.example/*']);
 });

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { mostPerPageView } from '../../extension/observe/read-spots.ts';
-import { buildExtension } from '../../tools/build/build-extension.ts';
 import { Device } from '../harness/device.ts';
 import { Web } from '../harness/web.ts';
 import { OptedIn } from '../replay/opt-in.ts';
@@ -32,11 +31,10 @@ let device: Device;
 let optedIn: OptedIn;
 
 beforeAll(async () => {
-  const { folder } = await buildExtension('chrome', { out: '.output/hostile' });
   web = await new Web().start();
   const headers = { 'content-type': 'text/html' };
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: hostile } : undefined));
-  device = await Device.start({ extension: folder, web });
+  device = await Device.start({ extension: inject('extension'), web });
   optedIn = await OptedIn.to(device.chromium, 'youtube');
 });
 afterAll(async () => {

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildExtension } from '../../tools/build/build-extension.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { Device, press } from '../harness/device.ts';
-import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
+import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
 const youtube = 'https://www.youtube.com/';
@@ -10,7 +9,6 @@ const host = 'https://www.youtube.com/*';
 let web: Web;
 let operator: Study;
 let device: Device;
-let extension: string;
 
 beforeAll(async () => {
   web = await new Web().start();
@@ -19,9 +17,7 @@ beforeAll(async () => {
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   const { html } = fixture('youtube', 'home-lockups');
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: html } : undefined));
-  const backend = `https://${ingestHost}`;
-  ({ folder: extension } = await buildExtension('chrome', { backend, study, out: '.output/e2e' }));
-  device = await Device.start({ extension, web });
+  device = await Device.start({ extension: inject('extension'), web });
 });
 afterAll(async () => {
   await device?.chromium.close();

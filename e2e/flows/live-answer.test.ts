@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildExtension } from '../../tools/build/build-extension.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { Device } from '../harness/device.ts';
 import { Web } from '../harness/web.ts';
 import { OptedIn } from '../replay/opt-in.ts';
@@ -45,11 +44,10 @@ let device: Device;
 let page: Page;
 
 beforeAll(async () => {
-  const { folder } = await buildExtension('chrome', { out: '.output/live-answer' });
   web = await new Web().start();
   const headers = { 'content-type': 'text/html' };
   web.serve('chatgpt.com', ({ path }) => (path === '/' ? { headers, body: conversation } : undefined));
-  device = await Device.start({ extension: folder, web });
+  device = await Device.start({ extension: inject('extension'), web });
   await OptedIn.to(device.chromium, 'chatgpt');
   page = await device.visit('https://chatgpt.com/');
   await page.bringToFront();

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildExtension } from '../../tools/build/build-extension.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { Chromium } from '../harness/chromium.ts';
 import { Web } from '../harness/web.ts';
 import { OptedIn } from '../replay/opt-in.ts';
@@ -41,11 +40,10 @@ let optedIn: OptedIn;
 let page: Page;
 
 beforeAll(async () => {
-  const { folder } = await buildExtension('chrome', { out: '.output/e2e' });
   web = await new Web().start();
   const headers = { 'content-type': 'text/html' };
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: livePage } : undefined));
-  chromium = await Chromium.launch({ extension: folder, web });
+  chromium = await Chromium.launch({ extension: inject('extension'), web });
   optedIn = await OptedIn.to(chromium, 'youtube');
 });
 afterAll(async () => {

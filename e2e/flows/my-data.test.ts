@@ -2,10 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
 import { archiveNames, tableFiles } from '../../extension/ui/my-data/archive-format.ts';
-import { buildExtension } from '../../tools/build/build-extension.ts';
 import { click, Device, press } from '../harness/device.ts';
 import { furnish } from '../harness/furnish.ts';
 import { observationsOf } from '../harness/observations-of.ts';
@@ -20,7 +19,6 @@ const tables = Object.keys(tableFiles) as (keyof typeof tableFiles)[];
 
 let web: Web;
 let operator: Study;
-let extension: string;
 let device: Device;
 let second: Device;
 let copy: string;
@@ -31,10 +29,7 @@ beforeAll(async () => {
   web.proxy(ingestHost, operator.backend.url);
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: page.html } : undefined));
-  const out = throwAwayFolder('build');
-  const backend = `https://${ingestHost}`;
-  ({ folder: extension } = await buildExtension('chrome', { backend, study, out }));
-  device = await Device.start({ extension, web });
+  device = await Device.start({ extension: inject('extension'), web });
   await furnish(device, web);
   // A page that stays open goes on telling how long its items are in view.
   for (const tab of await device.chromium.browser.pages())
@@ -242,7 +237,7 @@ test('a recovery code is shown once, and on another computer it deletes all that
   expect(stored).not.toContain(code);
   expect(stored).not.toContain(code.replaceAll('-', ''));
 
-  second = await Device.start({ extension, web });
+  second = await Device.start({ extension: inject('extension'), web });
   expect(await deleteBy(old)).toContain('The study does not know this code.');
   expect(await deleteBy(code.toLowerCase().replaceAll('-', ' '))).toBe(
     `Done. Items deleted: ${sent}. Stories deleted: 1.`,

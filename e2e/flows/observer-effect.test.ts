@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { launch, type Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildExtension } from '../../tools/build/build-extension.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { findChromium } from '../../tools/setup/browser.mjs';
 import { findSources } from '../../tools/sources/find-sources.ts';
 import { fullestFixture } from '../../tools/sources/fullest-fixture.ts';
@@ -66,9 +65,8 @@ async function serve(): Promise<Web> {
 }
 
 beforeAll(async () => {
-  const { folder } = await buildExtension('chrome', { out: '.output/observer-effect' });
   [web, webAlone] = [await serve(), await serve()];
-  watched = await Chromium.launch({ extension: folder, web });
+  watched = await Chromium.launch({ extension: inject('extension'), web });
   const [first, ...others] = pages;
   if (!first) throw new Error('There are no sources');
   const host = ({ url }: { url: string }) => `${new URL(url).origin}/*`;

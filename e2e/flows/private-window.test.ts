@@ -2,11 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildExtension } from '../../tools/build/build-extension.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { Device } from '../harness/device.ts';
-import { throwAwayFolder } from '../harness/profile.ts';
-import { fixture, ingestHost, study } from '../harness/study.ts';
+import { fixture, ingestHost } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
 const youtube = 'https://www.youtube.com/';
@@ -14,7 +12,6 @@ const host = 'https://www.youtube.com/*';
 
 let web: Web;
 let device: Device;
-let extension: string;
 
 beforeAll(async () => {
   web = await new Web().start();
@@ -22,10 +19,7 @@ beforeAll(async () => {
   const { html } = fixture('youtube', 'home-lockups');
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: html } : undefined));
   web.serve(ingestHost, () => ({ status: 503 }));
-  const out = throwAwayFolder('build');
-  const backend = `https://${ingestHost}`;
-  ({ folder: extension } = await buildExtension('chrome', { backend, study, out }));
-  device = await Device.start({ extension, web });
+  device = await Device.start({ extension: inject('extension'), web });
   await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation', 'ad'], host);
 });
 afterAll(async () => {
@@ -57,12 +51,12 @@ test('a private window records nothing of a site that is on, and a normal one be
   expect(await device.rows('observations')).toEqual([]);
   expect(await device.rows('exposures'), 'not even that there was a page').toEqual([]);
   await glance(await device.chromium.browser.newPage());
-  expect(await kept()).toBeGreaterThan(1);
+  await expect.poll(kept, { timeout: 15_000 }).toBeGreaterThan(1);
   expect(ingest()).toEqual([]);
 });
 
 test('the browser itself keeps Daylight out of private windows, and nobody can let it in', async () => {
-  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(inject('extension'), 'manifest.json'), 'utf8'));
   expect(manifest.incognito).toBe('not_allowed');
   const settings = await device.chromium.browser.newPage();
   await settings.goto('chrome://extensions');

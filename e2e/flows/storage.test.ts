@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildExtension } from '../../tools/build/build-extension.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { click, Device, press } from '../harness/device.ts';
 import {
   fillStorage,
@@ -9,8 +8,7 @@ import {
   limitStorage,
   withoutUnlimitedStorage,
 } from '../harness/limited-storage.ts';
-import { throwAwayFolder } from '../harness/profile.ts';
-import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
+import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
 const youtube = 'https://www.youtube.com/';
@@ -31,14 +29,12 @@ beforeAll(async () => {
   operator = await startStudy();
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: page.html } : undefined));
-  const out = throwAwayFolder('build');
-  const { folder } = await buildExtension('chrome', { backend: `https://${ingestHost}`, study, out });
   // Begins first and is used last: by then its limit is in force.
-  small = await Device.start({ extension: withoutUnlimitedStorage(folder), web });
+  small = await Device.start({ extension: withoutUnlimitedStorage(inject('extension')), web });
   smallOwn = await small.chromium.openOwnPage('icon.svg');
   await limitStorage(small.chromium, smallOwn, 4 * megabyte);
   limitedAt = Date.now();
-  device = await Device.start({ extension: folder, web });
+  device = await Device.start({ extension: inject('extension'), web });
   await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation', 'ad'], host);
   own = await device.chromium.openOwnPage('icon.svg');
 });
@@ -101,7 +97,7 @@ test('a worker that is killed again and again, while items are kept, approved an
   connect();
   const tab = await device.visit(youtube);
   let isOver = false;
-  const looking = device.scrollThrough(tab, 1200).then(() => {
+  const looking = device.scrollThrough(tab).finally(() => {
     isOver = true;
   });
   while (!isOver) await sleep(700).then(() => device.chromium.killWorker());
@@ -110,13 +106,17 @@ test('a worker that is killed again and again, while items are kept, approved an
   await tab.close();
 
   const waiting = await withStatus('waiting');
+  const open = async () => (await device.rows('outbox')).length + (await withStatus('approved')).length;
   for (const [i, ms] of [0, 20, 50, 90, 140, 200, 270, 350, 450, 600].entries()) {
     void send({ ids: [waiting[i]] });
     await sleep(ms);
     await device.chromium.killWorker();
+    if (i % 3 !== 2) continue;
+    // Some of it has left before more is sent; and what was said to a worker that died before it heard is said again.
+    await send({ ids: [waiting[i]] });
+    await expect.poll(open, { timeout: 90_000 }).toBe(0);
   }
   await send(everything);
-  const open = async () => (await device.rows('outbox')).length + (await withStatus('approved')).length;
   await expect.poll(open, { timeout: 90_000 }).toBe(0);
 
   const sent = (await withStatus('sent')).sort();

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { buildExtension } from '../../tools/build/build-extension.ts';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { Device } from '../harness/device.ts';
 import { Screen } from '../harness/screen.ts';
-import { ingestHost, study } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
 let web: Web;
@@ -13,9 +11,7 @@ let device: Device;
 beforeEach(async () => {
   web = await new Web().start();
   screen = await Screen.start();
-  const backend = `https://${ingestHost}`;
-  const { folder } = await buildExtension('chrome', { backend, study, out: '.output/e2e' });
-  device = await Device.start({ extension: folder, web, headed: true, display: screen.display });
+  device = await Device.start({ extension: inject('extension'), web, headed: true, display: screen.display });
 });
 afterEach(async () => {
   await device?.chromium.close();

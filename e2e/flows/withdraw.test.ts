@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildExtension } from '../../tools/build/build-extension.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { Device, press } from '../harness/device.ts';
-import { fixture, ingestHost, study } from '../harness/study.ts';
+import { fixture, ingestHost } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
 const youtube = 'https://www.youtube.com/';
@@ -18,9 +17,7 @@ beforeAll(async () => {
   const { html } = fixture('youtube', 'home-lockups');
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: html } : undefined));
   web.serve(ingestHost, () => ({ status: 503 })); // A server in trouble: what is sent stays in the outbox.
-  const backend = `https://${ingestHost}`;
-  const { folder } = await buildExtension('chrome', { backend, study, out: '.output/e2e' });
-  device = await Device.start({ extension: folder, web });
+  device = await Device.start({ extension: inject('extension'), web });
   await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation', 'ad'], host);
 });
 afterAll(async () => {

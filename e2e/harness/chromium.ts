@@ -160,20 +160,31 @@ export class Chromium {
     return join(folder, name);
   }
 
-  /** Ends the extension's background worker at once; the next message or alarm starts it again. */
-  async killWorker(): Promise<void> {
+  /**
+   * Ends the extension's background worker at once; the next message or alarm starts it again.
+   * @throws Error when it is still there after `patienceMs`
+   */
+  async killWorker(patienceMs = 30_000): Promise<void> {
     const target = this.browser.targets().find(isWorker);
     if (!target) return;
+    let isGone = false;
     const gone = new Promise<void>((resolve) => {
       const check = (destroyed: Target) => {
         if (destroyed !== target) return;
         this.browser.off('targetdestroyed', check);
+        isGone = true;
         resolve();
       };
       this.browser.on('targetdestroyed', check);
     });
-    await (await target.worker())?.close();
-    await gone;
+    for (const end = Date.now() + patienceMs; !isGone && Date.now() < end; ) {
+      // Where it goes by itself meanwhile, the browser refuses the rest. Where a message starts it anew at that very
+      // moment, it does so in the same place, and has to be ended once more.
+      const ended = target.worker().then((worker) => worker?.close());
+      ended.catch(() => undefined);
+      await Promise.race([gone, setTimeout(3000)]);
+    }
+    if (!isGone) throw new Error(`The worker was not ended in ${patienceMs} ms`);
   }
 
   /** Ends the browser as a power cut would. The profile stays, for another launch. */

@@ -59,7 +59,7 @@ export async function bringBack(
   tombstones: string[] = [],
 ): Promise<RestoreResult> {
   mkdirSync(dataFolder, { recursive: true });
-  const ingestStore = (pool: typeof store.pool) => sqlIngestStore({ ...store, pool });
+  const ingestStore = (pool: typeof store.pool) => sqlIngestStore({ ...store, pool, ingestPool: pool });
   return restore(
     await openArchive(place, silent),
     { store, ingestStore, dataFolder, signer: theSigner, tombstones },

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 test('every acknowledged batch has been synced to disk at least once', async () => {
-  const store = sqlIngestStore({ pool, cipher: testCipher });
+  const store = sqlIngestStore({ pool, ingestPool: pool, cipher: testCipher });
   await store.enrol({ contributor: 'c', study: 'daylight', publicKey: 'k' }, '2026-11-21');
   const fsync = vi.spyOn(fs, 'fsyncSync');
   for (let i = 0; i < 10; i++) {

@@ -7,15 +7,20 @@ const oldestVersion = 15;
 /**
  * Connects to PostgreSQL and checks that it answers and is new enough.
  * @param url postgres://user:password@host:port/database
+ * @param role role that every session takes on; the login's own otherwise
  * @param connections most connections at a time
  * @throws OperatorError that names host and database, never the password
  */
-export async function openPostgres(url: string, connections = 10): Promise<SqlPool> {
+export async function openPostgres(
+  url: string,
+  { role, connections = 10 }: { role?: string; connections?: number } = {},
+): Promise<SqlPool> {
   const pool = new Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5000,
     application_name: 'daylight',
+    ...(role === undefined ? {} : { options: `-c role=${role}` }),
     types: { getTypeParser },
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { releaseCatalogue } from './portal/release-catalogue.ts';
+import type { SqlPool } from './store/sql-pool.ts';
+
+/**
+ * Puts every release that stands in the folder and not in the database on record there, so that a deletion can say which
+ * releases held what is deleted, and the public log can name them. Whatever kept an earlier try from it, this one makes
+ * up for.
+ */
+export async function recordReleases(pool: SqlPool, releasesFolder: string): Promise<void> {
+  for (const { releases } of await releaseCatalogue(releasesFolder).list())
+    for (const { folder, manifest } of releases) {
+      const { dataset, version, study, window, created } = manifest;
+      const digest = createHash('sha256')
+        .update(await readFile(join(folder, 'manifest.json')))
+        .digest('hex');
+      await pool.query(
+        `insert into releases (dataset, version, study, first_day, last_day, published_day, digest)
+         values ($1, $2, $3, $4::date, $5::date, $6::date, $7)
+         on conflict do nothing`,
+        [dataset, version, study, window.from ?? window.until, window.until, created, digest],
+      );
+    }
+}

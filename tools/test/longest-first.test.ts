@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { longest, longFirst } from './longest-first.ts';
+
+test('every file that is started first is there under its name', () => {
+  expect(longest.filter((file) => !existsSync(file))).toEqual([]);
+});
+
+test('long files come first, and the others keep their order', () => {
+  const files = ['shared/b.test.ts', longest[0] ?? '', 'shared/a.test.ts'];
+  const at = (file: string) => ({ moduleId: join(process.cwd(), file) });
+  expect(longFirst(files.map(at))).toEqual(
+    [longest[0] ?? '', 'shared/b.test.ts', 'shared/a.test.ts'].map(at),
+  );
+});
