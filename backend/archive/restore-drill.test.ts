@@ -61,7 +61,8 @@ describe.each([
     old = await serve(source, dataFolder);
     for (const name of ['stays', 'leaves', 'drops-a-site']) await donate(name);
     const { key } = people.stays as { key: SigningKey };
-    await old.send(await storyRequest(await aStory(), key));
+    const told = await old.send(await storyRequest(await aStory(), key));
+    expect(told.status, await told.text()).toBe(201);
     // Values that only an exact copy keeps: beyond a number's precision, every byte, a line separator, spaces in JSON.
     await source.store.pool.query(
       `insert into log_tiles (level, tile, hashes) values (0, 9007199254740993, $1)`,
