@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { addDays, utcDay } from '#shared/day.ts';
 import { buildApp } from './app.ts';
+import { archiveRunning } from './archive/archive-running.ts';
 import { refuseIfMoved } from './archive/moved.ts';
 import { noteDeletions } from './archive/note-deletions.ts';
 import { openTombstones, type TombstoneBook } from './archive/tombstones.ts';
 import { verifyStore } from './archive/verify-store.ts';
-import { carryOutArchive } from './archive-order.ts';
 import { breakageWatch, findAlarms } from './breakage-watch.ts';
 import type { Config } from './config.ts';
 import { loadReceiptSigner } from './data-folder.ts';
@@ -105,7 +105,7 @@ export async function startServer(
           alarms: () => findAlarms(store.pool, new Date()),
           structure: (id) => readStructure(store.pool, id),
           archive: (order, progress) =>
-            carryOutArchive(order, { store, dataFolder, receiptKey: signer.publicKey }, progress),
+            archiveRunning(order, { store, dataFolder, receiptKey: signer.publicKey }, progress),
           verifyStore: (progress) =>
             verifyStore(
               store,

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { DayId } from '#shared/day-id.ts';
-import { ArchiveOrder } from '../archive-order.ts';
+import { ArchiveOrder } from '../archive/archive-order.ts';
 import { type Progress, ReleaseOrder } from '../release-order.ts';
 
 /** A line of the answer: progress, and last the result or why there is none. */

@@ -1,14 +1,9 @@
-import { z } from 'zod';
-import { copyEmbedded } from './archive/embedded-copy.ts';
-import { type ArchiveResult, type ArchiveSource, writeArchive } from './archive/write-archive.ts';
-import type { Progress } from './release-order.ts';
-
-/** What an operator asks to have archived, and where: an absolute path. */
-export const ArchiveOrder = z.strictObject({ place: z.string(), withKeys: z.boolean() });
-export type ArchiveOrder = z.infer<typeof ArchiveOrder>;
+import type { ArchiveOrder } from './archive-order.ts';
+import { copyEmbedded } from './embedded-copy.ts';
+import { type ArchiveResult, type ArchiveSource, type Progress, writeArchive } from './write-archive.ts';
 
 /** Archives for a running server: the embedded database is copied first, so that donations go on meanwhile. */
-export async function carryOutArchive(
+export async function archiveRunning(
   { place, withKeys }: ArchiveOrder,
   source: Omit<ArchiveSource, 'withKeys'>,
   progress: Progress,
