@@ -90,9 +90,10 @@ function sentText(
   const owner = owners[table];
   if (!owner) throw new Error(`The bodies of ${table} have no owner that they were encrypted for.`);
   const opened = cipher.open(body, owner(contributor, key));
+  const isGzip = opened[0] === 0x1f && opened[1] === 0x8b;
   try {
-    const inflated = gunzipSync(opened, { maxOutputLength: limits.inflatedBytes });
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(inflated);
+    const bytes = isGzip ? gunzipSync(opened, { maxOutputLength: limits.inflatedBytes }) : opened;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     JSON.parse(text);
     return `"sent":${text}`;
   } catch {
