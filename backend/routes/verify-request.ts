@@ -87,7 +87,11 @@ export async function verifyRequest(
     if (error.code !== 'PolicyViolation')
       return refuse(key === undefined ? 'contributor_unknown' : 'signature_invalid');
     // Only a signature that would be good at another time is told so.
-    const atAnotherTime = await verified({ clockSkew: now }).catch(() => undefined);
+    const atAnotherTime = await verified({ clockSkew: now }).catch((again: unknown) => {
+      // A key that could not be looked up says nothing about the signature.
+      if (!isSignatureError(again)) throw again;
+      if (again.code === 'ResolverFailed') throw again.cause;
+    });
     return refuse(atAnotherTime && signers.found ? 'clock_skew' : 'signature_invalid');
   }
 }

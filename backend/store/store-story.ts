@@ -3,7 +3,8 @@
  * stored, none when this revision or a later one is there, the story was deleted, or the contributor is gone. The lock
  * keeps a deletion of everything from passing by.
  * Parameters: contributor, story id, revision, status, day of receipt, category, severity, audience, language, day it
- * was first sent, digest, encrypted body, receipt (as JSON text).
+ * was first sent, digest, encrypted body, receipt (as JSON text). The update names them again
+ * instead of what was excluded: that would need the right to read what is there.
  */
 export const storeStorySql = `
 with owner as (
@@ -18,9 +19,7 @@ select owner.contributor, $2::uuid, $3::int, owner.study, $4, $5::date, $6, $7, 
   $12::bytea, $13::json
 from owner
 on conflict (contributor, story_id) do update set
-  revision = excluded.revision, status = excluded.status, received_day = excluded.received_day,
-  category = excluded.category, severity = excluded.severity, audience = excluded.audience,
-  language = excluded.language, day = excluded.day, digest = excluded.digest, body = excluded.body, record = null,
-  receipt = excluded.receipt
-where stories.revision < excluded.revision and stories.status <> 'deleted'
+  revision = $3::int, status = $4, received_day = $5::date, category = $6, severity = $7, audience = $8, language = $9,
+  day = $10::date, digest = $11, body = $12::bytea, record = null, receipt = $13::json
+where stories.revision < $3::int and stories.status <> 'deleted'
 returning story_id`;

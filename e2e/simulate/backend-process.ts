@@ -17,6 +17,7 @@ export interface BackendProcess {
   /** Stays the same over restarts. */
   url: string;
   readonly ready: Ready;
+  readonly pid: number;
   /** kill -9, and waits until it is dead. */
   kill(): Promise<void>;
   /** Starts it again on the same port and data. */
@@ -43,6 +44,9 @@ export async function startBackend(
     url,
     get ready() {
       return running.ready;
+    },
+    get pid() {
+      return running.child.pid ?? 0;
     },
     kill: () => end(running.child, 'SIGKILL'),
     async restart() {

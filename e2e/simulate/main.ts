@@ -1,17 +1,12 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { limits } from '#shared/wire/limits.ts';
 import { printResult, progressBar, say } from '../../backend/cli/output.ts';
 import { simulationStudy } from '../../backend/config.ts';
 import { simulateWithKills } from './own-backend.ts';
-import { simulate } from './simulate.ts';
-
-function whole(least: number, most: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-  };
-}
+import { simulateOwnDays } from './own-days.ts';
+import type { SimulationOptions } from './simulate.ts';
+import { compareByAsking, simulateDays } from './simulate-days.ts';
+import { whole } from './whole.ts';
 
 interface Options {
   volunteers: number;
@@ -38,7 +33,7 @@ const options = new Command('simulate')
   .addOption(
     new Option('--engine <name>', 'of the started backend')
       .choices(['embedded', 'postgres'])
-      .default('embedded'),
+      .default('postgres'),
   )
   .parse()
   .opts<Options>();
@@ -49,11 +44,20 @@ try {
   const { backend, kills, engine, ...rest } = options;
   const run = { ...rest, progress: progressBar() };
   const result = backend
-    ? await simulate({ ...run, origin: new URL(backend).origin })
-    : await simulateWithKills({ ...run, kills, engine });
-  if (result.lost + result.doubled > 0) process.exitCode = 1;
+    ? await simulateAgainst(new URL(backend).origin, run)
+    : kills > 0
+      ? await simulateWithKills({ ...run, kills, engine })
+      : await simulateOwnDays({ ...run, engine });
+  if (result.lost + result.doubled + ('visibleErrors' in result ? result.visibleErrors : 0) > 0)
+    process.exitCode = 1;
   printResult(result);
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
+}
+
+/** Against somebody else's backend: it is not taken away, and what it holds is asked of it. */
+async function simulateAgainst(origin: string, run: Omit<SimulationOptions, 'origin'>) {
+  const { result, lives } = await simulateDays({ ...run, origin }, undefined);
+  return { ...result, ...(await compareByAsking(lives)) };
 }

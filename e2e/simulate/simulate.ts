@@ -4,6 +4,7 @@ import { type AskRecord, networkAsk } from './ask.ts';
 import { makeTaste } from './channels.ts';
 import { makeUpDay } from './made-up-day.ts';
 import { seededRandom } from './random.ts';
+import { summarise } from './summarise.ts';
 import { Volunteer } from './volunteer.ts';
 
 /** What to simulate, and against which backend. */
@@ -83,25 +84,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     progress?.(++compared, sent.length, 'comparing with what the server holds');
   });
 
-  const observations = sent.reduce((sum, life) => sum + life.observations, 0);
-  const sorted = record.latencies.sort((a, b) => a - b);
-  const percentile = (share: number) => round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
-  return {
-    volunteers,
-    batches,
-    observations,
-    exposures: sent.reduce((sum, life) => sum + life.exposures, 0),
-    seconds: round(seconds),
-    observationsPerSecond: Math.round(observations / seconds),
-    ...{ p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) },
-    retries: record.retries,
-    lost,
-    doubled,
-  };
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  return { ...summarise(volunteers, sent, seconds, record), lost, doubled };
 }
 
 /** Runs a task for every index from 0, so many at a time. The first failure ends it. */

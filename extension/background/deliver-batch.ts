@@ -7,7 +7,7 @@ import { applyConsent } from './apply-consent.ts';
 import { decideNow } from './decide-now.ts';
 import { type Delivery, nextAttempt } from './delivery.ts';
 import { enrolAgain, enrolled } from './enrolment.ts';
-import { keepTooOld } from './keep-too-old.ts';
+import { keepOutOfRange } from './keep-too-old.ts';
 
 /** Reasons that end by themselves, or by a click. */
 const passing: ReadonlySet<Withheld> = new Set(['paused', 'stopped', 'no-browser-permission']);
@@ -31,8 +31,13 @@ export async function deliverBatch(delivery: Delivery, row: OutboxRow): Promise<
     await settleBatch(database, row.study, result.receipt);
     return applyConsent(deps); // From now on there is something to delete after an uninstall.
   }
-  // A device that was switched off for long: what is too old for the server stays here, and the rest goes.
-  if ('refused' in result && result.refused === 'day_out_of_range' && (await keepTooOld(deps, row.batchId)))
+  // A device that was switched off for long, or whose clock was wrong: what bears such a day stays here, and the rest goes.
+  const serverTime = deps.outside.now() + backend.clockOffset * 1000;
+  if (
+    'refused' in result &&
+    result.refused === 'day_out_of_range' &&
+    (await keepOutOfRange(deps, row, serverTime))
+  )
     return takeApart(delivery, row);
   if ('refused' in result && result.refused !== 'contributor_unknown')
     return markRefused(database, row.batchId, result.refused);

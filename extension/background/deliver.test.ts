@@ -21,8 +21,9 @@ test('what was sealed before a long time without a connection, and is too old by
   background.pass(41 * 24);
   await background.observe();
   const [old] = await outbox();
-  const { keepTooOld } = await import('./keep-too-old.ts');
-  expect(await keepTooOld(background.deps, old?.batchId ?? '')).toBe(true);
+  if (!old) throw new Error('One was sealed');
+  const { keepOutOfRange } = await import('./keep-too-old.ts');
+  expect(await keepOutOfRange(background.deps, old, background.outside.time)).toBe(true);
   expect(await background.statuses()).toEqual(['kept', 'waiting']);
 });
 

