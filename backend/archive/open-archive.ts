@@ -53,7 +53,7 @@ export async function openArchive(folder: string, progress: Progress): Promise<O
  * What an archive says of itself, not compared with its checksums yet.
  * @throws OperatorError when it is no archive or of a newer format
  */
-export async function readManifest(folder: string): Promise<ArchiveManifest> {
+async function readManifest(folder: string): Promise<ArchiveManifest> {
   const text = await readFile(join(folder, archiveNames.manifest), 'utf8').catch(() => undefined);
   if (text === undefined) throw new OperatorError(`${folder} is no archive of Daylight: check the path.`);
   let json: unknown;
