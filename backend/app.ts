@@ -1,12 +1,15 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { paths } from '#shared/wire/paths.ts';
 import { refuse } from './ingest/outcome.ts';
 import { type ExportDeps, exportRoutes } from './routes/export-routes.ts';
 import { extensionCors } from './routes/extension-cors.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { type IngestRouteDeps, ingestRoutes } from './routes/ingest-routes.ts';
+import { interfaceHeaders } from './routes/interface-headers.ts';
 import { logRequests } from './routes/log-requests.ts';
 import { problem, type RequestVariables } from './routes/problem.ts';
+import { bucketsOf, type RateLimits, rateLimit } from './routes/rate-limit.ts';
 import { rulesRoutes } from './routes/rules-routes.ts';
 import type { PublishedRules } from './rules/published-rules.ts';
 import { isTemporaryFailure } from './store/temporary-failure.ts';
@@ -14,6 +17,8 @@ import { isTemporaryFailure } from './store/temporary-failure.ts';
 /** All that the application needs from outside. */
 export interface AppDeps extends IngestRouteDeps, Pick<ExportDeps, 'exportOf'> {
   log: Logger;
+  /** How much may come from one network. */
+  rateLimits: RateLimits;
   /** Asks the store for a sign of life. */
   ping: () => Promise<unknown>;
   /** Rule packs and stop list, for everybody's extension. */
@@ -24,9 +29,14 @@ export interface AppDeps extends IngestRouteDeps, Pick<ExportDeps, 'exportOf'> {
 
 /** The whole backend as a function from request to response. It never listens. */
 export function buildApp(deps: AppDeps): Hono<RequestVariables> {
+  const { requests, enrolments } = bucketsOf(deps.rateLimits);
+  const { trustedProxies } = deps.rateLimits;
   return new Hono<RequestVariables>()
     .use(logRequests(deps.log))
+    .use('/v1/*', interfaceHeaders)
     .use('/v1/*', extensionCors)
+    .use('/v1/*', rateLimit(requests, trustedProxies, deps.now))
+    .use(`${paths.enrolments}/*`, rateLimit(enrolments, trustedProxies, deps.now))
     .route('/', ingestRoutes(deps))
     .route('/', exportRoutes(deps))
     .route('/', rulesRoutes(deps))

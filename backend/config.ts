@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { Invite, mostWorkBits } from '#shared/wire/challenge.ts';
 import { StudyId } from '#shared/wire/contributor.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { longestQuarantineDays, longestRetentionDays } from './store/retention.ts';
+import { hasKnownPassword, isLoopback } from './weak-secrets.ts';
 
 const words = (text: string) => text.split(/[\s,]+/).filter((word) => word !== '');
 
@@ -17,6 +19,7 @@ const Environment = z.object({
     .describe('Public address, when a proxy stands in front; requests are signed for its host'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
+    .refine((url) => !hasKnownPassword(url), 'its password is one that everybody knows, so choose another')
     .optional()
     .describe('PostgreSQL 15 or newer; without it the embedded database is used'),
   DATA_FOLDER: z.string().min(1).default('.data').describe('Embedded database, keys and releases'),
@@ -42,6 +45,44 @@ const Environment = z.object({
     .describe(
       '32 random bytes in base64 that what people sent is encrypted with; without it they are made and kept in the data folder',
     ),
+  DAYLIGHT_ENROLMENT_BITS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(mostWorkBits)
+    .default(14)
+    .describe(
+      'Work that a device does before its key is taken, in leading zero bits; 14 takes about a second, each more doubles it, 0 asks for none',
+    ),
+  DAYLIGHT_INVITES: z
+    .string()
+    .default('')
+    .transform(words)
+    .pipe(z.array(Invite))
+    .describe(
+      'Codes of invitations, 8 characters or longer, separated by commas; when set, only who has one can join',
+    ),
+  DAYLIGHT_REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(1200)
+    .describe('Requests that one network (/24 of IPv4, /48 of IPv6) may send in a minute; 0: no limit'),
+  DAYLIGHT_ENROLMENTS_PER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(600)
+    .describe('Questions for a challenge and enrolments that one network may send in an hour; 0: no limit'),
+  DAYLIGHT_TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .optional()
+    .describe(
+      'How many proxies of yours stand in front, each of which adds to X-Forwarded-For whom it saw. With BASE_URL and without this, networks cannot be told apart, and are not limited',
+    ),
   DAYLIGHT_BURST: z
     .enum(['auto', 'never', 'always'])
     .default('auto')
@@ -52,6 +93,12 @@ const Environment = z.object({
     .min(1)
     .default(500)
     .describe('Batches, stories and deletions worked on at a time'),
+  DAYLIGHT_MAX_BYTES_IN_FLIGHT: z.coerce
+    .number()
+    .int()
+    .min(2 * limits.bodyBytes)
+    .default(2 ** 25)
+    .describe('Bytes of requests in memory at a time; those that come in slowest make room for others'),
   DAYLIGHT_RETENTION_DAYS: z.coerce
     .number()
     .int()
@@ -69,6 +116,23 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('What is logged'),
 });
 
+/** One environment variable: its name, what it is for, and what holds without it. */
+export interface Setting {
+  name: string;
+  description: string;
+  /** As it would be written; undefined where there is none. */
+  fallback: string | undefined;
+}
+
+/** Every environment variable that sets the backend up. */
+export function listSettings(): Setting[] {
+  const { properties = {} } = z.toJSONSchema(Environment, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, schema]) => {
+    const { description = '', default: fallback } = typeof schema === 'object' ? schema : {};
+    return { name, description, fallback: fallback === undefined ? undefined : String(fallback) };
+  });
+}
+
 /** Everything that can be set, checked. */
 export interface Config {
   port: number;
@@ -81,8 +145,15 @@ export interface Config {
   contact: string | undefined;
   receiptKey: string | undefined;
   contentKey: string | undefined;
+  enrolmentBits: number;
+  invites: string[];
+  requestsPerMinute: number;
+  enrolmentsPerHour: number;
+  /** Undefined where nobody said, although a proxy stands in front: then networks are not limited. */
+  trustedProxies: number | undefined;
   burst: z.infer<typeof Environment>['DAYLIGHT_BURST'];
   maxInFlight: number;
+  maxBytesInFlight: number;
   retentionDays: number;
   quarantineDays: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -113,8 +184,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       contact: env.DAYLIGHT_CONTACT,
       receiptKey: env.DAYLIGHT_RECEIPT_KEY,
       contentKey: env.DAYLIGHT_CONTENT_KEY,
+      enrolmentBits: env.DAYLIGHT_ENROLMENT_BITS,
+      invites: env.DAYLIGHT_INVITES,
+      requestsPerMinute: env.DAYLIGHT_REQUESTS_PER_MINUTE,
+      enrolmentsPerHour: env.DAYLIGHT_ENROLMENTS_PER_HOUR,
+      trustedProxies: env.DAYLIGHT_TRUSTED_PROXIES ?? (env.BASE_URL === undefined ? 0 : undefined),
       burst: env.DAYLIGHT_BURST,
       maxInFlight: env.DAYLIGHT_MAX_IN_FLIGHT,
+      maxBytesInFlight: env.DAYLIGHT_MAX_BYTES_IN_FLIGHT,
       retentionDays: env.DAYLIGHT_RETENTION_DAYS,
       quarantineDays: env.DAYLIGHT_QUARANTINE_DAYS,
       logLevel: env.LOG_LEVEL,
@@ -129,9 +206,6 @@ export function maskSecrets(config: Config): Config {
     databaseUrl: config.databaseUrl?.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@'),
     receiptKey: config.receiptKey && '***',
     contentKey: config.contentKey && '***',
+    invites: config.invites.map(() => '***'),
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\./.test(host);
 }

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { dirname, join, resolve } from 'node:path';
 import { newReceiptKey, type ReceiptSigner, receiptSigner } from './ingest/receipt-signer.ts';
 import { OperatorError } from './operator-error.ts';
+import { isWeakKey } from './weak-secrets.ts';
 
 /**
  * Makes sure that the data folder is there and can be written to.
@@ -58,8 +59,14 @@ export function loadContentKey(dataFolder: string, given: string | undefined): U
   const path = join(dataFolder, 'content-key');
   const text = given ?? readOrMake(path, () => randomBytes(32).toString('base64'));
   const key = Buffer.from(text, 'base64');
-  if (key.length === 32) return key;
   const source = given === undefined ? path : 'DAYLIGHT_CONTENT_KEY';
+  // Node's decoder skips what is no base64, and so would read a password as a key.
+  const isKey = key.length === 32 && key.toString('base64') === text.trim();
+  if (isKey && isWeakKey(key))
+    throw new OperatorError(
+      `${source} can be guessed: take 32 random bytes, as of "openssl rand -base64 32".`,
+    );
+  if (isKey) return key;
   throw new OperatorError(`${source} is not a key of 32 bytes in base64: restore it from a backup.`);
 }
 

@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { OperatorError } from './operator-error.ts';
 
@@ -7,18 +7,21 @@ import { OperatorError } from './operator-error.ts';
 export interface Listener {
   /** Address it can be reached at from this machine. */
   url: string;
-  /** Takes no new connection, lets running requests finish, and cuts those that do not within the time given. */
+  /**
+   * Takes no new connection, and waits until what is under way is over. After the time given, who is still sending, or
+   * fetching slowly, is cut; a request that is here whole is answered, however long it takes, up to six times as long.
+   */
   close(patienceMs?: number): Promise<void>;
 }
 
 /**
  * Listens, with limits on everything a slow or silent client could hold open.
- * @param fetch the application
+ * @param fetch the application; with each request it gets Node's own, which tells where it came from
  * @param port 0 for any free one
  * @throws OperatorError when the address cannot be had
  */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, socket: object) => Response | Promise<Response>,
   port: number,
   hostname: string,
 ): Promise<Listener> {
@@ -27,12 +30,13 @@ export async function listen(
     createServer,
     serverOptions: {
       headersTimeout: 5_000,
-      requestTimeout: 30_000,
+      requestTimeout: 10_000,
       keepAliveTimeout: 10_000,
       connectionsCheckingInterval: 1_000,
     },
   }) as Server;
   server.maxConnections = 4096;
+  const underWay = watchConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(notListening(error, port, hostname)));
     server.listen(port, hostname, resolve);
@@ -43,9 +47,34 @@ export async function listen(
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
     async close(patienceMs = 10_000) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const impatience = setTimeout(() => server.closeAllConnections(), patienceMs);
+      underWay.lastAnswers();
+      const timers = [
+        setTimeout(() => underWay.cutSlow(), patienceMs),
+        setTimeout(() => server.closeAllConnections(), 6 * patienceMs),
+      ];
       await closed;
-      clearTimeout(impatience);
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+/** Knows which connections wait for an answer to a request that is here whole. */
+function watchConnections(server: Server) {
+  const latest = new Map<Socket, { request: IncomingMessage; response: ServerResponse } | undefined>();
+  server.on('connection', (socket: Socket) => {
+    latest.set(socket, undefined);
+    socket.once('close', () => latest.delete(socket));
+  });
+  server.on('request', (request, response) => void latest.set(request.socket, { request, response }));
+  return {
+    /** Lets every answer that is still to be given be the last on its connection. */
+    lastAnswers() {
+      for (const exchange of latest.values())
+        if (exchange && !exchange.response.headersSent) exchange.response.setHeader('connection', 'close');
+    },
+    cutSlow() {
+      for (const [socket, exchange] of latest)
+        if (!exchange?.request.complete || exchange.response.headersSent) socket.destroy();
     },
   };
 }

@@ -9,9 +9,10 @@ import { openTombstones, type TombstoneBook } from './archive/tombstones.ts';
 import { verifyStore } from './archive/verify-store.ts';
 import { breakageWatch, findAlarms } from './breakage-watch.ts';
 import type { Config } from './config.ts';
-import { loadReceiptSigner } from './data-folder.ts';
+import { loadContentKey, loadReceiptSigner } from './data-folder.ts';
 import { burstValve } from './ingest/burst-valve.ts';
 import { consentDocumentHashes } from './ingest/consent-documents.ts';
+import { enrolmentTerms } from './ingest/enrolment-terms.ts';
 import { startDaily } from './jobs/daily.ts';
 import { startHourly } from './jobs/hourly.ts';
 import { startUnpacking } from './jobs/start-unpacking.ts';
@@ -21,6 +22,7 @@ import { portalRoutes } from './portal/portal-routes.ts';
 import { recordReleases } from './record-releases.ts';
 import { carryOut } from './release-order.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
+import type { RateLimits } from './routes/rate-limit.ts';
 import { PublishedRules } from './rules/published-rules.ts';
 import { makeDayPartitions, unlessBusy } from './store/day-partitions.ts';
 import { exportContributor } from './store/export-contributor.ts';
@@ -30,6 +32,7 @@ import { deleteOldRows } from './store/retention.ts';
 import { sqlIngestStore } from './store/sql-ingest-store.ts';
 import { unpackBatches } from './store/unpack-batches.ts';
 import { storeOf } from './store-of.ts';
+import { watchStrain } from './strain.ts';
 
 /** A backend that serves. */
 export interface RunningServer {
@@ -59,9 +62,10 @@ export async function startServer(
   const documents = await consentDocumentHashes();
   // The port comes first: a busy one is found before the database is touched. Early requests wait for the rest.
   const ready = Promise.withResolvers<ReturnType<typeof buildApp>>();
-  const answer = async (request: Request) => (await ready.promise).fetch(request);
+  const answer = async (request: Request, socket?: object) => (await ready.promise).fetch(request, socket);
   const listeners = [await listen(answer, config.port, config.host)];
   const [{ url }] = listeners as [Listener];
+  const strain = watchStrain();
   const valve = burstValve(config.burst);
   const opened: {
     store?: Store;
@@ -69,6 +73,7 @@ export async function startServer(
     jobs: { stop(): void | Promise<void> }[];
   } = { jobs: [] };
   const close = async (patienceMs?: number) => {
+    strain.stop();
     await Promise.all(listeners.map((listener) => listener.close(patienceMs)));
     await Promise.all(opened.jobs.map((job) => job.stop()));
     await opened.store?.close();
@@ -124,8 +129,16 @@ export async function startServer(
         valve,
         documents,
         studies: new Set(config.studies),
+        terms: enrolmentTerms(
+          config.enrolmentBits,
+          config.invites,
+          loadContentKey(dataFolder, config.contentKey),
+        ),
         baseUrl: config.baseUrl,
         maxInFlight: config.maxInFlight,
+        maxBytesInFlight: config.maxBytesInFlight,
+        isStrained: strain.isStrained,
+        rateLimits: rateLimitsOf(config, log),
         nonces: nonceMemory(),
         now: () => new Date(),
         ping: () => store.pool.query('select 1'),
@@ -143,4 +156,14 @@ export async function startServer(
     await close(0);
     throw error;
   }
+}
+
+/** Behind a proxy that nobody told us of, all come from one address, and a limit would hit everybody at once. */
+function rateLimitsOf(config: Config, log: Logger): RateLimits {
+  const { requestsPerMinute, enrolmentsPerHour, trustedProxies } = config;
+  if (trustedProxies !== undefined) return { requestsPerMinute, enrolmentsPerHour, trustedProxies };
+  log.warn(
+    'What comes from one network is not limited: set DAYLIGHT_TRUSTED_PROXIES to how many proxies are in front',
+  );
+  return { requestsPerMinute: 0, enrolmentsPerHour: 0, trustedProxies: 0 };
 }

@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { makeCatalogue } from '#shared/rules/make-catalogue.ts';
+import { listSettings } from '../backend/config.ts';
 import { codebookMarkdown } from '../backend/publish/write-codebook.ts';
 import asked from './budgets/manifest-permissions.json' with { type: 'json' };
 import { peopleSources } from './generate/people-sources.ts';
@@ -9,6 +10,7 @@ import reasons from './generate/permission-reasons.json' with { type: 'json' };
 import { permissionsPaper } from './generate/permissions-paper.ts';
 import { readPacks } from './generate/read-packs.ts';
 import { readWords } from './generate/read-words.ts';
+import { settingsPaper } from './generate/settings-paper.ts';
 import { sourcesPaper } from './generate/sources-paper.ts';
 import { storyCategoriesPaper } from './generate/story-categories-paper.ts';
 
@@ -17,6 +19,7 @@ try {
   const papers: Record<string, string> = {
     'CODEBOOK.md': await codebookMarkdown(),
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),
+    'docs/settings.md': settingsPaper(listSettings()),
     'docs/sources.md': sourcesPaper(makeCatalogue(packs)),
     'shared/observations/people-sources.json': peopleSources(packs),
     'docs/story-categories.md': storyCategoriesPaper(await readWords()),

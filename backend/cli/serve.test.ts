@@ -68,7 +68,7 @@ test('an order without the operator’s token is not taken', async () => {
 });
 
 test('keys and tokens are readable by their owner alone', () => {
-  for (const name of ['receipt-key.pem', 'operator.json'])
+  for (const name of ['content-key', 'receipt-key.pem', 'operator.json'])
     expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
 });
 

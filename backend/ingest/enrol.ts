@@ -1,6 +1,8 @@
 import { utcDay } from '#shared/day.ts';
+import type { Work } from '#shared/wire/challenge.ts';
 import { contributorId, recoveryId } from '#shared/wire/contributor.ts';
 import { Enrolment, type EnrolmentAnswer } from '#shared/wire/enrolment.ts';
+import { isInvited, isWorkDone } from './enrolment-terms.ts';
 import type { IngestDeps } from './ingest-deps.ts';
 import type { KnownContributor, Recovery } from './ingest-store.ts';
 import { type Outcome, refuse } from './outcome.ts';
@@ -10,6 +12,8 @@ import { inflate, readJson } from './read-json.ts';
 export interface Enrolling {
   contributor: KnownContributor;
   recovery?: Recovery;
+  work: Work | undefined;
+  invite: string | undefined;
 }
 
 /** Reads who wants to enrol. The sender has proved nothing yet. */
@@ -21,7 +25,7 @@ export async function readEnrolment(
   if ('refused' in inflated) return inflated;
   const read = readJson(inflated.value, Enrolment, 'enrolment_invalid');
   if ('refused' in read) return read;
-  const { study, publicKey, recoveryKey } = read.value;
+  const { study, publicKey, recoveryKey, work, invite } = read.value;
   if (!deps.studies.has(study)) return refuse('study_unknown');
   const contributor = {
     study,
@@ -29,17 +33,22 @@ export async function readEnrolment(
     contributor: await contributorId(study, publicKey),
     deleted: false,
   };
-  if (recoveryKey === undefined) return { value: { contributor } };
+  if (recoveryKey === undefined) return { value: { contributor, work, invite } };
   const recovery = { recoveryKey, recoveryId: await recoveryId(study, recoveryKey) };
-  return { value: { contributor, recovery } };
+  return { value: { contributor, recovery, work, invite } };
 }
 
 /**
  * Makes a key known whose holder has proved that it is theirs. Again changes nothing, but that a recovery key given
- * then takes the place of an earlier one. A key whose holder had everything deleted is refused for good.
+ * then takes the place of an earlier one. A key whose holder had everything deleted is refused for good. One that is not
+ * known yet must meet the terms.
  */
 export async function enrol(enrolling: Enrolling, deps: IngestDeps): Promise<Outcome<EnrolmentAnswer>> {
-  const { contributor, recovery } = enrolling;
+  const { contributor, recovery, work, invite } = enrolling;
+  if (!(await deps.store.findContributor(contributor.contributor))) {
+    if (!isInvited(invite, deps.terms)) return refuse('invite_invalid');
+    if (!isWorkDone(work, contributor.publicKey, deps.terms, deps.now())) return refuse('work_invalid');
+  }
   const enrolled = await deps.store.enrol(contributor, utcDay(deps.now()), recovery);
   return enrolled === 'deleted'
     ? refuse('contributor_deleted')

@@ -1,4 +1,5 @@
 import type { BurstValve } from './burst-valve.ts';
+import type { EnrolmentTerms } from './enrolment-terms.ts';
 import type { IngestStore } from './ingest-store.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
 
@@ -10,6 +11,8 @@ export interface IngestDeps {
   documents: ReadonlySet<string>;
   /** Studies that donations are taken for. */
   studies: ReadonlySet<string>;
+  /** What is asked of a key that nobody knows yet. */
+  terms: EnrolmentTerms;
   /** Whether batches are unpacked at once. */
   valve: BurstValve;
   now: () => Date;

@@ -26,6 +26,13 @@ export function readJson<T>(text: Uint8Array, schema: z.ZodType<T>, invalid: Err
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return { value: parsed.data };
-  const problems = parsed.error.issues.slice(0, 3).map((i) => `${i.path.join('.') || 'body'}: ${i.message}`);
+  const problems = parsed.error.issues.slice(0, 3).map(describe);
   return refuse(invalid, problems.join('; ').slice(0, 500));
+}
+
+/** What does not fit, in words of ours alone: a name that the sender made up is not repeated to whoever keeps the answer. */
+function describe({ code, path, message }: z.core.$ZodIssue): string {
+  const isOwn = code === 'unrecognized_keys' || code === 'invalid_key';
+  const place = (code === 'invalid_key' ? path.slice(0, -1) : path).join('.') || 'body';
+  return `${place}: ${isOwn ? 'it has a field that the schema does not know' : message}`;
 }

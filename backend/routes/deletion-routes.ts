@@ -30,7 +30,7 @@ export function deletionRoutes(
       return 'refused' in deleted ? problem(context, deleted) : context.json(deleted.value, 200);
     })
     .post(paths.presignedDeletions, limited, async (context) => {
-      const body = await readPlainBody(context, presignedBytes);
+      const body = readPlainBody(context, presignedBytes);
       if ('refused' in body) return problem(context, body);
       const deleted = await acceptPresignedDeletion(body.value, deps);
       return 'refused' in deleted ? problem(context, deleted) : context.json(deleted.value, 200);

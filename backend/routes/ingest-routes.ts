@@ -6,33 +6,34 @@ import { acceptBatch } from '../ingest/accept-batch.ts';
 import { acceptStory } from '../ingest/accept-story.ts';
 import { acceptStructure } from '../ingest/accept-structure.ts';
 import { enrol, readEnrolment } from '../ingest/enrol.ts';
+import { newChallenge } from '../ingest/enrolment-terms.ts';
 import type { IngestDeps } from '../ingest/ingest-deps.ts';
 import { whyGone } from '../ingest/sent-body.ts';
 import { deletionRoutes } from './deletion-routes.ts';
 import { byStudyKey } from './find-signer.ts';
-import { limitInFlight } from './limit-in-flight.ts';
+import { type LoadLimits, limitInFlight } from './limit-in-flight.ts';
 import { problem, type RequestVariables } from './problem.ts';
 import { readBody } from './read-body.ts';
 import { readSignedBody } from './read-signed-body.ts';
 import { type FindSigner, type VerifyDeps, verifyRequest } from './verify-request.ts';
 
 /** What the routes of the ingest interface work with. */
-export interface IngestRouteDeps extends IngestDeps, VerifyDeps {
-  /** Batches, stories, structures and deletions worked on at a time; more are asked to come back later. */
-  maxInFlight: number;
-}
+export interface IngestRouteDeps extends IngestDeps, VerifyDeps, LoadLimits {}
 
 /**
- * POST /v1/enrolments, POST /v1/batches, POST /v1/stories, POST /v1/structures, GET /v1/me: each signed by the study key it speaks of; and
+ * GET /v1/enrolments/challenge, for anybody; POST /v1/enrolments, POST /v1/batches, POST /v1/stories, POST /v1/structures, GET /v1/me: each signed by the study key it speaks of; and
  * the routes of deletion.
  */
 export function ingestRoutes(deps: IngestRouteDeps): Hono<RequestVariables> {
   const findSigner = byStudyKey(deps);
-  const limited = limitInFlight(deps.maxInFlight);
+  const limited = limitInFlight(deps);
 
   return new Hono<RequestVariables>()
-    .post(paths.enrolments, async (context) => {
-      const body = await readBody(context);
+    .get(paths.challenge, (context) =>
+      context.json(newChallenge(deps.terms, deps.now()), 200, { 'cache-control': 'no-store' }),
+    )
+    .post(paths.enrolments, limited, async (context) => {
+      const body = readBody(context);
       if ('refused' in body) return problem(context, body);
       const read = await readEnrolment(body.value, deps);
       if ('refused' in read) return problem(context, read);

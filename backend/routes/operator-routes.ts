@@ -26,13 +26,17 @@ export interface OperatorOrders {
 
 /**
  * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, /archive
- * and /verify-store, answered as NDJSON, and GET /alarms and /structures/:id, answered as JSON. Listens on loopback only; the token stands in a file
- * that only the operator can read.
+ * and /verify-store, answered as NDJSON, and GET /alarms and /structures/:id, answered as JSON. Listens on loopback only;
+ * the token stands in a file that only the operator can read. No web page gets in: neither under a name of its own that
+ * leads here (DNS rebinding), nor from its own place (whatever has an Origin is refused).
  */
 export function operatorRoutes(token: string, orders: OperatorOrders): Hono {
   const expected = Buffer.from(`Bearer ${token}`);
   return new Hono()
     .use(async (context, next) => {
+      const host = context.req.header('host') ?? '';
+      if (!/^127\.0\.0\.1(:\d+)?$/.test(host) || context.req.header('origin') !== undefined)
+        return context.body(null, 403);
       const given = Buffer.from(context.req.header('authorization') ?? '');
       const isOperator = given.length === expected.length && timingSafeEqual(given, expected);
       return isOperator ? next() : context.body(null, 401);

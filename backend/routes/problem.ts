@@ -71,9 +71,9 @@ const titles = {
   internal: 'Something went wrong in the server: send it again, nothing is stored twice.',
 } as const satisfies Record<ErrorCode, string>;
 
-/** What a log line may say about a request, kept with it. */
+/** What is kept with a request: what its log line may say of how it ended, and its body once that was received. */
 export interface RequestVariables {
-  Variables: { code?: ErrorCode };
+  Variables: { code?: ErrorCode; received?: Uint8Array | 'too-large' };
 }
 
 /** Seconds after which a client may come back. */

@@ -34,7 +34,8 @@ test('each role may do to each column of each table what its list says, and noth
   expect(rows.length).toBeGreaterThan(500);
   expect(rows.filter((row) => row.has !== allowed(row)).map(name)).toEqual([]);
   const named = Object.values(roles).flatMap((tables) => Object.keys(tables));
-  expect(new Set(rows.map((row) => row.table)).isSupersetOf(new Set(named))).toBe(true);
+  const tables = new Set(rows.map((row) => row.table));
+  expect(named.filter((name) => !tables.has(name))).toEqual([]);
 });
 
 test('no role deletes, empties or owns anything', async () => {

@@ -12,9 +12,25 @@ export async function storeTakenBatch(
   cipher: BodyCipher,
   taken: TakenBatch,
 ): Promise<StoreOutcome> {
+  const { contributor, batchId, content } = taken;
+  const row = rowOf(cipher, taken);
+  const { rows } =
+    content.status === 'stored'
+      ? await pool.query(storeBatchSql, [...row, ...contentsOf(content.batch)])
+      : await pool.query(keepBatchSql, row);
+  if (rows.length > 0) return 'stored';
+  const earlier = await pool.query<{ receipt: TakenBatch['receipt'] }>(
+    'select receipt from batches where contributor = $1 and batch_id = $2::uuid',
+    [contributor, batchId],
+  );
+  return earlier.rows[0] ? { earlier: earlier.rows[0].receipt } : 'contributor_gone';
+}
+
+/** The values of a batch's row, in the order of the statements. */
+export function rowOf(cipher: BodyCipher, taken: TakenBatch): unknown[] {
   const { contributor, batchId, receipt, content } = taken;
   const batch = content.status === 'quarantined' ? undefined : content.batch;
-  const row = [
+  return [
     ...[contributor, batchId, receipt.digest, receipt.day, taken.wire],
     ...[receipt.observations, receipt.exposures, JSON.stringify(receipt)],
     content.status,
@@ -24,16 +40,6 @@ export async function storeTakenBatch(
     JSON.stringify(batch?.consents ?? []),
     batch ? JSON.stringify(batch.joined) : null,
   ];
-  const { rows } =
-    batch && content.status === 'stored'
-      ? await pool.query(storeBatchSql, [...row, ...contentsOf(batch)])
-      : await pool.query(keepBatchSql, row);
-  if (rows.length > 0) return 'stored';
-  const earlier = await pool.query<{ receipt: TakenBatch['receipt'] }>(
-    'select receipt from batches where contributor = $1 and batch_id = $2::uuid',
-    [contributor, batchId],
-  );
-  return earlier.rows[0] ? { earlier: earlier.rows[0].receipt } : 'contributor_gone';
 }
 
 /** The projected observations and the exposure counts of a batch, as the statements take them. */

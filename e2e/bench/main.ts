@@ -1,4 +1,5 @@
 // npm run bench -- page | sources | store | ingest | release | portal: ratios measured in one run; the last line is one JSON object.
+import { benchIngest } from './ingest/bench-ingest.ts';
 import { benchPage } from './page/bench-page.ts';
 import { benchSources } from './sources/bench-sources.ts';
 import { benchStore } from './store/bench-store.ts';
@@ -10,7 +11,8 @@ const benches: Record<string, (() => Promise<object>) | undefined> = {
   sources: () => benchSources((text) => console.error(text), Number(process.argv[3] ?? 5)),
   // A second number, for trying the bench itself, stores fewer observations.
   store: () => benchStore((text) => console.error(text), Number(process.argv[3] ?? 100_000)),
-  ingest: undefined,
+  // A second number, for trying the bench itself, sends fewer batches.
+  ingest: () => benchIngest((text) => console.error(text), Number(process.argv[3] ?? 3000)),
   release: undefined,
   portal: undefined,
 };

@@ -25,10 +25,14 @@ export interface Study {
   stop(): Promise<void>;
 }
 
-/** Starts a study. */
-export async function startStudy(): Promise<Study> {
+/**
+ * Starts a study.
+ * @param environment settings of its backend
+ */
+export async function startStudy(environment: Record<string, string> = {}): Promise<Study> {
   const folder = await mkdtemp(join(tmpdir(), 'daylight-study-'));
-  const backend = await startBackend(folder);
+  // A little work, so that every flow has done some in a real browser.
+  const backend = await startBackend(folder, { DAYLIGHT_ENROLMENT_BITS: '8', ...environment });
   const command = async <Result>(...words: string[]): Promise<Result> => {
     const { code, stdout, stderr } = await runDaylight([...words, '--data', folder]);
     if (code !== 0) throw new Error(stderr);

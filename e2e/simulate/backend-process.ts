@@ -22,21 +22,21 @@ export interface BackendProcess {
   kill(): Promise<void>;
   /** Starts it again on the same port and data. */
   restart(): Promise<void>;
-  /** Asks it to end, and waits. */
-  stop(): Promise<void>;
+  /** Asks it to end, and waits. Answers its exit code; null when a signal had to end it. */
+  stop(): Promise<number | null>;
 }
 
 /**
  * Starts `daylight serve` on a free port.
  * @param dataFolder its data folder
- * @param environment variables that set it up; this process's own do not
+ * @param environment variables that set it up; this process's own do not. No work is asked of who enrols unless they say
  * @throws with what it said on stderr, when it ends instead of getting ready
  */
 export async function startBackend(
   dataFolder: string,
   environment: Record<string, string> = {},
 ): Promise<BackendProcess> {
-  const env = { ...cleanEnvironment(), LOG_LEVEL: 'error', ...environment };
+  const env = { ...cleanEnvironment(), LOG_LEVEL: 'error', DAYLIGHT_ENROLMENT_BITS: '0', ...environment };
   let running = await start(['--port', '0', '--data', dataFolder], env);
   const { url } = running.ready;
   const { port } = new URL(url);
@@ -48,7 +48,7 @@ export async function startBackend(
     get pid() {
       return running.child.pid ?? 0;
     },
-    kill: () => end(running.child, 'SIGKILL'),
+    kill: async () => void (await end(running.child, 'SIGKILL')),
     async restart() {
       running = await start(['--port', port, '--data', dataFolder], env);
     },
@@ -76,9 +76,10 @@ async function start(args: string[], env: NodeJS.ProcessEnv): Promise<{ child: C
   return { child, ready: JSON.parse(await Promise.race([line, ended])) as Ready };
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);
   await ended;
+  return child.exitCode;
 }

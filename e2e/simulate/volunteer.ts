@@ -4,11 +4,13 @@ import { newDayId } from '#shared/new-day-id.ts';
 import type { Exposure } from '#shared/observations/exposure.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { Batch } from '#shared/wire/batch.ts';
+import { Challenge } from '#shared/wire/challenge.ts';
 import { EnrolmentAnswer } from '#shared/wire/enrolment.ts';
 import { Holdings } from '#shared/wire/holdings.ts';
 import { paths } from '#shared/wire/paths.ts';
 import { Receipt, receiptText } from '#shared/wire/receipt.ts';
 import { wireVersion } from '#shared/wire/wire-version.ts';
+import { doWork } from '#shared/wire/work.ts';
 import { isSigned } from '../../backend/routes/testing/is-signed.ts';
 import { compress, signedGet, signedPost } from '../../backend/routes/testing/signed-request.ts';
 import { makeSigningKey, type SigningKey } from '../../backend/routes/testing/signing-key.ts';
@@ -41,7 +43,10 @@ export class Volunteer {
   static async enrol(origin: string, study: string, ask: Ask, document: string): Promise<Volunteer> {
     const volunteer = new Volunteer(await makeSigningKey(study), origin, ask, document);
     const { key } = volunteer;
-    const body = compress(JSON.stringify({ study, publicKey: key.publicKey }));
+    const { publicKey } = key;
+    const { challenge, bits } = Challenge.parse(await ask(async () => new Request(origin + paths.challenge)));
+    const work = bits > 0 ? { work: await doWork(challenge, publicKey, bits) } : {};
+    const body = compress(JSON.stringify({ study, publicKey, ...work }));
     const answer = await ask(() => signedPost(origin + paths.enrolments, body, key.contributor, key));
     volunteer.#receiptKey = EnrolmentAnswer.parse(answer).receiptKey;
     return volunteer;

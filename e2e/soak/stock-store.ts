@@ -18,5 +18,14 @@ export async function openStockStore(folder: string, cipher: BodyCipher): Promis
     },
     close: () => db.close(),
   });
-  return { pool, cipher, engine: 'embedded', close: () => pool.end(), migrated: await migrate(pool) };
+  return {
+    pool,
+    ingestPool: pool,
+    publisherPool: pool,
+    rolesApart: false,
+    cipher,
+    engine: 'embedded',
+    close: () => pool.end(),
+    migrated: await migrate(pool),
+  };
 }

@@ -27,6 +27,7 @@ import { sendStory } from '../messages/send-story.ts';
 import { sendStructure } from '../messages/send-structure.ts';
 import { serverCopy } from '../messages/server-copy.ts';
 import { setHold } from '../messages/set-hold.ts';
+import { setInvite } from '../messages/set-invite.ts';
 import { startStory } from '../messages/start-story.ts';
 import { startStructure } from '../messages/start-structure.ts';
 import { state } from '../messages/state.ts';
@@ -45,6 +46,7 @@ import { decideOn, findItems, listItems, listTallies } from './handle-items.ts';
 import { resetConsent as onConsentReset, withdrawFrom } from './handle-leaving.ts';
 import {
   deleteWithCode,
+  enterInvitation,
   exportFrom,
   importInto,
   listReceipts,
@@ -105,6 +107,7 @@ export function answerMessages(deps: Deps, uploader: Uploader): Router {
     .on(serverCopy, (request) => sliceServerCopy(deps, request))
     .on(importRows, (request) => importInto(deps, request))
     .on(recoveryCode, () => makeRecoveryCode(deps, uploader))
+    .on(setInvite, ({ code }) => enterInvitation(deps, uploader, code))
     .on(deleteByCode, ({ code }) => deleteWithCode(deps, code));
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { newDayId } from '#shared/new-day-id.ts';
+import { plainInvite } from '#shared/wire/challenge.ts';
 import { recoveryId } from '#shared/wire/contributor.ts';
 import { wireVersion } from '#shared/wire/wire-version.ts';
 import { newRecoveryCode, readRecoveryCode, recoveryKey } from '../identity/recovery-code.ts';
@@ -8,6 +9,7 @@ import type { ExportTable } from '../messages/export-rows.ts';
 import type { importRows } from '../messages/import-rows.ts';
 import type { MyDataAnswer } from '../messages/my-data.ts';
 import { importItems, importStories } from '../store/import.ts';
+import { keepInvitation } from '../store/invitation.ts';
 import { presentKey, studyKey, updateKey } from '../store/keys.ts';
 import { sendDeletion } from '../upload/send-deletion.ts';
 import { decideNow } from './decide-now.ts';
@@ -73,6 +75,17 @@ export async function makeRecoveryCode(deps: Deps, uploader: Uploader): Promise<
   await updateKey(database, contributor, { recovery: { publicKey, isKnown: false } });
   void uploader.run();
   return { code };
+}
+
+/** Keeps the code of an invitation, and tries it. */
+export async function enterInvitation(
+  { database, outside }: Deps,
+  uploader: Uploader,
+  code: string,
+): Promise<Record<string, never>> {
+  await keepInvitation(database, plainInvite(code), outside.now());
+  void uploader.run();
+  return {};
 }
 
 /** Deletes what another device sent, by its recovery code. */

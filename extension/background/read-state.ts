@@ -7,6 +7,7 @@ import { triedOf, untriedSurfaces } from '#shared/rules/tried.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import { mayOffer, scopeState } from '../consent/scope-state.ts';
 import type { SourceState, StateAnswer } from '../messages/state.ts';
+import { readInvitation } from '../store/invitation.ts';
 import { itemsOf } from '../store/item-filter.ts';
 import { type Mark, readMarks } from '../store/marks.ts';
 import { refusals } from '../store/outbox.ts';
@@ -23,8 +24,8 @@ import { packFor } from './handle-page.ts';
 export async function readState(deps: Deps, front: boolean): Promise<StateAnswer> {
   const { database, packs, backend, outside, study } = deps;
   const rules = new Set([...packs.values()].map((pack) => `${pack.source}@${pack.version}`));
-  const [decisions, tallies, isFull, marks, stories, deletions, refused, address, oldest] = await Promise.all(
-    [
+  const [decisions, tallies, isFull, marks, stories, deletions, refused, address, oldest, invitation] =
+    await Promise.all([
       decideNow(deps),
       readTallies(database, { statuses: observationStatuses }),
       isStorageFull(database),
@@ -34,8 +35,8 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
       refusals(database),
       front ? outside.frontAddress() : undefined,
       itemsOf(database, 'waiting', {}).first(),
-    ],
-  );
+      readInvitation(database),
+    ]);
   const { state, circumstances, decide } = decisions;
   const { holdHours, at } = state.approval;
   const joined = decide.study();
@@ -71,6 +72,7 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
       sent: stories.filter((story) => story.status === 'sent').length,
     },
     refused: [...refused, ...stories.flatMap((story) => story.refused ?? [])],
+    invite: donates ? (invitation.waits ?? null) : null,
     deleting: deletions.filter((row) => !row.receipt && !row.refused).length,
   };
 }

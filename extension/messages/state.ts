@@ -110,6 +110,12 @@ export const state = defineMessage({
     kept: z.int().describe('Items that stay on this device'),
     stories: z.strictObject({ drafts: z.int(), sent: z.int() }),
     refused: z.array(z.string()).describe('Codes of what the server does not take'),
+    invite: z
+      .enum(['wanted', 'refused'])
+      .nullable()
+      .describe(
+        'Nothing is sent: the study asks for an invitation, or did not take the code that was entered',
+      ),
     deleting: z.int().describe('Deletions that the server has not confirmed yet'),
   }),
 });

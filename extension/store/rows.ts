@@ -205,6 +205,13 @@ export interface PackRow {
 
 /** One remembered value. */
 export interface MemoRow {
-  name: 'clock' | 'presigned-deletion' | 'rules-due' | 'stop-list' | 'storage-full' | 'swept-ledger';
+  name:
+    | 'clock'
+    | 'invitation'
+    | 'presigned-deletion'
+    | 'rules-due'
+    | 'stop-list'
+    | 'storage-full'
+    | 'swept-ledger';
   value: unknown;
 }

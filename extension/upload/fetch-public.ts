@@ -4,6 +4,7 @@ import ky, { HTTPError } from 'ky';
 export async function fetchPublic(
   origin: string,
   path: string,
+  signal?: AbortSignal,
 ): Promise<{ json: unknown } | { failed: 'offline' | 'not-found' }> {
   try {
     const options = {
@@ -11,6 +12,7 @@ export async function fetchPublic(
       referrerPolicy: 'no-referrer',
       timeout: 20_000,
       retry: 1,
+      ...(signal ? { signal } : {}),
     } as const;
     return { json: await ky.get(origin + path, options).json() };
   } catch (error) {

@@ -107,7 +107,7 @@ test('a server that never believes the signature is asked again later, not for e
 });
 
 test('a server that asks for time gets it: the wait is handed on in milliseconds', async () => {
-  respond = (_, response) => refuse(response, 429, 'overloaded', {}, { 'retry-after': '120' });
+  respond = (_, response) => refuse(response, 429, 'rate_limited', {}, { 'retry-after': '120' });
   expect(await post()).toEqual({ later: 'server', retryAfter: 120_000 });
 });
 

@@ -18,7 +18,7 @@ export type PostResult =
   | { later: 'offline' | 'server' | 'stopped'; retryAfter?: number }
   | { refused: ErrorCode };
 
-const mendable: ReadonlySet<ErrorCode> = new Set(['overloaded', 'internal']);
+const mendable: ReadonlySet<ErrorCode> = new Set(['overloaded', 'internal', 'rate_limited']);
 
 /** The content is in order, but another signature is needed: by a clock that is so many seconds ahead of ours. */
 export interface SignAgain {

@@ -10,12 +10,14 @@ import {
   type PresignedDeletion,
   presignedDeletionText,
 } from '#shared/wire/deletion.ts';
+import type { Enrolment } from '#shared/wire/enrolment.ts';
 import { paths } from '#shared/wire/paths.ts';
 import type { SentStory } from '#shared/wire/story.ts';
 import type { SentStructure } from '#shared/wire/structure.ts';
 import { type AppDeps, buildApp } from '../../app.ts';
 import { burstValve } from '../../ingest/burst-valve.ts';
 import { consentDocumentHashes } from '../../ingest/consent-documents.ts';
+import { enrolmentTerms } from '../../ingest/enrolment-terms.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import { PublishedRules } from '../../rules/published-rules.ts';
 import { exportContributor } from '../../store/export-contributor.ts';
@@ -39,8 +41,12 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
     documents: await consentDocumentHashes(),
     studies: new Set(['daylight', 'other']),
+    terms: enrolmentTerms(0, [], new Uint8Array(32).fill(7)),
+    rateLimits: { requestsPerMinute: 0, enrolmentsPerHour: 0, trustedProxies: 0 },
     baseUrl: origin,
     maxInFlight: 100,
+    maxBytesInFlight: 2 ** 25,
+    isStrained: () => false,
     nonces: nonceMemory(),
     now: () => new Date(),
     ping: () => store.pool.query('select 1'),
@@ -97,10 +103,19 @@ export function presignedRequest(body: unknown): Request {
   });
 }
 
-/** A request that enrols a key. */
-export function enrolRequest(key: SigningKey, recovery?: SigningKey): Promise<Request> {
+/**
+ * A request that enrols a key.
+ * @param more work that was done, and an invitation
+ */
+export function enrolRequest(
+  key: SigningKey,
+  recovery?: SigningKey,
+  more: Pick<Enrolment, 'work' | 'invite'> = {},
+): Promise<Request> {
   const recoveryKey = recovery && { recoveryKey: recovery.publicKey };
-  const body = compress(JSON.stringify({ study: key.study, publicKey: key.publicKey, ...recoveryKey }));
+  const body = compress(
+    JSON.stringify({ study: key.study, publicKey: key.publicKey, ...recoveryKey, ...more }),
+  );
   return signedPost(origin + paths.enrolments, body, key.contributor, key);
 }
 

@@ -14,6 +14,7 @@ import { DeleteHere } from './delete-here.tsx';
 import { Deletions } from './deletions.tsx';
 import { ExportEverything } from './export-everything.tsx';
 import { ImportCopy } from './import-copy.tsx';
+import { InviteCode } from './invite-code.tsx';
 import { Recovery } from './recovery.tsx';
 import { ServerCopy } from './server-copy.tsx';
 
@@ -54,6 +55,7 @@ export function MyData({ surroundings }: { surroundings: Surroundings }) {
       <h1>{i18n.t('myData.title')}</h1>
       <p class="lead">{i18n.t('myData.lead')}</p>
       {state.idle === 'ledger-damaged' && <DamagedLedger ask={ask} done={done} />}
+      {state.invite && <InviteCode ask={ask} waits={state.invite} done={done} />}
       <Amounts tallies={tallies} state={state} accepted={mine.accepted} />
       <ExportEverything ask={ask} />
       {mine.hasKey && <ServerCopy ask={ask} />}

@@ -64,6 +64,14 @@ export function Popup({
             currentTab={surroundings.currentTab}
           />
         )}
+        {state?.invite && (
+          <section class="notice">
+            <p>{i18n.t('popup.invite')}</p>
+            <button type="button" onClick={() => open('dashboard.html#data')}>
+              {i18n.t('popup.inviteEnter')}
+            </button>
+          </section>
+        )}
         {state && state.age !== 'blocked' && <PopupCounts state={state} />}
       </div>
       <PopupActions state={state} surroundings={surroundings} open={open} act={act} />

@@ -40,6 +40,7 @@ function aState(changes: Partial<StateAnswer> = {}): StateAnswer {
     kept: 0,
     stories: { drafts: 0, sent: 0 },
     refused: [],
+    invite: null,
     deleting: 0,
     ...changes,
   };

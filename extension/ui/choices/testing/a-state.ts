@@ -51,6 +51,7 @@ export function aState(change: Partial<StateAnswer> = {}): StateAnswer {
     kept: 0,
     stories: { drafts: 0, sent: 0 },
     refused: [],
+    invite: null,
     deleting: 0,
     ...change,
   };
