@@ -94,6 +94,10 @@ folder('backend/store', {
   imports: ['shared/', 'backend/operator-error.ts'],
   types: ['backend/ingest/', 'backend/publish/', 'backend/aggregate/'],
 });
+folder('backend/archive', {
+  imports: ['shared/', 'backend/operator-error.ts', 'backend/store/'],
+  types: ['backend/ingest/'],
+});
 folder('backend/datasets', { imports: ['shared/', 'backend/publish/define-dataset.ts'] });
 folder('backend/publish', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/aggregate/', 'backend/datasets/'],
@@ -113,6 +117,7 @@ folder('backend/routes', {
     'shared/',
     'backend/operator-error.ts',
     'backend/release-order.ts',
+    'backend/archive/archive-order.ts',
     'backend/ingest/',
     'backend/publish/',
     'backend/rules/',

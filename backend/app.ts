@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { LogSource } from '#shared/log/log-source.ts';
 import { paths } from '#shared/wire/paths.ts';
 import { refuse } from './ingest/outcome.ts';
+import { type ExportDeps, exportRoutes } from './routes/export-routes.ts';
 import { extensionCors } from './routes/extension-cors.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { type IngestRouteDeps, ingestRoutes } from './routes/ingest-routes.ts';
@@ -17,7 +18,10 @@ import type { PublishedRules } from './rules/published-rules.ts';
 import { isTemporaryFailure } from './store/temporary-failure.ts';
 
 /** All that the application needs from outside. */
-export interface AppDeps extends IngestRouteDeps, Pick<ReceiptListDeps, 'listBatches'> {
+export interface AppDeps
+  extends IngestRouteDeps,
+    Pick<ReceiptListDeps, 'listBatches'>,
+    Pick<ExportDeps, 'exportOf'> {
   log: Logger;
   /** How much may come from one network. */
   rateLimits: RateLimits;
@@ -43,6 +47,7 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .use(`${paths.enrolments}/*`, rateLimit(enrolments, trustedProxies, deps.now))
     .route('/', ingestRoutes(deps))
     .route('/', receiptListRoutes(deps))
+    .route('/', exportRoutes(deps))
     .route('/', rulesRoutes(deps))
     .route('/', logRoutes(deps))
     .route('/', healthRoutes(deps))

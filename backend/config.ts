@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Invite, mostWorkBits } from '#shared/wire/challenge.ts';
 import { StudyId } from '#shared/wire/contributor.ts';
 import { limits } from '#shared/wire/limits.ts';
-import { longestRetentionDays } from './store/retention.ts';
+import { longestQuarantineDays, longestRetentionDays } from './store/retention.ts';
 import { hasKnownPassword, isLoopback } from './weak-secrets.ts';
 
 const words = (text: string) => text.split(/[\s,]+/).filter((word) => word !== '');
@@ -106,6 +106,13 @@ const Environment = z.object({
     .max(longestRetentionDays)
     .default(longestRetentionDays)
     .describe('Days after which what was donated is deleted; never more than volunteers were promised'),
+  DAYLIGHT_QUARANTINE_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(longestQuarantineDays)
+    .default(longestQuarantineDays)
+    .describe('Days after which the text of a batch that was kept apart is deleted'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('What is logged'),
 });
 
@@ -148,6 +155,7 @@ export interface Config {
   maxInFlight: number;
   maxBytesInFlight: number;
   retentionDays: number;
+  quarantineDays: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -185,6 +193,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       maxInFlight: env.DAYLIGHT_MAX_IN_FLIGHT,
       maxBytesInFlight: env.DAYLIGHT_MAX_BYTES_IN_FLIGHT,
       retentionDays: env.DAYLIGHT_RETENTION_DAYS,
+      quarantineDays: env.DAYLIGHT_QUARANTINE_DAYS,
       logLevel: env.LOG_LEVEL,
     },
   };

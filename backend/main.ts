@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { utcDay } from '#shared/day.ts';
+import { addDays, utcDay } from '#shared/day.ts';
 import { buildApp } from './app.ts';
+import { archiveRunning } from './archive/archive-running.ts';
+import { refuseIfMoved } from './archive/moved.ts';
+import { noteDeletions } from './archive/note-deletions.ts';
+import { openTombstones, type TombstoneBook } from './archive/tombstones.ts';
+import { verifyStore } from './archive/verify-store.ts';
 import { breakageWatch, findAlarms } from './breakage-watch.ts';
 import type { Config } from './config.ts';
 import { loadContentKey, loadReceiptSigner } from './data-folder.ts';
@@ -21,7 +26,8 @@ import { carryOut } from './release-order.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
 import type { RateLimits } from './routes/rate-limit.ts';
 import { PublishedRules } from './rules/published-rules.ts';
-import { makeDayPartitions } from './store/day-partitions.ts';
+import { makeDayPartitions, unlessBusy } from './store/day-partitions.ts';
+import { exportContributor } from './store/export-contributor.ts';
 import { listBatches } from './store/list-batches.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { readStructure } from './store/read-structures.ts';
@@ -53,6 +59,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const where = storeOf(config);
   const { dataFolder } = where;
+  refuseIfMoved(dataFolder);
   const releasesFolder = join(dataFolder, 'releases');
   const signer = loadReceiptSigner(dataFolder, config.receiptKey);
   const documents = await consentDocumentHashes();
@@ -63,12 +70,17 @@ export async function startServer(
   const [{ url }] = listeners as [Listener];
   const strain = watchStrain();
   const valve = burstValve(config.burst);
-  const opened: { store?: Store; jobs: { stop(): void | Promise<void> }[] } = { jobs: [] };
+  const opened: {
+    store?: Store;
+    tombstones?: TombstoneBook;
+    jobs: { stop(): void | Promise<void> }[];
+  } = { jobs: [] };
   const close = async (patienceMs?: number) => {
     strain.stop();
     await Promise.all(listeners.map((listener) => listener.close(patienceMs)));
     await Promise.all(opened.jobs.map((job) => job.stop()));
     await opened.store?.close();
+    await opened.tombstones?.close();
   };
   try {
     const store = await openStore(where, onDeath);
@@ -77,11 +89,13 @@ export async function startServer(
     const appendNow = () => appendToLog(store.pool, logOwner, utcDay(new Date()));
     const keepHouse = async (now: Date) => {
       await makeDayPartitions(store.pool, utcDay(now));
-      await deleteOldRows(store.pool, utcDay(now), config.retentionDays);
+      await deleteOldRows(store.pool, utcDay(now), config.retentionDays, config.quarantineDays);
     };
-    await keepHouse(new Date());
     const failed = (job: string) => (error: unknown) =>
       log.error({ error: String(error) }, `The ${job} job failed`);
+    await keepHouse(new Date()).catch(unlessBusy(failed('daily')));
+    const tombstones = await openTombstones(dataFolder);
+    opened.tombstones = tombstones;
     await recordReleases(store.pool, releasesFolder);
     const keepLog = async () => void (await appendNow());
     keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
@@ -104,13 +118,23 @@ export async function startServer(
           appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
           structure: (id) => readStructure(store.pool, id),
+          archive: (order, progress) =>
+            archiveRunning(order, { store, dataFolder, receiptKey: signer.publicKey }, progress),
+          verifyStore: (progress) =>
+            verifyStore(
+              store,
+              signer.publicKey,
+              addDays(utcDay(new Date()), -config.retentionDays),
+              progress,
+            ),
         }),
       );
     ready.resolve(
       buildApp({
         log,
         signer,
-        store: sqlIngestStore(store),
+        store: noteDeletions(sqlIngestStore(store), tombstones),
+        exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
         valve,
         documents,
         studies: new Set(config.studies),

@@ -19,6 +19,8 @@ beforeAll(async () => {
     return name;
   };
   door = await openOperatorDoor(folder, {
+    archive: order('archive'),
+    verifyStore: order('verify-store'),
     release: order('release'),
     alarms: order('alarms'),
     appendToLog: order('log'),

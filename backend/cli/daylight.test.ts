@@ -72,7 +72,7 @@ describe('a start that cannot succeed ends with exit code 1 and one sentence', (
   });
 });
 
-test.each(['study', 'key', 'moderate', 'backup', 'restore'])(
+test.each(['study', 'key', 'moderate'])(
   '"daylight %s" says that it is not built yet and exits with 2',
   async (name) => {
     expect(await runDaylight([name, 'anything', '--at-all'])).toEqual({

@@ -1,12 +1,16 @@
 import { Command } from 'commander';
 import { OperatorError } from '../operator-error.ts';
+import { backupCommand } from './backup.ts';
 import { configCommand } from './config.ts';
+import { exportHostCommand } from './export-host.ts';
 import { healthCommand } from './health.ts';
+import { importHostCommand } from './import-host.ts';
 import { logCommand } from './log.ts';
 import { migrateCommand } from './migrate.ts';
 import { notBuiltYet } from './not-built-yet.ts';
 import { say } from './output.ts';
 import { releaseCommand } from './release.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { sourceCommand } from './source.ts';
 import { verifyCommand } from './verify.ts';
@@ -24,8 +28,11 @@ const program = new Command('daylight')
   .addCommand(notBuiltYet('study', 'define studies'))
   .addCommand(notBuiltYet('key', 'hand out keys to researchers'))
   .addCommand(notBuiltYet('moderate', 'look through stories'))
-  .addCommand(notBuiltYet('backup', 'save everything'))
-  .addCommand(notBuiltYet('restore', 'bring a backup back'));
+  .addCommand(verifyCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
+  .addCommand(exportHostCommand())
+  .addCommand(importHostCommand());
 
 try {
   await program.parseAsync();

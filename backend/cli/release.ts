@@ -7,7 +7,7 @@ import type { ReleaseOrder } from '../release-order.ts';
 import { embeddedHolder, type StoreConfig } from '../store/embedded-lock.ts';
 import { storeOf } from '../store-of.ts';
 import { type ConfigOptions, loadConfig } from './load-config.ts';
-import { orderRelease } from './order-release.ts';
+import { orderFrom } from './order-from.ts';
 import { printResult, progressBar } from './output.ts';
 
 /** `daylight release`: publishes. While a server holds the embedded database, that server is asked to do it. */
@@ -31,7 +31,9 @@ export function releaseCommand(): Command {
         throw new OperatorError(
           `The database is in use by process ${holder}, which takes no orders: wait until it has ended.`,
         );
-      printResult(door ? await orderRelease(door, order, progressBar()) : await releaseHere(where, order));
+      printResult(
+        door ? await orderFrom(door, '/release', order, progressBar()) : await releaseHere(where, order),
+      );
     });
 }
 

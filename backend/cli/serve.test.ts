@@ -75,7 +75,13 @@ test('keys and tokens are readable by their owner alone', () => {
 test('a server that is asked to stop leaves neither lock nor token behind, and keeps its receipt key', async () => {
   const { receiptKey } = backend.ready;
   await backend.stop();
-  expect(readdirSync(folder).sort()).toEqual(['content-key', 'database', 'receipt-key.pem', 'releases']);
+  expect(readdirSync(folder).sort()).toEqual([
+    'content-key',
+    'database',
+    'receipt-key.pem',
+    'releases',
+    'tombstones.ndjson',
+  ]);
   await backend.restart();
   expect(backend.ready.receiptKey).toBe(receiptKey);
 });

@@ -4,7 +4,7 @@ import { millisecondsToNextRun, startDaily } from './daily.ts';
 beforeEach(() => vi.useFakeTimers({ now: new Date('2026-11-21T23:59:30Z') }));
 afterEach(() => vi.useRealTimers());
 
-test('the daily job runs a minute after each midnight in UTC, also after a run that failed', async () => {
+test('the daily job runs a minute after each midnight in UTC, and an hour after a run that failed', async () => {
   const runs: string[] = [];
   const errors: unknown[] = [];
   const job = startDaily(
@@ -15,11 +15,16 @@ test('the daily job runs a minute after each midnight in UTC, also after a run t
     (error) => errors.push(error),
   );
   await vi.advanceTimersByTimeAsync(3 * 86_400_000);
-  expect(runs).toEqual(['2026-11-22T00:01:00.000Z', '2026-11-23T00:01:00.000Z', '2026-11-24T00:01:00.000Z']);
+  expect(runs).toEqual([
+    '2026-11-22T00:01:00.000Z',
+    '2026-11-22T01:01:00.000Z',
+    '2026-11-23T00:01:00.000Z',
+    '2026-11-24T00:01:00.000Z',
+  ]);
   expect(errors).toHaveLength(1);
   job.stop();
   await vi.advanceTimersByTimeAsync(2 * 86_400_000);
-  expect(runs).toHaveLength(3);
+  expect(runs).toHaveLength(4);
 });
 
 test('the next run is never more than a day and a minute away', () => {

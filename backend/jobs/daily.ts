@@ -1,4 +1,5 @@
 const day = 86_400_000;
+const hour = 3_600_000;
 
 /** A job that comes back every day until it is stopped. */
 export interface DailyJob {
@@ -6,7 +7,7 @@ export interface DailyJob {
 }
 
 /**
- * Runs a job shortly after each midnight (UTC). A run that fails is reported, and comes again the next day.
+ * Runs a job shortly after each midnight (UTC). A run that fails is reported, and comes again an hour later.
  * @param job is given nothing but the moment; it must be safe to run twice
  */
 export function startDaily(
@@ -15,16 +16,28 @@ export function startDaily(
   now: () => Date = () => new Date(),
 ): DailyJob {
   let timer: NodeJS.Timeout;
-  const plan = () => {
-    timer = setTimeout(run, millisecondsToNextRun(now()));
+  let isStopped = false;
+  const plan = (milliseconds: number) => {
+    if (isStopped) return;
+    timer = setTimeout(run, milliseconds);
     timer.unref();
   };
   const run = () => {
-    job(now()).catch(onError);
-    plan();
+    job(now()).then(
+      () => plan(millisecondsToNextRun(now())),
+      (error: unknown) => {
+        onError(error);
+        plan(hour);
+      },
+    );
   };
-  plan();
-  return { stop: () => clearTimeout(timer) };
+  plan(millisecondsToNextRun(now()));
+  return {
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
 }
 
 /** Milliseconds until one minute past the next midnight in UTC, at least one minute. */

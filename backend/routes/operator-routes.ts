@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { DayId } from '#shared/day-id.ts';
+import { ArchiveOrder } from '../archive/archive-order.ts';
 import { type Progress, ReleaseOrder } from '../release-order.ts';
 
 /** A line of the answer: progress, and last the result or why there is none. */
@@ -11,6 +12,10 @@ export type OrderLine =
 
 /** What a running server does for its operator. */
 export interface OperatorOrders {
+  /** Writes an archive of everything. */
+  archive(order: ArchiveOrder, progress: Progress): Promise<unknown>;
+  /** Proves that everything is there that receipts speak of. */
+  verifyStore(progress: Progress): Promise<unknown>;
   /** Publishes, telling how far it is. */
   release(order: ReleaseOrder, progress: Progress): Promise<unknown>;
   /** Surfaces that look changed. */
@@ -22,10 +27,10 @@ export interface OperatorOrders {
 }
 
 /**
- * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, answered
- * as NDJSON, POST /log, and GET /alarms and /structures/:id, answered as JSON. Listens on loopback only; the token stands in a file
- * that only the operator can read. No web page gets in: neither under a name of its own that leads here (DNS
- * rebinding), nor from its own place (whatever has an Origin is refused).
+ * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, /archive
+ * and /verify-store, answered as NDJSON, POST /log, and GET /alarms and /structures/:id, answered as JSON. Listens on loopback only;
+ * the token stands in a file that only the operator can read. No web page gets in: neither under a name of its own that
+ * leads here (DNS rebinding), nor from its own place (whatever has an Origin is refused).
  */
 export function operatorRoutes(token: string, orders: OperatorOrders): Hono {
   const expected = Buffer.from(`Bearer ${token}`);
@@ -48,17 +53,26 @@ export function operatorRoutes(token: string, orders: OperatorOrders): Hono {
     .post('/release', async (context) => {
       const order = ReleaseOrder.safeParse(await context.req.json().catch(() => undefined));
       if (!order.success) return context.body(null, 400);
-      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-      const writer = writable.getWriter();
-      const encoder = new TextEncoder();
-      // Whoever asked may have gone; the order is carried out all the same.
-      const say = (line: OrderLine) =>
-        writer.write(encoder.encode(`${JSON.stringify(line)}\n`)).catch(() => {});
-      orders
-        .release(order.data, (done, total, what) => void say({ progress: { done, total, what } }))
-        .then((result) => say({ result }))
-        .catch((error: unknown) => say({ failed: error instanceof Error ? error.message : String(error) }))
-        .finally(() => writer.close().catch(() => {}));
-      return context.body(readable, 200, { 'content-type': 'application/x-ndjson' });
-    });
+      return streamed(context, (progress) => orders.release(order.data, progress));
+    })
+    .post('/archive', async (context) => {
+      const order = ArchiveOrder.safeParse(await context.req.json().catch(() => undefined));
+      if (!order.success) return context.body(null, 400);
+      return streamed(context, (progress) => orders.archive(order.data, progress));
+    })
+    .post('/verify-store', (context) => streamed(context, orders.verifyStore));
+}
+
+/** Answers with lines as something is carried out. */
+function streamed(context: Context, work: (progress: Progress) => Promise<unknown>): Response {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  const encoder = new TextEncoder();
+  // Whoever asked may have gone; the order is carried out all the same.
+  const say = (line: OrderLine) => writer.write(encoder.encode(`${JSON.stringify(line)}\n`)).catch(() => {});
+  work((done, total, what) => void say({ progress: { done, total, what } }))
+    .then((result) => say({ result }))
+    .catch((error: unknown) => say({ failed: error instanceof Error ? error.message : String(error) }))
+    .finally(() => writer.close().catch(() => {}));
+  return context.body(readable, 200, { 'content-type': 'application/x-ndjson' });
 }

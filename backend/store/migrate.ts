@@ -20,14 +20,27 @@ const provider: MigrationProvider = {
   },
 };
 
+/** Names of all migrations that this program knows, in their order. */
+export async function knownMigrations(): Promise<string[]> {
+  return Object.keys(await provider.getMigrations()).sort();
+}
+
+/** Names of the migrations that a database has, in their order. */
+export async function appliedMigrations(database: Pick<SqlPool, 'query'>): Promise<string[]> {
+  const { rows } = await database.query<{ name: string }>('select name from kysely_migration order by name');
+  return rows.map(({ name }) => name);
+}
+
 /**
  * Brings the tables up to date: all of it or nothing, and safe to start from several processes at once.
+ * @param level name of the last migration to run, on a database that is not beyond it; all of them when absent
  * @returns the names of the migrations that were run now
  * @throws OperatorError when the database is newer than this program
  */
-export async function migrate(pool: SqlPool): Promise<string[]> {
+export async function migrate(pool: SqlPool, level?: string): Promise<string[]> {
   const migrator = new Migrator({ db: queryBuilder(pool), provider });
-  const { error, results = [] } = await migrator.migrateToLatest();
+  const { error, results = [] } =
+    level === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(level);
   if (error instanceof Error && error.message.startsWith('corrupted migrations'))
     throw new OperatorError(
       `The database does not fit this version of Daylight (${error.message}): start the version that made it, or a newer one.`,

@@ -25,6 +25,7 @@ import { saveStory } from '../messages/save-story.ts';
 import { searchItems } from '../messages/search-items.ts';
 import { sendStory } from '../messages/send-story.ts';
 import { sendStructure } from '../messages/send-structure.ts';
+import { serverCopy } from '../messages/server-copy.ts';
 import { setHold } from '../messages/set-hold.ts';
 import { setInvite } from '../messages/set-invite.ts';
 import { startStory } from '../messages/start-story.ts';
@@ -54,6 +55,7 @@ import {
 } from './handle-my-data.ts';
 import { keepReport, openPage } from './handle-page.ts';
 import { pauseAt, resumeAt } from './handle-pause.ts';
+import { sliceServerCopy } from './handle-server-copy.ts';
 import {
   agreeToStory,
   beginStory,
@@ -102,6 +104,7 @@ export function answerMessages(deps: Deps, uploader: Uploader): Router {
     .on(compare, () => compareWithPublished(deps))
     .on(myData, () => readMyData(deps))
     .on(exportRows, ({ table, offset, limit }) => exportFrom(deps, table, offset, limit))
+    .on(serverCopy, (request) => sliceServerCopy(deps, request))
     .on(importRows, (request) => importInto(deps, request))
     .on(recoveryCode, () => makeRecoveryCode(deps, uploader))
     .on(setInvite, ({ code }) => enterInvitation(deps, uploader, code))

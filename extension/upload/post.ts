@@ -21,11 +21,12 @@ export type PostResult =
 const mendable: ReadonlySet<ErrorCode> = new Set(['overloaded', 'internal', 'rate_limited']);
 
 /** The content is in order, but another signature is needed: by a clock that is so many seconds ahead of ours. */
-interface SignAgain {
+export interface SignAgain {
   signAgain: number;
 }
 
-const mostSignatures = 3;
+/** How often one and the same request is signed at most, when the clocks differ. */
+export const mostSignatures = 3;
 
 /**
  * Posts a JSON text, compressed and signed. Every attempt is signed anew. Small hiccups are tried again at once, with
@@ -91,7 +92,11 @@ async function attempt(
   }
 }
 
-function readRefusal(error: HTTPError, clockOffset: number): PostResult | SignAgain {
+/** What a refusal means: to sign again, to come later, or never. */
+export function readRefusal(
+  error: HTTPError,
+  clockOffset: number,
+): Exclude<PostResult, { answer: unknown }> | SignAgain {
   const problem = Problem.safeParse(error.data);
   const retryAfter = readRetryAfter(error.response.headers.get('retry-after'));
   // A proxy's or a captive portal's answer says nothing about the batch.

@@ -26,6 +26,8 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'imports:backend/ingest': ['backend/ingest/a.ts', "import '../store/x.ts';"],
   'imports:backend/store': ['backend/store/a.ts', "import '../routes/x.ts';"],
   'types:backend/store': ['backend/store/b.ts', "import '../ingest/x.ts';"],
+  'imports:backend/archive': ['backend/archive/a.ts', "import '../routes/x.ts';"],
+  'types:backend/archive': ['backend/archive/b.ts', "import '../ingest/x.ts';"],
   'imports:backend/datasets': ['backend/datasets/a.ts', "import '../store/x.ts';"],
   'imports:backend/publish': ['backend/publish/a.ts', "import '../store/x.ts';"],
   'imports:backend/portal': ['backend/portal/a.ts', "import '../store/x.ts';"],

@@ -21,6 +21,7 @@ import { enrolmentTerms } from '../../ingest/enrolment-terms.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import { databaseLog, logOrigin } from '../../log/database-log.ts';
 import { PublishedRules } from '../../rules/published-rules.ts';
+import { exportContributor } from '../../store/export-contributor.ts';
 import { listBatches } from '../../store/list-batches.ts';
 import type { Store } from '../../store/open-store.ts';
 import { sqlIngestStore } from '../../store/sql-ingest-store.ts';
@@ -39,6 +40,7 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     signer,
     store: sqlIngestStore(store),
     valve: burstValve('auto'),
+    exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
     documents: await consentDocumentHashes(),
     studies: new Set(['daylight', 'other']),
     terms: enrolmentTerms(0, [], new Uint8Array(32).fill(7)),

@@ -16,6 +16,7 @@ import { ExportEverything } from './export-everything.tsx';
 import { ImportCopy } from './import-copy.tsx';
 import { InviteCode } from './invite-code.tsx';
 import { Recovery } from './recovery.tsx';
+import { ServerCopy } from './server-copy.tsx';
 
 /** Everything that a person can do with what was kept of them: look, copy, bring back, delete, leave. */
 export function MyData({ surroundings }: { surroundings: Surroundings }) {
@@ -57,6 +58,7 @@ export function MyData({ surroundings }: { surroundings: Surroundings }) {
       {state.invite && <InviteCode ask={ask} waits={state.invite} done={done} />}
       <Amounts tallies={tallies} state={state} accepted={mine.accepted} />
       <ExportEverything ask={ask} />
+      {mine.hasKey && <ServerCopy ask={ask} />}
       <ImportCopy ask={ask} done={reload} />
       <DeleteHere ask={ask} tallies={tallies} sources={state.sources} done={done} />
       <section>

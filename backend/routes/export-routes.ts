@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import { paths } from '#shared/wire/paths.ts';
+import { signatureProfile } from '#shared/wire/signature-profile.ts';
+import type { IngestDeps } from '../ingest/ingest-deps.ts';
+import { refuse } from '../ingest/outcome.ts';
+import { whyGone } from '../ingest/sent-body.ts';
+import { byStudyKey } from './find-signer.ts';
+import { problem, type RequestVariables } from './problem.ts';
+import { type VerifyDeps, verifyRequest } from './verify-request.ts';
+
+/** What an export works with. */
+export interface ExportDeps extends VerifyDeps, Pick<IngestDeps, 'store' | 'studies'> {
+  /** Everything that is stored of a contributor, as the pieces of a JSON document. */
+  exportOf: (contributor: string) => AsyncIterable<string>;
+}
+
+/** Exports written at a time. Each may go on for as long as somebody's line is slow, and costs little memory. */
+const most = 50;
+
+/** An export that nobody takes a piece of for so long, in milliseconds, is broken off. */
+const patience = 60_000;
+
+/**
+ * GET /v1/export: all that is stored of whoever signs with their study key, in one JSON document; one at a time for each.
+ * It is written while it is read, so an error in the middle ends it without its last bracket.
+ */
+export function exportRoutes(deps: ExportDeps): Hono<RequestVariables> {
+  const running = new Set<string>();
+  const findSigner = byStudyKey(deps);
+  return new Hono<RequestVariables>().get(paths.export, async (context) => {
+    const signer = await verifyRequest(context, signatureProfile.withoutBody, findSigner, deps);
+    if ('refused' in signer) return problem(context, signer);
+    const { contributor } = signer.value;
+    const known = await deps.store.findContributor(contributor);
+    if (!known || known.deleted) return problem(context, await whyGone(contributor, deps));
+    if (running.size >= most || running.has(contributor)) return problem(context, refuse('overloaded'));
+    running.add(contributor);
+    const body = streamOf(deps.exportOf(contributor), () => running.delete(contributor));
+    return context.body(body, 200, {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'content-disposition': 'attachment; filename="daylight-export.json"',
+    });
+  });
+}
+
+function streamOf(text: AsyncIterable<string>, ended: () => void): ReadableStream<Uint8Array> {
+  const pieces = text[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  let stalled: NodeJS.Timeout | undefined;
+  const end = () => {
+    clearTimeout(stalled);
+    ended();
+  };
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      clearTimeout(stalled);
+      try {
+        const { done, value } = await pieces.next();
+        if (!done) controller.enqueue(encoder.encode(value));
+        else {
+          end();
+          controller.close();
+          return;
+        }
+      } catch (error) {
+        end();
+        throw error;
+      }
+      stalled = setTimeout(() => {
+        end();
+        controller.error(new Error('Nobody takes this export.'));
+      }, patience).unref();
+    },
+    async cancel() {
+      end();
+      await pieces.return?.();
+    },
+  });
+}
