@@ -49,7 +49,27 @@ export async function openPostgres(
 }
 
 function runOn(session: Pick<Pool, 'query'>): RunSql {
-  return ((sql, parameters) => session.query(sql, parameters && [...parameters])) as RunSql;
+  return ((sql, parameters) =>
+    session.query({
+      text: sql,
+      ...(parameters ? { values: [...parameters] } : {}),
+      ...(parameters?.length ? nameOf(sql) : {}),
+    })) as RunSql;
+}
+
+/** Shorter statements are planned in no time. */
+const worthPreparing = 400;
+const names = new Map<string, string>();
+
+/**
+ * A name under which a session keeps the plan of a long statement: planning the one that stores a batch takes about as
+ * long as storing it. Statements are constants, so there are few.
+ */
+function nameOf(sql: string): { name?: string } {
+  if (sql.length < worthPreparing) return {};
+  const name = names.get(sql) ?? `daylight-${names.size}`;
+  if (names.size < 100) names.set(sql, name);
+  return names.has(sql) ? { name } : {};
 }
 
 const getTypeParser = ((oid: number, format?: 'text' | 'binary') => {
