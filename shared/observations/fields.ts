@@ -45,7 +45,12 @@ const text = (max: number) =>
 
 /** A platform's public id of an item, a channel or a page. */
 export const PublicId = text(200);
-const HttpsUrl = z.url({ protocol: /^https$/ }).max(2000);
+/** An address that a browser can open; asked of the platform, which is several times as fast as building it. */
+const HttpsUrl = z
+  .string()
+  .max(2000)
+  .refine((value) => value.startsWith('https://') && URL.canParse(value), 'Is no https address')
+  .meta({ format: 'uri' });
 const pixels = z.int().min(0).max(20_000);
 const Domain = z
   .string()
