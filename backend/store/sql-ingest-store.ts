@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Holdings } from '#shared/wire/holdings.ts';
-import type { IngestStore, KnownStory } from '../ingest/ingest-store.ts';
+import type { IngestStore, KnownContributor, KnownStory } from '../ingest/ingest-store.ts';
 import { storyOwner } from './body-cipher.ts';
 import { deleteSent } from './delete-sent.ts';
 import type { Store } from './open-store.ts';
@@ -8,6 +8,8 @@ import { queryBuilder } from './query-builder.ts';
 import { storeStorySql } from './store-story.ts';
 import { storeStructureSql } from './store-structure.ts';
 import { storeTakenBatch } from './store-taken-batch.ts';
+
+type Nullable<T> = { [K in keyof T]: T[K] | null };
 
 /** Ingest's store in SQL, on every engine. What people wrote and saw is encrypted on the way in. */
 export function sqlIngestStore({
@@ -35,11 +37,14 @@ export function sqlIngestStore({
     deleteSent: (order) => deleteSent(owner, cipher, order),
 
     async findContributor(contributor) {
-      return await db
-        .selectFrom('contributors')
-        .select(['contributor', 'study', 'public_key as publicKey', deleted])
-        .where('contributor', '=', contributor)
-        .executeTakeFirst();
+      // One row in every case, so that the time of an answer does not tell whether there is one.
+      const { rows } = await pool.query<Nullable<KnownContributor>>(
+        `select c.contributor, c.study, c.public_key as "publicKey", c.deleted_day is not null as deleted
+         from (select $1::text as asked) as a left join contributors as c on c.contributor = a.asked`,
+        [contributor],
+      );
+      const [found] = rows;
+      return found?.contributor ? (found as KnownContributor) : undefined;
     },
 
     async findByRecovery(recoveryId) {
