@@ -2,6 +2,7 @@ import type { JSONColumnType } from 'kysely';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { ConsentReference, ConsentSnapshot } from '#shared/wire/batch.ts';
 import type { DeletionReceipt, DeletionTarget } from '#shared/wire/deletion.ts';
+import type { QuarantineReason } from '#shared/wire/quarantine.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
 import type { SentStory, StoryReceipt } from '#shared/wire/story.ts';
 import type { SentStructure, StructureReceipt } from '#shared/wire/structure.ts';
@@ -29,6 +30,12 @@ export interface Tables {
     exposures: number;
     receipt: JSONColumnType<Receipt>;
     joined: JSONColumnType<ConsentReference> | null;
+    status: 'stored' | 'waiting' | 'quarantined';
+    reason: QuarantineReason | null;
+    body: Uint8Array | null;
+    trimmed: boolean;
+    commitment: Uint8Array | null;
+    log_index: number | null;
   };
   observations: {
     contributor: string;
@@ -43,7 +50,18 @@ export interface Tables {
     item_id: string | null;
     publisher_id: string | null;
     publisher_name: string | null;
-    record: JSONColumnType<Observation>;
+    record: JSONColumnType<Observation> | null;
+    position: number | null;
+    labels: string[] | null;
+    reach: string | null;
+    host_item: string | null;
+    item_title: string | null;
+    advertiser: string | null;
+    landing_domain: string | null;
+    ad_format: string | null;
+    provider: string | null;
+    answer_status: string | null;
+    cited_domains: string[] | null;
   };
   exposures: {
     contributor: string;
@@ -92,6 +110,7 @@ export interface Tables {
     day: string | null;
     digest: string | null;
     record: JSONColumnType<SentStory> | null;
+    body: Uint8Array | null;
     receipt: JSONColumnType<StoryReceipt> | null;
   };
   deletions: {
@@ -104,4 +123,16 @@ export interface Tables {
     stories: number;
     receipt: JSONColumnType<DeletionReceipt>;
   };
+  releases: {
+    dataset: string;
+    version: string;
+    study: string;
+    first_day: string;
+    last_day: string;
+    published_day: string;
+    digest: string;
+    log_index: number | null;
+  };
+  log_tiles: { level: number; tile: number; hashes: Uint8Array };
+  log_checkpoints: { size: number; day: string; note: string };
 }
