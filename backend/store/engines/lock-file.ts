@@ -12,7 +12,7 @@ export interface Lock {
   release(): void;
 }
 
-/** How long a lock file may be without content, in milliseconds: its maker is between making and writing it. */
+/** How long a lock file of an earlier version may be without content, in milliseconds: its maker is about to write it. */
 const writingTime = 10_000;
 
 /**
@@ -39,13 +39,18 @@ export function lockHolder(path: string): number | undefined {
   return holder && isAlive(holder) ? holder.pid : undefined;
 }
 
+/** Linked into its place when it is whole and on disk, so that neither a reader nor a power cut finds half of it. */
 function make(path: string, text: string): boolean {
+  const draft = `${path}.${randomUUID()}`;
+  writeFileSync(draft, text, { flag: 'wx', mode: 0o600, flush: true });
   try {
-    writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+    linkSync(draft, path);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
+  } finally {
+    rmSync(draft);
   }
 }
 
