@@ -43,8 +43,10 @@ export class Network {
     const body = new Uint8Array(await request.arrayBuffer());
     const headers = new Headers(request.headers);
     headers.set('host', this.host);
-    headers.set('content-length', String(body.length));
-    const copy = () => new Request(request.url, { method: request.method, headers, body });
+    const hasBody = request.method !== 'GET';
+    if (hasBody) headers.set('content-length', String(body.length));
+    const copy = () =>
+      new Request(request.url, { method: request.method, headers, ...(hasBody ? { body } : {}) });
     const answered = this.#carry(copy);
     this.#track(answered);
     // Whoever gives up hears nothing more, and what is under way goes on.

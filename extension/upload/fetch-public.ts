@@ -4,7 +4,8 @@ const options = {
   credentials: 'omit',
   referrerPolicy: 'no-referrer',
   timeout: 20_000,
-  retry: 1,
+  // A server that asks for more patience than a worker lives gets it from the next run.
+  retry: { limit: 1, maxRetryAfter: 1000 },
 } as const;
 
 /** Fetches a published JSON file: no cookie, no key, nothing about this person. */
