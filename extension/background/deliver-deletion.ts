@@ -21,7 +21,6 @@ export async function deliverDeletion(delivery: Delivery, row: DeletionRow): Pro
   }
   const result = await sendDeletion(backend, row.deletion, key, key.receiptKey, signal);
   if ('receipt' in result) {
-    await settleDeletion(database, row.id, result.receipt);
     // The server has them no more: items are the person's own now, and structures were made for the server alone.
     const { target } = row.deletion;
     if (target.of !== 'story') {
@@ -32,6 +31,8 @@ export async function deliverDeletion(delivery: Delivery, row: DeletionRow): Pro
         ({ status, structure }) => status === 'sent' && (!source || structure.source === source),
       );
     }
+    // Last: whoever is stopped before this asks again, and gets the same receipt.
+    await settleDeletion(database, row.id, result.receipt);
     return applyConsent(deps);
   }
   if ('refused' in result && nothingThere.has(result.refused)) {
