@@ -53,7 +53,7 @@ export default defineConfig({
           include: ['e2e/{flows,upgrade}/**/*.test.ts', 'tools/start/*.test.ts'],
           setupFiles,
           globalSetup: ['e2e/harness/build-once.ts'],
-          maxWorkers: 2, // A flow mostly waits, for what counts as seen or comes to rest; more would wait for each other.
+          fileParallelism: false, // Two browsers on two cores: once in a while one of them lost its extension under load.
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
