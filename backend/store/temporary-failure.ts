@@ -1,5 +1,6 @@
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
-const networkMessages = /timeout exceeded when trying to connect|Connection terminated|database is closed/;
+const networkMessages =
+  /timeout exceeded when trying to connect|Connection terminated|is not queryable|database is closed/;
 
 /**
  * Whether an error of the store is one that passes: the database is unreachable, shutting down, short of room, or
