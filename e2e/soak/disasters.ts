@@ -5,8 +5,12 @@ export class Disasters {
 
   /** Lets one begin as soon as the one before is over, and does not wait for its end. */
   async begin(disaster: () => Promise<void>): Promise<void> {
-    do await this.over();
-    while (await this.#isHeld());
+    await this.over();
+    while (this.#held.size > 0) {
+      await Promise.all(this.#held);
+      await this.over();
+    }
+    // Nothing is awaited between that look and this line, or somebody could hold it off in vain.
     const under = this.#last.then(disaster);
     under.catch(() => {}); // Whoever waits for its end is told.
     this.#last = under;
@@ -29,11 +33,5 @@ export class Disasters {
       seen = this.#last;
       await seen;
     }
-  }
-
-  async #isHeld(): Promise<boolean> {
-    const isHeld = this.#held.size > 0;
-    await Promise.all(this.#held);
-    return isHeld;
   }
 }
