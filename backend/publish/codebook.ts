@@ -74,9 +74,11 @@ function protection(role: ColumnRole, selection: Selection): string {
   if (role === 'count') return 'Contributions bounded, then discrete Gaussian noise';
   if (role === 'identifier' || role === 'name' || role === 'text' || role === 'dimension')
     return selection === null
-      ? 'None needed: every value that could be there is published'
+      ? 'Needs none: every value that could be there is published'
       : `Published with at least ${selection.atLeast} volunteers behind the row, and a value of ${selection.threshold} or more with noise`;
-  return role === 'period' ? 'None needed: public' : 'None needed: computed from what is protected';
+  return role === 'period'
+    ? 'Needs no protection: everybody knows it'
+    : 'Needs no noise of its own: it follows from what is protected';
 }
 
 function allowed(column: Column): string {

@@ -13,23 +13,30 @@ export const standingSentence =
   'The figures come from volunteers, not from a random sample: they say what these volunteers saw, and nothing about how many people in a country did.';
 
 const statement =
-  'Everything that one volunteer gave can change these figures only a little, and random noise hides even that: whoever sees everything that is published learns next to nothing about whether one person took part. How small that is, the numbers below say. How many cells a volunteer counts in is bounded, the noise is drawn once from an exact discrete Gaussian, and what has been published is never measured again. The intervals cover that noise only, not what the bounds cut off and not who volunteers.';
+  'Everything that one volunteer gave can change these figures only a little, and random noise hides even that: whoever sees everything that is published learns next to nothing about whether one person took part. How small that is, the numbers below say. A volunteer counts in a bounded number of cells, the noise is drawn once from an exact discrete Gaussian, and what has been published is never measured again. The intervals cover that noise only, not what the bounds cut off and not who volunteers.';
 
 const weeks = 4;
+
+/** The rule by which the names in a dataset appear; `null` where it names nothing but what is known beforehand. */
+export function selectionFor(
+  measures: readonly { table: MeasureProtection['table'] }[],
+): Manifest['protection']['selection'] {
+  return measures.some(({ table }) => table === 'A') ? { ...publicProfile.selection } : null;
+}
 
 /** How the people behind a release are protected, with every number that decides it. */
 export function protectionFacts(
   dataset: DatasetDefinition,
   measurements: Measurements,
 ): Manifest['protection'] {
-  const { selection, yearlyRho, delta } = publicProfile;
+  const { yearlyRho, delta } = publicProfile;
   const newest = newestWindow(measurements);
   const own = measures(dataset, measurements);
   return {
     profile: newest.profile,
     unit: 'one contributor of this study: all that one installation of the extension ever sent to it',
     statement,
-    selection: own.some(({ table }) => table === 'A') ? { ...selection } : null,
+    selection: selectionFor(own),
     measures: own,
     windowRho: newest.spent.rho,
     yearlyRho,

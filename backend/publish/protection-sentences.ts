@@ -1,6 +1,9 @@
 import { publicProfile } from '../aggregate/profile.ts';
 import type { ReleaseFacts } from './manifest.ts';
 
+/** Fewest different people behind anything that is named by the data. */
+export const fewestBehindAName = publicProfile.selection.atLeast;
+
 /** How each measure of a release was bounded and noised; one sentence each. */
 export function boundSentences({ protection }: ReleaseFacts): string[] {
   return protection.measures.map(
@@ -10,7 +13,7 @@ export function boundSentences({ protection }: ReleaseFacts): string[] {
 }
 
 /** What decides whether a row is there at all. */
-export function thresholdSentence({ protection: { selection } }: ReleaseFacts): string {
+export function thresholdSentence(selection: ReleaseFacts['protection']['selection']): string {
   return selection === null
     ? 'Every row that could be there is there, also where nothing was seen: such a row holds noise alone and can be below zero.'
     : `A name appears only when at least ${selection.atLeast} different volunteers stand behind it and its value with noise is ${selection.threshold} or more. What fewer people were shown is missing, and a row close to that limit tends to be too high (near_threshold).`;
@@ -28,8 +31,8 @@ export function budgetSentence({ protection }: ReleaseFacts): string {
   const selecting =
     selection === null
       ? ''
-      : ` Choosing which names appear adds a delta of ${selection.delta} in each window.`;
-  return `All that was measured in the newest window, for every dataset together, cost rho ${windowRho} (zero-concentrated differential privacy). A year costs ${yearlyRho} at most, which is epsilon ${epsilon} at delta ${delta}.${selecting}`;
+      : ` Choosing which names appear adds a delta of ${selection.delta.toExponential()} in each window.`;
+  return `All that was measured in the newest window, for every dataset together, cost rho ${windowRho} (zero-concentrated differential privacy). A year costs ${yearlyRho} at most, which is epsilon ${epsilon} at delta ${delta.toExponential()}.${selecting}`;
 }
 
 /** How to read intervals, one at a time and together. */
@@ -57,7 +60,7 @@ export function coarseSentence({ windows }: ReleaseFacts): string | null {
 export function withheldSentences({ withheld }: ReleaseFacts): string[] {
   return withheld.map(
     ({ measure, window, reason, reviewers, day }) =>
-      `${measure} of the window that begins on ${window} was withheld on ${day} by ${reviewers.join(' and ')}: ${reason}`,
+      `The measure ${measure} of the window that begins on ${window} was withheld on ${day} by ${reviewers.join(' and ')}: ${reason}`,
   );
 }
 

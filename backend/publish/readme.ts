@@ -50,7 +50,7 @@ export function readme(facts: ReleaseFacts): string {
     `Protected is ${facts.protection.unit} (profile ${facts.protection.profile}).`,
     list([
       ...boundSentences(facts),
-      thresholdSentence(facts),
+      thresholdSentence(facts.protection.selection),
       intervalSentence(facts),
       budgetSentence(facts),
       ...withheldSentences(facts).map(inTable),

@@ -144,6 +144,25 @@ test('the Parquet file explains itself and begins with a small row group', async
   expect(groups.map(({ num_rows }) => Number(num_rows))).toEqual([1_000, 500]);
 });
 
+test('DuckDB reads the same rows from the Parquet file, with days as days', async () => {
+  const duckdb = await import('@duckdb/node-api').catch(() => undefined);
+  if (duckdb === undefined) {
+    process.stderr.write('DuckDB is NOT INSTALLED: the Parquet file was read by our own library alone.\n');
+    return;
+  }
+  const connection = await duckdb.DuckDBConnection.create();
+  const table = join(folder, `${slug}.parquet`);
+  const read = await connection.runAndReadAll(
+    `select publisher_name, value::int as value, share, typeof(window_start) as day, window_start::text as first
+     from read_parquet('${table}')`,
+  );
+  expect(read.getRowObjectsJson()).toEqual([
+    { publisher_name: 'News', value: 400, share: 1, day: 'DATE', first: '2026-10-05' },
+    { publisher_name: 'Sport', value: -3, share: -0.0075, day: 'DATE', first: '2026-10-05' },
+  ]);
+  connection.closeSync();
+});
+
 test('the codebook page is readable by people with and without sight, on a light and a dark screen, and runs nothing', async () => {
   const { window } = new JSDOM(await text('codebook.html'));
   const { document } = window;

@@ -4,11 +4,11 @@ import { Answer } from '#shared/observations/answer.ts';
 import { Exposure } from '#shared/observations/exposure.ts';
 import { Recommendation } from '#shared/observations/recommendation.ts';
 import { Result } from '#shared/observations/result.ts';
-import { publicProfile } from '../aggregate/profile.ts';
-import { codebookTable, inTable, type Selection } from './codebook.ts';
+import { codebookTable, inTable } from './codebook.ts';
 import { columnsOf } from './columns.ts';
 import { loadDatasets } from './datasets.ts';
 import type { DatasetDefinition } from './define-dataset.ts';
+import { selectionFor } from './protection-facts.ts';
 import { csvRule } from './release-papers.ts';
 import { versionRule } from './release-version.ts';
 
@@ -41,7 +41,7 @@ function datasetPart(dataset: DatasetDefinition): string {
     `### ${dataset.title}`,
     `\`${dataset.slug}\`, schema version ${dataset.schemaVersion}. ${dataset.question}`,
     dataset.description,
-    codebookTable(columnsOf(dataset.row), selectionOf(dataset)),
+    codebookTable(columnsOf(dataset.row), selectionFor(dataset.measures)),
     `- A row is named by: ${dataset.primaryKey.join(', ')}`,
     ...dataset.measures.map(measureLine),
     `- Coverage: ${dataset.coverage}`,
@@ -50,11 +50,6 @@ function datasetPart(dataset: DatasetDefinition): string {
     .join('\n\n')
     .replaceAll('\n\n- ', '\n- ')
     .replace('\n- ', '\n\n- ');
-}
-
-/** The rule by which a dataset's names appear. */
-export function selectionOf({ measures }: DatasetDefinition): Selection {
-  return measures.some(({ table }) => table === 'A') ? publicProfile.selection : null;
 }
 
 function measureLine({ id, about, table, cells, each }: DatasetDefinition['measures'][number]): string {
