@@ -10,7 +10,10 @@ import type { SqlPool } from '../store/sql-pool.ts';
 export async function letTimePass(pool: SqlPool, from: string): Promise<void> {
   const long = addDays(from, -60);
   const run = (sql: string, ...more: string[]) => pool.query(sql, [simulationStudy, ...more]);
-  await run('update contributors set enrolled_day = $2::date where study = $1 and enrolled_day > $2::date', long);
+  await run(
+    'update contributors set enrolled_day = $2::date where study = $1 and enrolled_day > $2::date',
+    long,
+  );
   await run('update observations set received_day = day where study = $1 and received_day > day');
   await run('update exposures set received_day = day where study = $1 and received_day > day');
   await run('update stories set received_day = day where study = $1 and received_day > day');

@@ -1,31 +1,28 @@
+import { z } from 'zod';
 import type { Withheld } from '../measure/measured-window.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { SqlPool } from '../store/sql-pool.ts';
 
 /** What two reviewers keep out of a window before it is measured, and why. */
-export interface Withholding {
-  study: string;
-  /** First day of the window. */
-  from: string;
-  /** Id of the measure. */
-  measure: string;
-  reason: string;
-  reviewers: readonly [string, string];
-  day: string;
-}
+export const WithholdOrder = z.strictObject({
+  study: z.string().min(1),
+  from: z.iso.date().describe('First day of the window'),
+  measure: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  reason: z.string().trim().min(1).max(1000),
+  reviewers: z.tuple([z.string().trim().min(1).max(100), z.string().trim().min(1).max(100)]),
+  day: z.iso.date(),
+});
+export type WithholdOrder = z.infer<typeof WithholdOrder>;
 
 /**
  * Puts it on record that a measure is withheld from a window. It is printed in every release of that window, since it is
  * an exception to what the privacy statement says.
- * @throws OperatorError when the window was measured already, two people did not look, or no reason is given
+ * @throws OperatorError when the window was measured already, or the two are one
  */
-export async function withholdMeasure(pool: SqlPool, withholding: Withholding): Promise<void> {
-  const { study, from, measure, reason, reviewers, day } = withholding;
-  const [one, other] = reviewers.map((name) => name.trim());
-  if (!one || !other || one === other)
-    throw new OperatorError('Two different people must have looked at it: give both names.');
-  if (reason.trim() === '')
-    throw new OperatorError('Give the reason: it is printed in the release, for everybody to judge.');
+export async function withholdMeasure(pool: SqlPool, order: WithholdOrder): Promise<WithholdOrder> {
+  const { study, from, measure, reason, reviewers, day } = order;
+  const [one, other] = reviewers;
+  if (one === other) throw new OperatorError('Two different people must have looked at it: give both names.');
   const { rows } = await pool.query(
     'select 1 from privacy_windows where study = $1 and window_from = $2::date',
     [study, from],
@@ -38,8 +35,9 @@ export async function withholdMeasure(pool: SqlPool, withholding: Withholding): 
     `insert into privacy_withholdings (study, window_from, measure, reason, reviewers, day)
      values ($1, $2::date, $3, $4, array[$5, $6]::text[], $7::date)
      on conflict (study, window_from, measure) do nothing`,
-    [study, from, measure, reason.trim(), one, other, day],
+    [study, from, measure, reason, one, other, day],
   );
+  return order;
 }
 
 /** What is withheld from a window. */
