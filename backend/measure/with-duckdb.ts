@@ -10,8 +10,8 @@ import type { LayOutOrder, Progress, Workbench } from './workbench.ts';
 
 /** Memory that DuckDB may take; beyond it works on disk. */
 const memory = '512MB';
-/** Rows in one slice, about. */
-const sliceRows = 2_500_000;
+/** Rows in one slice, about: what fits into that memory. */
+const usualSliceRows = 2_500_000;
 
 const columns = {
   seen: `person int, day date, week int, kind text, source text, surface text, position int, reach text, host_item text,
@@ -32,6 +32,7 @@ export async function withDuckdb(
   client: SqlClient,
   order: LayOutOrder,
   progress?: Progress,
+  sliceRows = usualSliceRows,
 ): Promise<Workbench> {
   const { copyOut } = client;
   if (!copyOut) throw new Error('Only PostgreSQL can be copied into DuckDB.');
