@@ -100,7 +100,11 @@ folder('backend/archive', {
 });
 folder('backend/datasets', { imports: ['shared/', 'backend/publish/define-dataset.ts'] });
 folder('backend/publish', {
-  imports: ['shared/', 'backend/operator-error.ts', 'backend/aggregate/', 'backend/datasets/'],
+  imports: [
+    ...['shared/', 'backend/operator-error.ts', 'backend/aggregate/', 'backend/datasets/'],
+    'backend/measure/measured-window.ts',
+  ],
+  types: ['backend/measure/'],
 });
 folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
 folder('backend/log', {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withdrawRelease } from '../publish/tombstone.ts';
+import { withdrawRelease } from '../publish/withdraw-release.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { sampleRelease, sampleSlug as slug } from './testing/sample-release.ts';
 
@@ -15,7 +15,12 @@ beforeAll(async () => {
   await sampleRelease(home, '1.0.0', { cells });
   await sampleRelease(home, '1.1.0', { simulated: true, coarse: true, cells });
   await sampleRelease(home, '1.2.0', { cells });
-  await withdrawRelease(home, slug, '1.2.0', 'Fakes moved the figures.', '2026-11-28');
+  await withdrawRelease(home, {
+    dataset: slug,
+    version: '1.2.0',
+    reason: 'Fakes moved the figures.',
+    day: '2026-11-28',
+  });
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { withdrawRelease } from '../publish/tombstone.ts';
+import { withdrawRelease } from '../publish/withdraw-release.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { sampleRelease, sampleSlug as slug } from './testing/sample-release.ts';
 
@@ -22,7 +22,12 @@ beforeAll(async () => {
   await sampleRelease(folder, '1.1.0');
   await sampleRelease(folder, '1.2.0', { simulated: true });
   await sampleRelease(folder, '1.3.0', { names: { Fakes: 700 } });
-  await withdrawRelease(folder, slug, '1.3.0', 'Fakes moved the figures.', '2026-11-28');
+  await withdrawRelease(folder, {
+    dataset: slug,
+    version: '1.3.0',
+    reason: 'Fakes moved the figures.',
+    day: '2026-11-28',
+  });
   await writeFile(join(folder, 'secret.txt'), 'secret');
   await writeFile(join(folder, slug, '1.1.0', 'unlisted.txt'), 'secret');
   await appendFile(join(folder, slug, '1.0.0', 'README.md'), 'tampered');
@@ -173,7 +178,12 @@ test('a release that is withdrawn while the server runs is gone from then on', a
   const app = portalRoutes({ releasesFolder: running, baseUrl: 'http://x', studyName: 'x' });
   const path = `/datasets/${slug}/1.0.0/${slug}.csv`;
   expect((await app.request(path)).status).toBe(200);
-  await withdrawRelease(running, slug, '1.0.0', 'Fakes moved the figures.', '2026-11-28');
+  await withdrawRelease(running, {
+    dataset: slug,
+    version: '1.0.0',
+    reason: 'Fakes moved the figures.',
+    day: '2026-11-28',
+  });
   expect((await app.request(path)).status).toBe(410);
   await rm(running, { recursive: true, force: true });
 });

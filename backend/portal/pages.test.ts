@@ -5,7 +5,7 @@ import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { loadDatasets } from '../publish/datasets.ts';
-import { withdrawRelease } from '../publish/tombstone.ts';
+import { withdrawRelease } from '../publish/withdraw-release.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { sampleRelease, sampleSlug as slug } from './testing/sample-release.ts';
 
@@ -29,15 +29,19 @@ beforeAll(async () => {
   await sampleRelease(join(home, 'noisy'), '1.0.0', { names: { News: 400, Sport: -12 } });
   await sampleRelease(join(home, 'withdrawn'), '1.0.0');
   await sampleRelease(join(home, 'withdrawn'), '1.1.0');
-  await withdrawRelease(
-    join(home, 'withdrawn'),
-    slug,
-    '1.1.0',
-    'Fakes <b>moved</b> the figures.',
-    '2026-11-28',
-  );
+  await withdrawRelease(join(home, 'withdrawn'), {
+    dataset: slug,
+    version: '1.1.0',
+    reason: 'Fakes <b>moved</b> the figures.',
+    day: '2026-11-28',
+  });
   await sampleRelease(join(home, 'gone'), '1.0.0');
-  await withdrawRelease(join(home, 'gone'), slug, '1.0.0', 'Fakes moved the figures.', '2026-11-28');
+  await withdrawRelease(join(home, 'gone'), {
+    dataset: slug,
+    version: '1.0.0',
+    reason: 'Fakes moved the figures.',
+    day: '2026-11-28',
+  });
   await mkdir(join(home, 'old', slug, '1.0.0'), { recursive: true });
   const old = { format: 'daylight-release/1', dataset: slug, version: '1.0.0', rows: 1, files: [] };
   await writeFile(join(home, 'old', slug, '1.0.0', 'manifest.json'), JSON.stringify(old));

@@ -30,6 +30,7 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'types:backend/archive': ['backend/archive/b.ts', "import '../ingest/x.ts';"],
   'imports:backend/datasets': ['backend/datasets/a.ts', "import '../store/x.ts';"],
   'imports:backend/publish': ['backend/publish/a.ts', "import '../store/x.ts';"],
+  'types:backend/publish': ['backend/publish/b.ts', "import '../measure/x.ts';"],
   'imports:backend/portal': ['backend/portal/a.ts', "import '../store/x.ts';"],
   'imports:backend/log': ['backend/log/a.ts', "import '../store/x.ts';"],
   'types:backend/log': ['backend/log/b.ts', "import '../ingest/x.ts';"],

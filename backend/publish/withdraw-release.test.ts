@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { madeUp, writeMadeUp } from './testing/made-up-release.ts';
-import { Tombstone, withdrawRelease } from './tombstone.ts';
+import { Tombstone } from './tombstone.ts';
 import { verifyRelease } from './verify-release.ts';
+import { withdrawRelease } from './withdraw-release.ts';
 
 const { slug } = madeUp;
 const reason = 'A flood of made-up contributors moved the figures.';
@@ -24,14 +25,18 @@ const refusals: [dataset: string, version: string, reason: string, said: string]
 ];
 
 test.each(refusals)('%s %s is not withdrawn for "%s"', async (dataset, version, why, said) => {
-  await expect(withdrawRelease(home, dataset, version, why, '2026-11-28')).rejects.toThrow(said);
+  await expect(withdrawRelease(home, { dataset, version, reason: why, day: '2026-11-28' })).rejects.toThrow(
+    said,
+  );
   expect(await readdir(join(home, slug))).toEqual(['1.0.0']);
 });
 
 test('of many who withdraw a release at once one does, and no byte of the release changes', async () => {
   const sums = await readFile(join(folder, 'SHA256SUMS'));
   const tries = await Promise.allSettled(
-    Array.from({ length: 8 }, () => withdrawRelease(home, slug, '1.0.0', reason, '2026-11-28')),
+    Array.from({ length: 8 }, () =>
+      withdrawRelease(home, { dataset: slug, version: '1.0.0', reason, day: '2026-11-28' }),
+    ),
   );
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   for (const one of tries)
