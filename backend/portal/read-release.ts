@@ -4,7 +4,16 @@ import { namesOf } from '../publish/check-files.ts';
 import { Manifest, ReleaseFile } from '../publish/manifest.ts';
 import { sha256 } from '../publish/release-contents.ts';
 import { Tombstone } from '../publish/tombstone.ts';
-import type { Release } from './release-catalogue.ts';
+
+/** One release on disk. */
+export interface Release {
+  folder: string;
+  manifest: Manifest;
+  /** Every file that may be served, by name; nothing else in the folder is reachable. */
+  files: ReadonlyMap<string, ReleaseFile>;
+  /** Why it was withdrawn, if it was. */
+  tombstone?: Tombstone;
+}
 
 /**
  * Reads the release in a folder: its manifest, and the files that the manifest cannot name.

@@ -1,19 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Manifest, ReleaseFile } from '../publish/manifest.ts';
+import type { ReleaseFile } from '../publish/manifest.ts';
 import { compareVersions, isVersion } from '../publish/release-version.ts';
-import { type Tombstone, tombstoneFile } from '../publish/tombstone.ts';
-import { readRelease, readTombstone } from './read-release.ts';
-
-/** One release on disk. */
-export interface Release {
-  folder: string;
-  manifest: Manifest;
-  /** Every file that may be served, by name; nothing else in the folder is reachable. */
-  files: ReadonlyMap<string, ReleaseFile>;
-  /** Why it was withdrawn, if it was. */
-  tombstone?: Tombstone;
-}
+import { tombstoneFile } from '../publish/tombstone.ts';
+import { type Release, readRelease, readTombstone } from './read-release.ts';
 
 /** All releases of one dataset. */
 export interface DatasetReleases {

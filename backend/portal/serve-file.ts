@@ -7,7 +7,7 @@ import { simulatedNotice } from '../publish/licence.ts';
 import type { ReleaseFile } from '../publish/manifest.ts';
 import type { Tombstone } from '../publish/tombstone.ts';
 import { matchesTag, readRange } from './http-range.ts';
-import type { Release } from './release-catalogue.ts';
+import type { Release } from './read-release.ts';
 import { securityHeaders } from './security-headers.ts';
 import { formatDay, text } from './text.ts';
 

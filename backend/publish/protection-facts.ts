@@ -13,7 +13,7 @@ export const standingSentence =
   'The figures come from volunteers, not from a random sample: they say what these volunteers saw, and nothing about how many people in a country did.';
 
 const statement =
-  'Everything that one volunteer gave can change these figures only a little, and random noise hides even that: whoever sees everything that is published learns next to nothing about whether one person took part. How small that is, the numbers below say. A volunteer counts in a bounded number of cells, the noise is drawn once from an exact discrete Gaussian, and what has been published is never measured again. The intervals cover that noise only, not what the bounds cut off and not who volunteers.';
+  'Everything that one volunteer gave can change these figures only a little, and random noise covers that change: what anybody can learn from all that is published about whether one person took part is limited, and the numbers below say how far. A volunteer counts in a bounded number of cells, the noise is drawn once from an exact discrete Gaussian, and what has been published is never measured again. The intervals cover that noise only, not what the bounds cut off and not who volunteers.';
 
 const weeks = 4;
 
@@ -34,7 +34,7 @@ export function protectionFacts(
   const own = measures(dataset, measurements);
   return {
     profile: newest.profile,
-    unit: 'one contributor of this study: all that one installation of the extension ever sent to it',
+    unit: 'one contributor of this study: all that one installation of the extension ever sent to it; who has two counts twice',
     statement,
     selection: selectionFor(own),
     measures: own,

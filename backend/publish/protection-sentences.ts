@@ -44,7 +44,8 @@ export function intervalSentence({ protection }: ReleaseFacts): string {
     factors.length === 0
       ? ''
       : ` To say something of all cells of the newest window at once, multiply half the width of an interval by: ${factors.join('; ')} (Sidak).`;
-  return `In 95 of 100 cases the interval from ci95_low to ci95_high holds the value without noise.${together}`;
+  const near = protection.selection === null ? '' : ', less often in rows that are near_threshold';
+  return `In 95 of 100 cases the interval from ci95_low to ci95_high holds the value without noise${near}.${together}`;
 }
 
 /** When too few took part for more than coarse tables, in one sentence; `null` when that was never so. */

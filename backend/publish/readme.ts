@@ -47,7 +47,7 @@ export function readme(facts: ReleaseFacts): string {
     'Known gaps: a page that a rule pack could not read is missing. How often that was so stands in the dataset data-quality of the same study.',
     '## How people are protected',
     facts.protection.statement,
-    `Protected is ${facts.protection.unit} (profile ${facts.protection.profile}).`,
+    `What is protected: ${facts.protection.unit} (profile ${facts.protection.profile}).`,
     list([
       ...boundSentences(facts),
       thresholdSentence(facts.protection.selection),
@@ -56,7 +56,7 @@ export function readme(facts: ReleaseFacts): string {
       ...withheldSentences(facts).map(inTable),
     ]),
     '## Ethics',
-    'Everybody in the data agreed to it, can pause, and can delete what they sent at any time: what is deleted is in no later window. Totals that were published before stay, since nobody can tell one person’s part in them. Only adults may take part, and no field can hold a private message or a private account. Whether a board of ethics reviewed the study, its contact knows.',
+    'Everybody in the data agreed to it, can pause, and can delete what they sent at any time: what is deleted is in no later window. Totals that were published before stay: no one person’s part can be taken out of them. Only adults may take part, and no field can hold a private message or a private account. Whether a board of ethics reviewed the study, its contact knows.',
     '## Use',
     intendedUse,
     forbiddenUse,
