@@ -92,6 +92,6 @@ function byContributor(
 
 function assertPositive(value: number): bigint {
   const whole = toWhole(value);
-  if (whole < 1n) throw new RangeError(`A positive whole number was expected, not ${value}`);
+  if (whole < 1n) throw new RangeError('A count, and what bounds it, is a positive whole number');
   return whole;
 }

@@ -9,7 +9,7 @@
  */
 export function toWhole(value: number | bigint): bigint {
   if (typeof value === 'bigint') return value;
-  if (!Number.isSafeInteger(value)) throw new RangeError(`A whole number was expected, not ${value}`);
+  if (!Number.isSafeInteger(value)) throw new RangeError('A count is a whole number');
   return BigInt(value);
 }
 
@@ -19,6 +19,6 @@ export function toWhole(value: number | bigint): bigint {
  */
 export function toNumber(value: bigint): number {
   const number = Number(value);
-  if (!Number.isSafeInteger(number)) throw new RangeError(`${value} is too large for a count`);
+  if (!Number.isSafeInteger(number)) throw new RangeError('A count is too large to be exact');
   return number;
 }

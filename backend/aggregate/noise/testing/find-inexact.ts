@@ -84,7 +84,8 @@ function judge(node: ts.Node, checker: ts.TypeChecker, imports: readonly string[
     return /^\.\/[\w-]+\.ts$/.test(from.text) ? undefined : `imports ${from.text}`;
   }
   if (node.kind === kinds.ImportKeyword && ts.isCallExpression(node.parent)) return 'imports at run time';
-  if (ts.isIdentifier(node) || ts.isAccessExpression(node)) return judgeName(node, checker);
+  if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
+    return judgeName(node, checker);
   return undefined;
 }
 
