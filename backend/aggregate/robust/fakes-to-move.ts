@@ -5,7 +5,7 @@ import { isTooFew, type PointEstimate, type TooFew } from './estimate.ts';
 import { medianShare } from './median.ts';
 
 /** A figure that a smaller share of fake contributors can move by a tenth is no headline. */
-export const leastShareOfFakes = 0.05;
+const leastShareOfFakes = 0.05;
 
 /** What it takes to falsify a figure. */
 export interface Poisoning {

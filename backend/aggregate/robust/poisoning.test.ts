@@ -39,7 +39,7 @@ test.each([
   'about half',
   'about four fifths',
   'anything as likely',
-] as const)('%s: it takes at least 5 %% of fakes to move the median by a tenth', (name) => {
+] as const)('%s: it takes at least 5 in 100 fakes to move the median by a tenth', (name) => {
   for (const release of publish(name).releases) {
     const { share, fragile } = poisoning(release);
     expect(share).toBeGreaterThanOrEqual(0.05);

@@ -3,7 +3,7 @@ import { below } from '../share-histogram/level-hull.ts';
 import { z95 } from '../share-histogram/normal-quantile.ts';
 import type { ShareHistogram } from '../share-histogram/share-histogram.ts';
 import { withMore } from '../share-histogram/with-more.ts';
-import { type Estimate, estimate, isTooFew, type TooFew, withinBin } from './estimate.ts';
+import { type Estimate, estimate, isTooFew, type TooFew, type WithinBin, withinBin } from './estimate.ts';
 
 /**
  * The mean of the contributors' shares without the lowest and the highest `trim` of them, unrounded; those of a bin
@@ -26,16 +26,15 @@ export function trimmedMeanShare(histogram: ShareHistogram, trim = 0.1): number 
  * contributor more in it moves the mean, tried over a step as large as the noise; its variance is that of the noise
  * and, because n people fall into the bins by chance, its own count.
  *
- * Counts say nothing about where within a bin people are, so each end then goes outward by a tenth of the bins' width,
+ * Counts say nothing about where within a bin people are, so each end then goes outward by what `within` allows for,
  * each bin for its part of the mean; and by half the width for the first bin at the low end and for the last at the
  * high end, where people heap at none and at all.
  * @param trim taken away at either end, 0.05 to 0.4 of the contributors
- * @param within the part of a bin's width that its people may lie elsewhere; 0 asks about the bins alone
  */
 export function trimmedMeanOf(
   histogram: ShareHistogram,
   trim = 0.1,
-  within: number = withinBin,
+  within: WithinBin = withinBin,
 ): Estimate | TooFew {
   if (!(trim >= 0.05 && trim <= 0.4)) throw new RangeError(`${trim} is not trimmed, only 0.05 to 0.4.`);
   if (isTooFew(histogram)) return 'too few to say';
@@ -56,7 +55,7 @@ function varianceOf(histogram: ShareHistogram, trim: number): number {
   return Math.max(0, variance);
 }
 
-function shiftsWithin(histogram: ShareHistogram, trim: number, within: number): { down: number; up: number } {
+function shiftsWithin(histogram: ShareHistogram, trim: number, within: WithinBin): WithinBin {
   const n = sumOf(histogram);
   const sums = below(histogram.counts).map((sum) => cut(sum / n, trim));
   const last = histogram.counts.length - 1;
@@ -64,9 +63,8 @@ function shiftsWithin(histogram: ShareHistogram, trim: number, within: number): 
   let up = 0;
   for (const bin of histogram.counts.keys()) {
     const kept = Math.max(0, (sums[bin + 1] ?? 0) - (sums[bin] ?? 0)) / (1 - 2 * trim);
-    const atEnd = within === 0 ? 0 : 0.5;
-    down += kept * widthOf(histogram, bin) * (bin === 0 ? atEnd : within);
-    up += kept * widthOf(histogram, bin) * (bin === last ? atEnd : within);
+    down += kept * widthOf(histogram, bin) * (bin === 0 && within.down > 0 ? 0.5 : within.down);
+    up += kept * widthOf(histogram, bin) * (bin === last && within.up > 0 ? 0.5 : within.up);
   }
   return { down, up };
 }

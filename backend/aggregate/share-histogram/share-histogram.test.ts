@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { binOf } from './bin-of.ts';
+import { binOf, leastThings } from './bin-of.ts';
 import { contributorsIn } from './contributors-in.ts';
 import { binAt, levelHull } from './level-hull.ts';
 import { equalEdges, shareHistogram } from './share-histogram.ts';
@@ -26,6 +26,7 @@ test('bins are those of exact fractions', () => {
 });
 
 test('who has fewer than ten things is in no bin', () => {
+  expect(leastThings).toBe(10);
   expect(binOf(9, 9)).toBeNull();
   expect(binOf(10, 10)).toBe(19);
 });

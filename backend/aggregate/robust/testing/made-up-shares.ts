@@ -1,7 +1,12 @@
 import type { SeededRandom } from '../../cohort/seeded-random.ts';
 import { seededRandom } from '../../cohort/seeded-random.ts';
 import { binOf } from '../../share-histogram/bin-of.ts';
-import { equalEdges, type ShareHistogram, shareHistogram } from '../../share-histogram/share-histogram.ts';
+import {
+  equalEdges,
+  type ShareHistogram,
+  shareHistogram,
+  tableMSigmaSquared,
+} from '../../share-histogram/share-histogram.ts';
 import { beta, binomial, normal } from './draw.ts';
 
 /** Ways in which the true share can differ from person to person. The first four are about 8 %. */
@@ -74,7 +79,7 @@ export function noised(
   edges = equalEdges as readonly number[],
 ): ShareHistogram {
   return shareHistogram(
-    counts.map((count) => count + Math.round(Math.sqrt(1250) * normal(random))),
+    counts.map((count) => count + Math.round(Math.sqrt(tableMSigmaSquared) * normal(random))),
     { edges },
   );
 }

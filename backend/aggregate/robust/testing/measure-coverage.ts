@@ -1,5 +1,5 @@
 import { seededRandom } from '../../cohort/seeded-random.ts';
-import type { Estimate, TooFew } from '../estimate.ts';
+import { binsAlone, type Estimate, type TooFew } from '../estimate.ts';
 import { medianOf, medianShare } from '../median.ts';
 import { trimmedMeanOf, trimmedMeanShare } from '../trimmed-mean.ts';
 import { binned, noised, type Population, volunteers } from './made-up-shares.ts';
@@ -32,8 +32,8 @@ export function measureCoverage(everybody: Population, n: number, runs: number, 
     held.said += 1;
     held.median += holds(median, everybody.median);
     held.trimmedMean += holds(trimmedMeanOf(published), everybody.trimmedMean);
-    held.binMedian += holds(medianOf(published, 0), inBins.median);
-    held.binTrimmedMean += holds(trimmedMeanOf(published, 0.1, 0), inBins.trimmedMean);
+    held.binMedian += holds(medianOf(published, binsAlone), inBins.median);
+    held.binTrimmedMean += holds(trimmedMeanOf(published, 0.1, binsAlone), inBins.trimmedMean);
     held.width += (median.ci95_high - median.ci95_low) / 2 / everybody.median;
     errors.push(Math.abs(medianShare(published) / inBins.median - 1));
   }
