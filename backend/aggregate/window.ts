@@ -28,6 +28,11 @@ export function windowBefore({ index }: Window): Window {
   return windowAt(index - 1);
 }
 
+/** The window after another. */
+export function windowAfter({ index }: Window): Window {
+  return windowAt(index + 1);
+}
+
 /** The last window that can be published on a day: nothing can be added to it any more. */
 export function lastClosedWindow(today: string): Window {
   return windowOf(addDays(today, -days - daysOpen));

@@ -19,7 +19,7 @@ export async function inStore(client: SqlClient, order: LayOutOrder): Promise<Wo
   return {
     run: async (sql) => void (await client.query(sql)),
     rows: async <Row>(sql: string) => (await client.query<Row>(sql)).rows,
-    sha256: (text) => `encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`,
+    sha256: (text) => `sha256(convert_to(${text}, 'UTF8'))`,
     slices: 1,
     takeSlice: async () => {},
     contributors: await count('eligible'),

@@ -40,18 +40,18 @@ export async function measureWindow(bench: Workbench, measuring: Measuring): Pro
   await countAll(bench, measures, figures, progress);
   const context = { window: measuring.window, sources: publicSources };
   const protect = async (measure: Measure): Promise<MeasuredCell[]> => {
-    const { sigmaSquared } = profile.tables[measure.table];
+    const sigmaSquared = BigInt(profile.tables[measure.table].sigmaSquared);
     const { atLeast, threshold } = profile.selection;
     const fixed = measure.keys?.(context);
-    const counted = await readCells(bench, measure, fixed ? 1 : atLeast);
-    if (!fixed)
-      return cellsOf(
-        protectSelected(counted, { sigmaSquared: BigInt(sigmaSquared), threshold, atLeast }, random),
-      );
+    const found = await readCells(bench, measure, fixed ? 1 : atLeast);
+    if (!fixed) return cellsOf(protectSelected(found, { sigmaSquared, threshold, atLeast }, random));
     const weeks = measure.table === 'C' ? [0, 1, 2, 3] : [0];
     const keys = weeks.flatMap((week) => fixed.map((key) => nameOf(week, key)));
-    const totals = new Map([...counted].map(([name, cell]) => [name, cell.total]));
-    return cellsOf(protectFixed(totals, keys, BigInt(sigmaSquared), random));
+    const known = new Set(keys);
+    // What old or foreign rules named is not public knowledge.
+    const totals = new Map(found.filter(({ key }) => known.has(key)).map(({ key, total }) => [key, total]));
+    const noisy = protectFixed(totals, keys, sigmaSquared, random);
+    return cellsOf([...noisy].map(([key, value]) => ({ key, value })));
   };
   const table = async (measure: Measure): Promise<[string, MeasuredTable]> => [
     measure.id,
@@ -117,22 +117,22 @@ async function readCells(bench: Workbench, measure: Measure, atLeast: number) {
     total: number;
   };
   const rows = await bench.rows<Row>(cellsSql(measure, atLeast));
-  return new Map(
-    rows.map(({ week, k1, k2, k3, k4, contributors, total }) => {
-      // Half of a surrogate pair has no UTF-8: the formats of a release would then differ.
-      const key = [k1, k2, k3, k4].filter((part) => part !== null).map((part) => part.toWellFormed());
-      return [nameOf(week, key), { contributors, total }];
-    }),
-  );
+  return rows.map(({ week, k1, k2, k3, k4, contributors, total }) => {
+    const key = nameOf(
+      week,
+      [k1, k2, k3, k4].filter((part) => part !== null),
+    );
+    return { key, contributors, total };
+  });
 }
 
 const nameOf = (week: number, key: readonly string[]) => JSON.stringify([week, ...key]);
 
 /** Cells in the order of their keys, so that it tells nothing. */
-function cellsOf(values: ReadonlyMap<string, number>): MeasuredCell[] {
+function cellsOf(values: readonly { key: string; value: number }[]): MeasuredCell[] {
   return [...values]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([name, value]) => {
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ key: name, value }) => {
       const [week, ...key] = JSON.parse(name) as [number, ...string[]];
       return { key, week, value };
     });

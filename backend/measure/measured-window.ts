@@ -44,6 +44,7 @@ export const Withheld = z.strictObject({
   reviewers: z.array(z.string()).length(2),
   day: Day,
 });
+export type Withheld = z.infer<typeof Withheld>;
 
 /**
  * What was measured of one study in one window, with noise: made once, kept for ever, and all that releases are made of.
@@ -62,7 +63,10 @@ export const MeasuredWindow = z.strictObject({
   activeSigmaSquared: whole,
   coarse: z.boolean().describe('Too few contributors: nothing that the data name was measured'),
   spent: z.strictObject({
-    rho: z.string().describe('Exact, as a fraction'),
+    rho: z
+      .string()
+      .regex(/^\d+\/\d+$/)
+      .describe('Exact, as a fraction'),
     delta: z.number(),
     tables: z.array(z.string()),
   }),

@@ -17,8 +17,8 @@ import type { LayOutOrder, Progress, Workbench } from './workbench.ts';
 
 /** Memory that DuckDB may take; beyond it works on disk. */
 const memory = '512MB';
-/** Rows in one slice, about. */
-const sliceRows = 2_500_000;
+/** Rows in one slice, about: what fits into that memory. */
+const usualSliceRows = 2_500_000;
 
 /**
  * Copies a window out of PostgreSQL, day by day, into a DuckDB file of one's own, and lays it out there. The file goes
@@ -30,6 +30,7 @@ export async function withDuckdb(
   client: SqlClient,
   order: LayOutOrder,
   progress?: Progress,
+  sliceRows = usualSliceRows,
 ): Promise<Workbench> {
   const { copyOut } = client;
   if (!copyOut) throw new Error('Only PostgreSQL can be copied into DuckDB.');

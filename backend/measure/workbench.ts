@@ -7,7 +7,7 @@ export interface Workbench {
   run(sql: string): Promise<void>;
   /** Runs a query. Counts are numbers. */
   rows<Row>(sql: string): Promise<Row[]>;
-  /** SQL for the SHA-256 of a text, in lower-case hexadecimal. */
+  /** SQL for the SHA-256 of a text, as something that sorts like its bytes. */
   sha256(text: string): string;
   /** Into how many slices the contributors are cut, so that one fits into memory. */
   slices: number;

@@ -1,15 +1,11 @@
-import { intervalOf } from '../aggregate/interval.ts';
+import { type Interval, intervalsOf } from '../aggregate/interval.ts';
 import { publicProfile } from '../aggregate/profile.ts';
 import type { MeasuredCell, MeasuredFigure, MeasuredWindow } from '../measure/measured-window.ts';
 
 /** A cell as it is published: its value with noise, and how far that can be off for the noise alone. */
-export interface ProtectedCell extends MeasuredCell {
+export interface ProtectedCell extends MeasuredCell, Interval {
   /** Standard deviation of the noise. */
   sigma: number;
-  ci95_low: number;
-  ci95_high: number;
-  /** The value is so close to what is published at all that it tends to be too high. */
-  near_threshold: boolean;
 }
 
 /** One window, as a dataset reads it. */
@@ -37,30 +33,30 @@ export function windowReader(window: MeasuredWindow): WindowReader {
       if (!measured) return [];
       const { table, sigmaSquared } = measured;
       const threshold = table === 'A' ? publicProfile.selection.threshold : null;
-      return measured.cells.map((cell) => protectedCell(cell, sigmaSquared, threshold));
+      const interval = intervalsOf(BigInt(sigmaSquared), threshold);
+      return measured.cells.map((cell) => ({
+        ...cell,
+        sigma: sigmaOf(sigmaSquared),
+        ...interval(cell.value),
+      }));
     },
     figures: () => Object.entries(figures),
   };
 }
 
 /**
- * Adds cells that have one key over the weeks of a window, or whatever else is summed: the variances add up.
- * @param cells at least one
+ * Adds cells, such as those of one key over the weeks of a window. Each has noise of its own, so the variances add up.
+ * @param cells at least one, none of them chosen by its value
  */
 export function sumOf(cells: readonly ProtectedCell[]): ProtectedCell {
   const [first] = cells;
   if (!first) throw new RangeError('There is no cell to sum.');
   const value = cells.reduce((sum, cell) => sum + cell.value, 0);
-  const sigmaSquared = cells.reduce((sum, { sigma }) => sum + sigma * sigma, 0);
-  return protectedCell({ ...first, value }, sigmaSquared, null);
+  const sigmaSquared = Math.round(cells.reduce((sum, { sigma }) => sum + sigma * sigma, 0));
+  return { ...first, value, sigma: sigmaOf(sigmaSquared), ...intervalsOf(BigInt(sigmaSquared), null)(value) };
 }
 
-function protectedCell(cell: MeasuredCell, sigmaSquared: number, threshold: number | null): ProtectedCell {
-  const sigma = Math.sqrt(sigmaSquared);
-  return {
-    ...cell,
-    sigma: Number(sigma.toFixed(3)),
-    ...intervalOf(cell.value, sigmaSquared),
-    near_threshold: threshold !== null && cell.value < threshold + 2 * sigma,
-  };
+/** Standard deviation to three decimals. */
+function sigmaOf(sigmaSquared: number): number {
+  return Number(Math.sqrt(sigmaSquared).toFixed(3));
 }

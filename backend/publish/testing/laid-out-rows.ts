@@ -18,7 +18,7 @@ export async function fillLaidOutTables(
   const pick = <T>(list: readonly T[]) => list[next(list.length)] as T;
   for (let person = 1; person <= people; person += 1) {
     const isActive = next(4) === 0;
-    const things = isActive ? 600 : 10 + next(60);
+    const things = isActive ? 400 : 10 + next(60);
     for (let i = 0; i < things; i += 1) {
       const source = pick(publicSources);
       const surface = pick(source.surfaces);
