@@ -14,7 +14,7 @@ export interface Ratio {
 }
 
 /** How many standard deviations of its noise a denominator must be above 0: below, a quotient says nothing. */
-export const leastSigmas = 4;
+const leastSigmas = 4;
 
 const z95 = 1.959963984540054;
 

@@ -13,7 +13,7 @@ const counts = {
 } as const;
 
 /** What `counts` tells one from another by, in its column `which`. */
-export type Count = keyof typeof counts;
+type Count = keyof typeof counts;
 
 /**
  * SQL for what a measure is taken from. What is not laid out itself is made of a contributor's own rows alone: were
