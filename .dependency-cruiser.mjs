@@ -98,13 +98,25 @@ folder('backend/archive', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/'],
   types: ['backend/ingest/'],
 });
-folder('backend/datasets', { imports: ['shared/', 'backend/publish/define-dataset.ts'] });
+folder('backend/datasets', {
+  imports: [
+    'shared/',
+    'backend/aggregate/',
+    'backend/measure/public-sources.ts',
+    ...['define-dataset', 'define-columns', 'fill-columns', 'window-reader'].map(
+      (name) => `backend/publish/${name}.ts`,
+    ),
+  ],
+});
+folder('backend/figures', { types: ['backend/measure/figure.ts'] });
 folder('backend/publish', {
   imports: [
-    ...['shared/', 'backend/operator-error.ts', 'backend/aggregate/', 'backend/datasets/'],
-    'backend/measure/measured-window.ts',
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/aggregate/',
+    'backend/datasets/',
+    'backend/measure/',
   ],
-  types: ['backend/measure/'],
 });
 folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
 folder('backend/log', {

@@ -1,6 +1,7 @@
 import type { Figure } from './figure.ts';
 import { fewestAmong, shareBins } from './figure.ts';
 import type { Measure } from './measure.ts';
+import { relationSql } from './relations.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Separates the parts of a key where they are hashed together. */
@@ -33,17 +34,34 @@ export function measureSql(measure: Measure, bench: Pick<Workbench, 'sha256'>, k
     insert into cells
     with counted as (
       select person, ${week} as week, ${parts.map(({ name, sql }) => `${sql} as ${name}`).join(', ')}, ${amount} as n
-      from ${from} where ${where}
+      from ${relationSql[from]} where ${where}
     ), pairs as (
       select person, week, ${names.join(', ')}, sum(n) as n from counted
       where ${names.map((name) => `${name} is not null`).join(' and ')}
       group by person, week, ${names.join(', ')}
+    ), cut as (
+      ${cutSql(measure)}
     ), ranked as (
-      select *, row_number() over (partition by person, week order by ${hash}) as place from pairs where n >= ${per}
+      select *, row_number() over (partition by person, week order by ${hash}) as place from cut where n >= ${per}
     )
     select '${id}', week, ${all.join(', ')}, count(*), sum(least((n - n % ${per}) / ${per}, ${each}))
     from ranked where place <= ${cells}
     group by week${names.map((name) => `, ${name}`).join('')}`;
+}
+
+/**
+ * SQL that makes parts of one whole smaller in proportion, to about `each` together. Rounded up or down by what is itself
+ * a remainder of the numbers, so that a part too small to count for one person does in some; and not by who it is, whose
+ * place in the order depends on others.
+ */
+function cutSql({ key, together, each, per = 1 }: Measure): string {
+  if (!together) return 'select * from pairs';
+  const whole = together.map((name) => `k${key.findIndex((part) => part.name === name) + 1}`);
+  const names = key.map((_, i) => `k${i + 1}`).join(', ');
+  const scaled = `(n * ${each * per} + (n * 104729) % whole)`;
+  return `select person, week, ${names},
+        case when whole > ${each * per} then (${scaled} - ${scaled} % whole) / whole else n end as n
+      from (select *, sum(n) over (partition by person, week, ${whole.join(', ')}) as whole from pairs) wholes`;
 }
 
 /** SQL for the cells of a measure over all slices; of those that the data name, only what enough people stand behind. */
