@@ -24,7 +24,7 @@ export interface Panel {
 export interface ReleaseView {
   /** The newest window that has rows. `null` when the release has none. */
   window: { from: string; until: string } | null;
-  /** Those with the largest values, largest first. */
+  /** Those with the largest values, by name. */
   panels: Panel[];
   /** Panels that are in the files alone. */
   more: number;
@@ -72,7 +72,7 @@ function viewOf(rows: readonly Row[], chart: Manifest['chart']): ReleaseView {
   }));
   return {
     window: newest === undefined ? null : { from: newest, until: String(own[0]?.window_end) },
-    panels: panels.slice(0, mostPanels),
+    panels: panels.slice(0, mostPanels).sort((a, b) => (a.by < b.by ? -1 : 1)),
     more: Math.max(0, panels.length - mostPanels),
     preview: shown.slice(0, previewRows),
   };

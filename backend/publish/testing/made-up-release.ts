@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import type { MeasuredCell, MeasuredWindow } from '../../measure/measured-window.ts';
 import { column, nearThreshold, uncertaintyColumns, windowColumns } from '../define-columns.ts';
-import { defineDataset } from '../define-dataset.ts';
+import { type DatasetDefinition, defineDataset } from '../define-dataset.ts';
 import { deriveRows } from '../derive-rows.ts';
 import { type Measurements, measurementsOf } from '../measurements.ts';
 import { releaseFacts } from '../release-facts.ts';
@@ -137,9 +137,13 @@ export interface MadeUp {
   windows?: MeasuredWindow[];
 }
 
-/** Measurements of a made-up release. */
-export function madeUpMeasurements({ version = '1.0.0', windows }: MadeUp = {}): Measurements {
-  return measurementsOf(madeUp, windows ?? [madeUpWindow(homeCells({ News: 400, Sport: 250 }))], {
+/** Measurements of a made-up release of a dataset. */
+export function measurementsFor(
+  dataset: DatasetDefinition,
+  windows: readonly MeasuredWindow[],
+  version = '1.0.0',
+): Measurements {
+  return measurementsOf(dataset, windows, {
     version,
     created: '2026-11-21',
     software: 'Daylight 0.1.0',
@@ -149,13 +153,26 @@ export function madeUpMeasurements({ version = '1.0.0', windows }: MadeUp = {}):
   });
 }
 
-/** Writes a made-up release to its place. @returns its folder */
-export async function writeMadeUp(releasesFolder: string, made: MadeUp = {}): Promise<string> {
-  const measurements = madeUpMeasurements(made);
-  const folder = join(releasesFolder, madeUp.slug, measurements.version);
+/** Measurements of a release of the made-up dataset. */
+export function madeUpMeasurements({ version, windows }: MadeUp = {}): Measurements {
+  return measurementsFor(madeUp, windows ?? [madeUpWindow(homeCells({ News: 400, Sport: 250 }))], version);
+}
+
+/** Writes a release of the made-up dataset to its place. @returns its folder */
+export function writeMadeUp(releasesFolder: string, made: MadeUp = {}): Promise<string> {
+  return writeReleaseOf(madeUp, madeUpMeasurements(made), releasesFolder);
+}
+
+/** Writes a release of any dataset to its place. @returns its folder */
+export async function writeReleaseOf(
+  dataset: DatasetDefinition,
+  measurements: Measurements,
+  releasesFolder: string,
+): Promise<string> {
+  const folder = join(releasesFolder, dataset.slug, measurements.version);
   await mkdir(folder, { recursive: true });
-  const rows = deriveRows(madeUp, measurements);
-  const facts = releaseFacts(madeUp, measurements, rows.length);
+  const rows = deriveRows(dataset, measurements);
+  const facts = releaseFacts(dataset, measurements, rows.length);
   await writeRelease(folder, facts, rows, measurements, releaseSigner);
   return folder;
 }
