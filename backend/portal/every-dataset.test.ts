@@ -32,6 +32,10 @@ test.each(datasets.map((dataset) => [dataset.slug, dataset] as const))(
     const app = portalRoutes({ releasesFolder: home, baseUrl: 'https://data.example', studyName: 'x' });
     const { document } = parseHTML(await (await app.request(`/datasets/${slug}`)).text());
     expect(document.querySelectorAll('.panel-chart').length).toBeGreaterThan(0);
+    const bars = [...document.querySelectorAll('.chart tbody tr')].map((row) =>
+      [...row.querySelectorAll('th, td:not(.number)')].map((cell) => cell.textContent).join(' | '),
+    );
+    expect(new Set(bars).size, 'each bar says what it is').toBe(bars.length);
     expect(document.querySelector('main')?.textContent).not.toMatch(/NaN|undefined|Infinity|\[object/);
     expect(document.querySelector('.chart')?.innerHTML).not.toMatch(/NaN|undefined|null|Infinity/);
   },

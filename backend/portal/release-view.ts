@@ -53,11 +53,11 @@ export function releaseViews(): (release: Release) => Promise<ReleaseView> {
 
 async function readView({ folder, manifest }: Release): Promise<ReleaseView> {
   const file = await readFile(join(folder, `${manifest.dataset}.json`), 'utf8');
-  return viewOf(readJsonRows(file), manifest.chart);
+  return viewOf(readJsonRows(file), manifest);
 }
 
 /** What a page shows of rows. */
-function viewOf(rows: readonly Row[], chart: Manifest['chart']): ReleaseView {
+function viewOf(rows: readonly Row[], { chart, primaryKey }: Manifest): ReleaseView {
   const newest = rows
     .map((row) => String(row.window_start))
     .sort()
@@ -68,7 +68,7 @@ function viewOf(rows: readonly Row[], chart: Manifest['chart']): ReleaseView {
   const groups = Map.groupBy(drawn, (row) => (chart.by === null ? '' : String(row[chart.by])));
   const panels = [...groups].map(([by, group]) => ({
     by,
-    bars: group.slice(0, chart.top).map((row) => barOf(row, chart)),
+    bars: barsOf(group.slice(0, chart.top), chart, primaryKey),
   }));
   return {
     window: newest === undefined ? null : { from: newest, until: String(own[0]?.window_end) },
@@ -82,12 +82,18 @@ function shownValue(row: Row, { value }: Manifest['chart']): number {
   return typeof row[value] === 'number' ? row[value] : Number.NEGATIVE_INFINITY;
 }
 
-function barOf(row: Row, chart: Manifest['chart']): Bar {
-  const number = (name: string) => (typeof row[name] === 'number' ? row[name] : null);
-  return {
-    label: String(row[chart.label]),
+function barsOf(rows: readonly Row[], chart: Manifest['chart'], key: readonly string[]): Bar[] {
+  const alone = new Set(rows.map((row) => row[chart.label])).size === rows.length;
+  // Where a label stands for several rows, the rest of the key tells them apart.
+  const rest = alone ? [] : key.filter((name) => !['window_start', chart.by, chart.label].includes(name));
+  return rows.map((row) => ({
+    label: [chart.label, ...rest].map((name) => String(row[name])).join(' · '),
     value: Number(row[chart.value]),
-    low: number('ci95_low'),
-    high: number('ci95_high'),
-  };
+    low: numberIn(row, 'ci95_low'),
+    high: numberIn(row, 'ci95_high'),
+  }));
+}
+
+function numberIn(row: Row, name: string): number | null {
+  return typeof row[name] === 'number' ? row[name] : null;
 }
