@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tools/test/longest-first.ts';
 
 const setupFiles = ['tools/test/assert-node.ts'];
-const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/flows/**', 'e2e/upgrade/**'];
+const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{flows,pages,upgrade}/**'];
 
 // Vitest by itself would leave one core free for who watches: of two cores, half.
 const atOnce = Math.max(2, availableParallelism());
@@ -53,7 +53,18 @@ export default defineConfig({
           include: ['e2e/{flows,upgrade}/**/*.test.ts', 'tools/start/*.test.ts'],
           setupFiles,
           globalSetup: ['e2e/harness/build-once.ts'],
-          fileParallelism: false, // Two browsers on two cores: once in a while one of them lost its extension under load.
+          // Two browsers on two cores: once in a while one of them lost its extension under load.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'pages',
+          include: ['e2e/pages/*.test.ts'],
+          setupFiles,
+          maxWorkers: atOnce, // No extension that could be lost.
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

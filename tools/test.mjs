@@ -3,5 +3,6 @@
 import { enter } from './setup.mjs';
 
 const args = process.argv.slice(2);
-const browser = !args.includes('--only') || args.includes('e2e') ? 'needed' : 'unused';
+const browser =
+  !args.includes('--only') || args.includes('e2e') || args.includes('pages') ? 'needed' : 'unused';
 await enter('tools/test/main.ts', args, { browser, types: true });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -85,6 +85,24 @@ test('a mirror is worked out anew, and a release that is not one is refused', as
   });
   expect(release).toMatchObject({ code: 1, stdout: '' });
   expect(release.stderr).toMatch(/^The release cannot be read: /);
+});
+
+test('a log that has no entry yet is told from a damaged one, in one sentence', async () => {
+  const begun = join(folder, 'begun');
+  mkdirSync(begun);
+  writeFileSync(join(begun, 'key'), readFileSync(join(mirror, 'key')));
+  const [empty, seen] = await Promise.all([
+    runDaylight(['verify', 'log', begun]),
+    runDaylight(['verify', 'log', begun, '--since', join(mirror, 'checkpoint')]),
+  ]);
+  expect(empty).toMatchObject({
+    code: 0,
+    stderr:
+      'example.org/log has no entry yet, and nothing is wrong: the first donation gets its place shortly after midnight (UTC), or at once by "daylight log append".\n',
+  });
+  expect(JSON.parse(empty.stdout)).toMatchObject({ sound: true, log: 'example.org/log', size: 0 });
+  expect(seen).toMatchObject({ code: 1, stdout: '' });
+  expect(seen.stderr).toMatch(/^The checkpoint is missing/);
 });
 
 test('the log of a new data folder is empty, and nothing is added to it', async () => {

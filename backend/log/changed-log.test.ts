@@ -84,6 +84,18 @@ test('each of 1,000 random edits, drops and reorders of its files is found', asy
   expect(passed).toEqual([]);
 }, 120_000);
 
+test('a log without an entry is sound, until somebody has seen one: then its missing checkpoint is found', async () => {
+  const key = new Map([['key', bytesOf(whole, 'key')]]);
+  expect(await verifyLog(sourceOf(key))).toMatchObject({ size: 0, origin: 'example.org/log' });
+  const before = new TextDecoder().decode(bytesOf(whole, 'checkpoint'));
+  await expect(verifyLog(sourceOf(key), { before })).rejects.toThrow('The checkpoint is missing');
+  for (const size of [1, 100, 256, 257]) {
+    const files = await aLog(entries.slice(0, size), signer);
+    files.delete('checkpoint');
+    await expect(verifyLog(sourceOf(files))).rejects.toThrow('The checkpoint is missing');
+  }
+});
+
 test('a log signed anew by the owner of the key is sound in itself, and not for whoever saw an earlier one', async () => {
   const before = new TextDecoder().decode((await aLog(entries.slice(0, 200), signer)).get('checkpoint'));
   expect(await verifyLog(sourceOf(whole), { before })).toMatchObject({ size: 270 });

@@ -1,7 +1,7 @@
 import { openCheckpoint, type TreeHead } from '#shared/log/checkpoint.ts';
 import { LogDamage, type LogSource, readTile } from '#shared/log/log-source.ts';
-import { readVerifierKey } from '#shared/log/signed-note.ts';
-import { tilePath, tilesOf } from '#shared/log/tile-path.ts';
+import { type NoteKey, readVerifierKey } from '#shared/log/signed-note.ts';
+import { tilePath, tilesOf, tileWidth } from '#shared/log/tile-path.ts';
 import { hashBytes, isSame } from '#shared/log/tree-hash.ts';
 import { entryLevel, GrowingTree, type GrownTile } from './growing-tree.ts';
 
@@ -27,12 +27,18 @@ export interface SoundLog {
 /**
  * Works a whole log out anew from its entries: every tile must be what they come to, byte for byte, and the checkpoint
  * must be signed over their root. Whatever was changed, dropped or moved is found; whether entries were never taken in,
- * only those can tell who hold a receipt. Holds one tile at a time.
+ * only those can tell who hold a receipt. Holds one tile at a time. A log without any entry, which no checkpoint is signed
+ * over yet, is sound and of size 0, unless an earlier checkpoint says that it was more.
  * @throws LogDamage in one sentence
  */
 export async function verifyLog(source: LogSource, check: LogCheck = {}): Promise<SoundLog> {
-  const publicKey = await keyOf(source, check.publicKey);
-  const head = await headIn(textOf(await source('checkpoint')), publicKey, 'The checkpoint');
+  const { name, publicKey } = await keyOf(source, check.publicKey);
+  const checkpoint = await source('checkpoint');
+  if (!checkpoint && check.before === undefined && !(await hasEntries(source)))
+    return { origin: name, size: 0, publicKey, found: new Map() };
+  const head = await headIn(textOf(checkpoint), publicKey, 'The checkpoint');
+  if (head.origin !== name)
+    throw new LogDamage(`The key is for ${name}, and the checkpoint of ${head.origin}.`);
   const earlier =
     check.before === undefined ? undefined : await headIn(check.before, publicKey, 'The earlier checkpoint');
   if (earlier && earlier.size > head.size)
@@ -64,16 +70,20 @@ export async function verifyLog(source: LogSource, check: LogCheck = {}): Promis
 }
 
 /** The log's key, which must be the given one where one is given. */
-async function keyOf(source: LogSource, given: string | undefined): Promise<string> {
+async function keyOf(source: LogSource, given: string | undefined): Promise<NoteKey> {
   const line = textOf(await source('key'));
   const key = line.endsWith('\n') ? await readVerifierKey(line.slice(0, -1)) : undefined;
   if (!key) throw new LogDamage('The file "key" is missing, or holds no key.');
   if (given !== undefined && given !== key.publicKey)
     throw new LogDamage('The file "key" holds another key than the one that was given.');
-  const { origin } = await headIn(textOf(await source('checkpoint')), key.publicKey, 'The checkpoint');
-  if (origin !== key.name)
-    throw new LogDamage(`The key is for ${key.name}, and the checkpoint of ${origin}.`);
-  return key.publicKey;
+  return key;
+}
+
+/** Whether there is a first bundle of entries, of whatever width: a mirror has only the widest. */
+async function hasEntries(source: LogSource): Promise<boolean> {
+  for (let width = tileWidth; width > 0; width--)
+    if (await source(tilePath({ level: 'entries', index: 0, width }))) return true;
+  return false;
 }
 
 async function headIn(note: string, publicKey: string, what: string): Promise<TreeHead & { origin: string }> {

@@ -23,20 +23,22 @@ describe.each(engines)('on the $engine engine', ({ open }) => {
   const append = () =>
     appendToLog(opened.store.pool, { signer: app.signer, origin: logOrigin(origin) }, '2026-11-28', () => 0);
 
-  test('before its first entry there is a key, and no checkpoint', async () => {
+  const strangers = async (path: string) => {
+    const answer = await get(path, { origin: 'https://newspaper.example' });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+  };
+
+  test('before its first entry there is a key, and no checkpoint, and whoever checks it finds nothing wrong', async () => {
     expect((await get('checkpoint')).status).toBe(404);
     expect(await (await get('key')).text()).toMatch(/^daylight\.test\/log\+[0-9a-f]{8}\+A/);
+    expect(await verifyLog(strangers)).toMatchObject({ size: 0, origin: 'daylight.test/log' });
   });
 
   test('a stranger can fetch the log, from any website, and work it out anew', async () => {
     await someBatches(opened.store.pool, 300);
     await append();
-    const source = async (path: string) => {
-      const answer = await get(path, { origin: 'https://newspaper.example' });
-      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-      return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
-    };
-    expect(await verifyLog(source)).toMatchObject({ size: 300, origin: 'daylight.test/log' });
+    expect(await verifyLog(strangers)).toMatchObject({ size: 300, origin: 'daylight.test/log' });
   });
 
   test('a full tile may be kept for ever; the rest is asked for anew; a narrower one is still there', async () => {

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildExtension } from '../../tools/build/build-extension.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { click, Device, press } from '../harness/device.ts';
-import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
+import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
 const code = 'harvest-moon-7';
@@ -18,9 +17,7 @@ beforeAll(async () => {
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   const { html } = fixture('youtube', 'home-lockups');
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: html } : undefined));
-  const backend = `https://${ingestHost}`;
-  const { folder } = await buildExtension('chrome', { backend, study, out: '.output/e2e' });
-  device = await Device.start({ extension: folder, web });
+  device = await Device.start({ extension: inject('extension'), web });
 });
 afterAll(async () => {
   await device?.chromium.close();

@@ -6,8 +6,8 @@ export function commandStage(name: string, what: string, command: string, ...arg
   return {
     name,
     what,
-    run: async () => {
-      const code = await runCommand(command, args);
+    run: async (company) => {
+      const code = await runCommand(command, args, company);
       return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
     },
   };

@@ -4,8 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 export const longest = [
   'extension/consent/promises.test.ts',
   'e2e/flows/real-pages.test.ts',
-  'e2e/flows/changed-pages.test.ts',
-  'e2e/flows/hostile-sources.test.ts',
+  'e2e/pages/changed-pages.test.ts',
+  'e2e/pages/hostile-sources.test.ts',
   'tools/start/start.test.ts',
 ];
 

@@ -1,3 +1,5 @@
+import type { Company } from './run-command.ts';
+
 /** What a stage of `npm test` came to. */
 export interface Outcome {
   passed: number;
@@ -13,5 +15,7 @@ export interface Stage {
   what: string;
   /** A stage without which this one makes no sense. */
   after?: string;
-  run: () => Promise<Outcome>;
+  /** The stages that come after it do not wait for its end, and give way to it. */
+  isBeside?: true;
+  run: (company: Company) => Promise<Outcome>;
 }

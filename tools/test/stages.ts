@@ -5,14 +5,18 @@ import { vitestStage } from './vitest-stage.ts';
 // Biome colours its output wherever it goes.
 const colours = process.stdout.isTTY ? 'force' : 'off';
 
-/** The stages of `npm test`, in order: what fails fastest comes first. docs/testing.md describes them. */
+/**
+ * The stages of `npm test`, in order: what fails fastest comes first. docs/testing.md describes them. Flows wait for a
+ * browser most of the time, which leaves room for all that takes the processor.
+ */
 export const stages: Stage[] = [
   commandStage('lint', 'format and lint rules', 'biome', 'ci', `--colors=${colours}`, '.'),
-  commandStage('types', 'types', 'tsc', '--noEmit'),
+  { ...commandStage('types', 'types', 'tsc', '--noEmit'), isBeside: true },
   vitestStage('boundaries', 'who may import what, and that each rule fires'),
   commandStage('unused', 'files, exports and packages that nothing uses', 'knip'),
   commandStage('docs', 'generated papers are fresh', process.execPath, 'tools/generate.ts', '--check'),
-  vitestStage('unit', 'unit and contract tests'),
   vitestStage('build', 'store builds, their sizes and permissions'),
-  vitestStage('e2e', 'the whole way, in a real browser', 'build'),
+  vitestStage('e2e', 'the whole way, in a real browser', { after: 'build', isBeside: true }),
+  vitestStage('unit', 'unit and contract tests'),
+  vitestStage('pages', 'pages that our rules read, in a real browser'),
 ];

@@ -33,22 +33,21 @@ export function countTests(report: unknown, exitCode: number): Outcome {
 }
 
 /** A stage that is one project of vitest.config.ts: each test counts. */
-export function vitestStage(name: string, what: string, after?: string): Stage {
+export function vitestStage(
+  name: string,
+  what: string,
+  order: Pick<Stage, 'after' | 'isBeside'> = {},
+): Stage {
   return {
     name,
     what,
-    ...(after ? { after } : {}),
-    run: async () => {
+    ...order,
+    run: async (company) => {
       const file = `.cache/test/${name}.json`;
       await mkdir('.cache/test', { recursive: true });
       await rm(file, { force: true });
-      const code = await runCommand('vitest', [
-        'run',
-        `--project=${name}`,
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${file}`,
-      ]);
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+      const code = await runCommand('vitest', ['run', `--project=${name}`, ...reporters], company);
       const text = await readFile(file, 'utf8').catch(() => undefined);
       if (text === undefined) return { passed: 0, failed: 1, skipped: [] };
       return countTests(JSON.parse(text), code);

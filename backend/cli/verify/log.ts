@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { openLog } from '../../log/open-log.ts';
 import { verifyLog } from '../../log/verify-log.ts';
-import { printResult } from '../output.ts';
+import { printResult, say } from '../output.ts';
 import { readKey } from './read-key.ts';
 import { withoutDamage } from './without-damage.ts';
 
@@ -19,6 +19,10 @@ export function verifyLogCommand(): Command {
         before: options.since === undefined ? undefined : await readFile(options.since, 'utf8'),
       };
       const { origin, size, publicKey } = await withoutDamage(() => verifyLog(openLog(where), check));
+      if (size === 0)
+        say(
+          `${origin} has no entry yet, and nothing is wrong: the first donation gets its place shortly after midnight (UTC), or at once by "daylight log append".`,
+        );
       printResult({ sound: true, log: origin, size, key: publicKey, keyWasGiven: options.key !== undefined });
     });
 }

@@ -3,13 +3,9 @@ import { addDays, utcDay } from '#shared/day.ts';
 import type { StoreProof } from '../../archive/verify-store.ts';
 import type { Config } from '../../config.ts';
 import { loadReceiptSigner } from '../../data-folder.ts';
-import { findOperatorDoor } from '../../operator-door.ts';
-import { OperatorError } from '../../operator-error.ts';
-import { embeddedHolder } from '../../store/embedded-lock.ts';
-import { storeOf } from '../../store-of.ts';
 import { type ConfigOptions, loadConfig } from '../load-config.ts';
-import { orderFrom } from '../order-from.ts';
-import { printResult, progressBar, say } from '../output.ts';
+import { orderDatabase } from '../order-database.ts';
+import { printResult, say } from '../output.ts';
 
 /** `daylight verify store`: compares every batch with its receipt. Exit code 1 when something is wrong. */
 export function verifyStoreCommand(): Command {
@@ -33,21 +29,11 @@ export function verifyStoreCommand(): Command {
     });
 }
 
-async function prove(config: Config): Promise<StoreProof> {
-  const where = storeOf(config);
-  const holder = embeddedHolder(where);
-  if (holder !== undefined) {
-    const door = findOperatorDoor(where.dataFolder);
-    if (!door)
-      throw new OperatorError(
-        `The database is in use by process ${holder}, which takes no orders: wait until it has ended.`,
-      );
-    return (await orderFrom(door, '/verify-store', {}, progressBar())) as StoreProof;
-  }
-  const { openStore } = await import('../../store/open-store.ts');
-  const { verifyStore } = await import('../../archive/verify-store.ts');
-  const { publicKey } = loadReceiptSigner(where.dataFolder, config.receiptKey);
-  const store = await openStore(where, () => process.exit(1));
-  const firstKept = addDays(utcDay(new Date()), -config.retentionDays);
-  return verifyStore(store, publicKey, firstKept, progressBar()).finally(() => store.close());
+function prove(config: Config): Promise<StoreProof> {
+  return orderDatabase(config, '/verify-store', {}, async ({ store, dataFolder, progress }) => {
+    const { verifyStore } = await import('../../archive/verify-store.ts');
+    const { publicKey } = loadReceiptSigner(dataFolder, config.receiptKey);
+    const firstKept = addDays(utcDay(new Date()), -config.retentionDays);
+    return verifyStore(store, publicKey, firstKept, progress);
+  });
 }

@@ -1,0 +1,50 @@
+import { elapsed } from '../setup/step.mjs';
+import type { Outcome, Stage } from './stage.ts';
+
+/** What a stage came to, with the lines that say so. */
+export interface Told extends Outcome {
+  lines: string[];
+}
+
+/**
+ * Runs stages in their order, and goes on after a failure. One that is `isBeside` goes on while the next ones run.
+ * @returns in the same order, what each came to
+ */
+export async function runStages(
+  stages: readonly Stage[],
+  say: (text: string) => void = console.log,
+): Promise<Told[]> {
+  const begun = new Map<string, Promise<Told>>();
+  const beside = new Set<string>();
+  for (const [i, stage] of stages.entries()) {
+    const isBeside = stage.isBeside === true && i < stages.length - 1;
+    const company = { sharesScreen: isBeside || beside.size > 0, givesWay: !isBeside && beside.size > 0 };
+    const needed = stage.after === undefined ? undefined : await begun.get(stage.after);
+    const told = runStage(stage, say, async () => {
+      if (!needed?.failed) return stage.run(company);
+      say(`Not run, because ${stage.after} failed.`);
+      return { passed: 0, failed: 1, skipped: [] };
+    });
+    begun.set(stage.name, told);
+    if (!isBeside) await told;
+    else {
+      beside.add(stage.name);
+      void told.finally(() => beside.delete(stage.name));
+    }
+  }
+  return Promise.all(begun.values());
+}
+
+async function runStage(
+  { name, what }: Stage,
+  say: (text: string) => void,
+  run: () => Promise<Outcome>,
+): Promise<Told> {
+  const since = Date.now();
+  say(`\n━━ ${name}: ${what}\n`);
+  const outcome = await run();
+  const { passed, failed, skipped } = outcome;
+  const line = `${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed, ${elapsed(since)}`;
+  say(`\n${line}`);
+  return { ...outcome, lines: [line, ...skipped.map((test) => `  SKIPPED ${test}`)] };
+}
