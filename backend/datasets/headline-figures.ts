@@ -36,7 +36,7 @@ export default defineDataset({
   knownBiases: [
     'Volunteers, not a random sample: people who join an evidence project differ from others, and many of them block ads, which makes shares of ads too low.',
     'On social networks only what public pages and accounts published is read: among all posts the share of ads is lower.',
-    'Shares are counted in bins of five hundredths; the interval allows for where in a bin people are.',
+    'Shares are counted in twenty bins, registered with the figure; the interval allows for where in a bin people are.',
   ],
   measures: [],
   readsFigures: true,
@@ -115,8 +115,8 @@ export default defineDataset({
   }),
   primaryKey: ['window_start', 'figure'],
   derive: (window) =>
-    window.figures().map(([figure, { title, question, bins, sigmaSquared }]) => {
-      const histogram = shareHistogram(bins, { sigmaSquared });
+    window.figures().map(([figure, { title, question, bins, edges, sigmaSquared }]) => {
+      const histogram = shareHistogram(bins, { edges, sigmaSquared });
       const count = contributorsIn(histogram);
       const row = {
         ...windowDays(window),

@@ -1,4 +1,4 @@
-import type { Figure } from '../measure/figure.ts';
+import { edgesOfSmallShares, type Figure } from '../measure/figure.ts';
 
 /** Places that YouTube sells among its videos; ads inside the player are not beside anything. */
 const figure: Figure = {
@@ -7,6 +7,7 @@ const figure: Figure = {
   question: 'Of all that YouTube lists on its pages, how much is paid for?',
   among: `source = 'youtube' and surface not in ('player-ads', 'watch-ads')`,
   counted: `kind = 'ad'`,
+  edges: edgesOfSmallShares,
   words: { counted: 'ads', among: 'videos and ads listed on YouTube' },
 };
 export default figure;

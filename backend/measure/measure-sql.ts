@@ -1,5 +1,6 @@
+import { equalEdges } from '../aggregate/share-histogram/share-histogram.ts';
 import type { Figure } from './figure.ts';
-import { fewestAmong, shareBins } from './figure.ts';
+import { fewestAmong } from './figure.ts';
 import type { Measure } from './measure.ts';
 import { relationSql } from './relations.ts';
 import type { Workbench } from './workbench.ts';
@@ -73,19 +74,21 @@ export function cellsSql({ id }: Measure, atLeast: number): string {
 }
 
 /**
- * SQL that adds, for the slice that is laid out, each contributor's share of each figure to its bin. Whole numbers only:
- * 20 times the count, divided by what it is of, without its remainder.
+ * SQL that adds, for the slice that is laid out, each contributor's share of each figure to its bin. Compares whole
+ * numbers, so that a share on an edge falls into the same bin everywhere.
  */
 export function figuresSql(figures: readonly Figure[]): string {
   const columns = figures.flatMap(({ among, counted }, i) => [
     `count(*) filter (where ${among}) as among${i}`,
     `count(*) filter (where (${among}) and (${counted})) as counted${i}`,
   ]);
-  const bins = figures.map(({ id }, i) => {
-    const [of, n] = [`among${i}`, `${shareBins} * counted${i}`];
+  const bins = figures.map(({ id, edges = equalEdges }, i) => {
+    const inner = edges
+      .slice(1, -1)
+      .map((edge, bin) => `when 1000 * counted${i} >= ${edge} * among${i} then ${bin + 1}`);
     return `
-      select '${id}', least(${shareBins - 1}, ((${n}) - (${n}) % ${of}) / ${of})::int as bin, count(*)
-      from shares where ${of} >= ${fewestAmong} group by 2`;
+      select '${id}', case ${inner.reverse().join(' ')} else 0 end as bin, count(*)
+      from shares where among${i} >= ${fewestAmong} group by 2`;
   });
   return `insert into bins with shares as (select person, ${columns.join(', ')} from seen group by person)
     ${bins.join(' union all ')}`;

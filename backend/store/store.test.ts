@@ -16,7 +16,14 @@ const today = utcDay(new Date());
 
 /** Tables of which no row is about one person. */
 const shared = [
-  ...['log_checkpoints', 'log_tiles', 'privacy_budgets', 'privacy_spending', 'privacy_windows', 'privacy_withholdings'],
+  ...[
+    'log_checkpoints',
+    'log_tiles',
+    'privacy_budgets',
+    'privacy_spending',
+    'privacy_windows',
+    'privacy_withholdings',
+  ],
   ...['registered_figures', 'releases'],
 ];
 

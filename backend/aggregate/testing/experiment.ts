@@ -15,7 +15,7 @@ export interface Experiment {
 }
 
 /** Lower than every value. */
-export const absent = -1000;
+const absent = -1000;
 
 // Bounding is decided by the key; privacy has to hold for each, so one is enough.
 const key = createHash('sha256').update('experiment').digest();

@@ -1,4 +1,5 @@
 import { publicProfile } from '../../aggregate/profile.ts';
+import { equalEdges } from '../../aggregate/share-histogram/share-histogram.ts';
 import { weeksOf, windowOf } from '../../aggregate/window.ts';
 import type { Figure } from '../../measure/figure.ts';
 import type { Measure } from '../../measure/measure.ts';
@@ -59,6 +60,7 @@ export function madeUpWindow(
           digest: '0'.repeat(64),
           registered: '2026-01-01',
           sigmaSquared: tables.M.sigmaSquared,
+          edges: [...equalEdges],
           bins: madeUpBins(id, active),
         },
       ]),
