@@ -104,7 +104,10 @@ export async function startServer(
     await recordReleases(store.pool, releasesFolder);
     const keepLog = async () => void (await appendNow());
     keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
-    const desk: ReleaseDesk = { store, releasesFolder, signer, now: () => new Date() };
+    const desk: ReleaseDesk = {
+      ...{ store, releasesFolder, signer, now: () => new Date() },
+      ...{ contact: config.contact, address: config.baseUrl },
+    };
     if (store.engine === 'postgres' && !store.rolesApart)
       log.warn('The database user may not create roles: ingest and publishing work with all its rights');
     opened.jobs.push(

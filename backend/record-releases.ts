@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { releaseCatalogue } from './portal/release-catalogue.ts';
+import { releaseCatalogue } from './publish/release-catalogue.ts';
 import type { SqlPool } from './store/sql-pool.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { ReceiptSigner } from './ingest/receipt-signer.ts';
 import { loadFigures } from './measure/load-figures.ts';
 import { OperatorError } from './operator-error.ts';
 import { loadDatasets } from './publish/datasets.ts';
-import { type PublishedRelease, publishRelease } from './publish/publish-release.ts';
+import { type PublishResult, publishRelease } from './publish/publish-release.ts';
 import { recordReleases } from './record-releases.ts';
 import { dueWindows } from './releases/due-windows.ts';
 import { readWindows } from './releases/freeze-window.ts';
@@ -33,16 +33,15 @@ export interface ReleaseDesk {
   store: Pick<Store, 'pool' | 'publisherPool' | 'cipher'>;
   releasesFolder: string;
   signer: ReceiptSigner;
+  contact?: string | undefined;
+  address?: string | undefined;
   now: () => Date;
 }
 
 /** What came of an order. */
-export interface ReleaseResult {
+export interface ReleaseResult extends PublishResult {
   /** First days of the windows that were measured now. */
   measured: string[];
-  published: PublishedRelease[];
-  /** Datasets without a new release, and why. */
-  passedOver: { dataset: string; reason: string }[];
 }
 
 /**
@@ -86,10 +85,11 @@ export async function carryOut(
     measured.push(window.from);
   }
   const result = await publishRelease({
-    ...{ releasesFolder, study, today, simulated, signer, progress },
+    ...{ releasesFolder, study, today, signer, progress },
+    contact: desk.contact,
+    address: desk.address,
     windows: await readWindows(store.pool, study),
     datasets: datasets.filter(({ slug }) => dataset === undefined || slug === dataset),
-    measures: datasets.flatMap(({ measures }) => measures),
   });
   await recordReleases(store.pool, releasesFolder);
   return { measured, ...result };

@@ -45,6 +45,7 @@ export function publishCommand(): Command {
             releasesFolder: join(dataFolder, 'releases'),
             signer,
             now: () => new Date(),
+            ...{ contact: config.contact, address: config.baseUrl },
           };
           return carryOut(ReleaseOrder.parse(order), desk, progress);
         }),
