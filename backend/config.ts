@@ -62,6 +62,10 @@ const Environment = z.object({
     .describe(
       'Codes of invitations, 8 characters or longer, separated by commas; when set, only who has one can join',
     ),
+  DAYLIGHT_RELEASES: z
+    .enum(['auto', 'manual'])
+    .default('auto')
+    .describe('auto: a window is published when it has closed; manual: only "daylight release" publishes'),
   DAYLIGHT_REQUESTS_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -151,6 +155,7 @@ export interface Config {
   enrolmentsPerHour: number;
   /** Undefined where nobody said, although a proxy stands in front: then networks are not limited. */
   trustedProxies: number | undefined;
+  releases: z.infer<typeof Environment>['DAYLIGHT_RELEASES'];
   burst: z.infer<typeof Environment>['DAYLIGHT_BURST'];
   maxInFlight: number;
   maxBytesInFlight: number;
@@ -189,6 +194,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       requestsPerMinute: env.DAYLIGHT_REQUESTS_PER_MINUTE,
       enrolmentsPerHour: env.DAYLIGHT_ENROLMENTS_PER_HOUR,
       trustedProxies: env.DAYLIGHT_TRUSTED_PROXIES ?? (env.BASE_URL === undefined ? 0 : undefined),
+      releases: env.DAYLIGHT_RELEASES,
       burst: env.DAYLIGHT_BURST,
       maxInFlight: env.DAYLIGHT_MAX_IN_FLIGHT,
       maxBytesInFlight: env.DAYLIGHT_MAX_BYTES_IN_FLIGHT,

@@ -22,7 +22,12 @@ import { databaseLog, logOrigin } from './log/database-log.ts';
 import { openOperatorDoor } from './operator-door.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { recordReleases } from './record-releases.ts';
-import { carryOut } from './release-order.ts';
+import { carryOut, type ReleaseDesk } from './release-order.ts';
+import { loadMeasures } from './releases/load-measures.ts';
+import { readBudgets } from './releases/read-budgets.ts';
+import { scanCohorts } from './releases/scan-cohorts.ts';
+import { withholdMeasure } from './releases/withhold.ts';
+import { publishDue } from './releases-due.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
 import type { RateLimits } from './routes/rate-limit.ts';
 import { PublishedRules } from './rules/published-rules.ts';
@@ -99,6 +104,10 @@ export async function startServer(
     await recordReleases(store.pool, releasesFolder);
     const keepLog = async () => void (await appendNow());
     keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
+    const desk: ReleaseDesk = {
+      ...{ store, releasesFolder, signer, now: () => new Date() },
+      ...{ contact: config.contact, address: config.baseUrl },
+    };
     if (store.engine === 'postgres' && !store.rolesApart)
       log.warn('The database user may not create roles: ingest and publishing work with all its rights');
     opened.jobs.push(
@@ -110,11 +119,22 @@ export async function startServer(
       startDaily(keepHouse, failed('daily')),
       startDaily(keepLog, failed('public log')),
       startHourly(breakageWatch(store.pool, log), failed('hourly')),
+      ...(config.releases === 'auto'
+        ? [startHourly(publishDue(config.studies, desk, log), failed('release'))]
+        : []),
     );
     if (store.engine === 'embedded')
       listeners.push(
         await openOperatorDoor(dataFolder, {
-          release: (order, progress) => carryOut(order, store, releasesFolder, progress),
+          release: (order, progress) => carryOut(order, desk, progress),
+          withhold: async (order) =>
+            withholdMeasure(
+              store.pool,
+              order,
+              (await loadMeasures()).map(({ id }) => id),
+            ),
+          scan: async (order, progress) => scanCohorts(store, order, await loadMeasures(), progress),
+          budgets: () => readBudgets(store.pool),
           appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
           structure: (id) => readStructure(store.pool, id),

@@ -8,6 +8,7 @@ import asked from './budgets/manifest-permissions.json' with { type: 'json' };
 import { peopleSources } from './generate/people-sources.ts';
 import reasons from './generate/permission-reasons.json' with { type: 'json' };
 import { permissionsPaper } from './generate/permissions-paper.ts';
+import { publicSources } from './generate/public-sources.ts';
 import { readPacks } from './generate/read-packs.ts';
 import { readWords } from './generate/read-words.ts';
 import { settingsPaper } from './generate/settings-paper.ts';
@@ -21,6 +22,7 @@ try {
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),
     'docs/settings.md': settingsPaper(listSettings()),
     'docs/sources.md': sourcesPaper(makeCatalogue(packs)),
+    'backend/measure/public-sources.json': publicSources(makeCatalogue(packs)),
     'shared/observations/people-sources.json': peopleSources(packs),
     'docs/story-categories.md': storyCategoriesPaper(await readWords()),
   };

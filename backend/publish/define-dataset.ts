@@ -1,61 +1,67 @@
 import type { z } from 'zod';
+import type { Measure } from '../measure/measure.ts';
+import type { WindowReader } from './window-reader.ts';
 
-/** The fewest different people that any published figure may stand for. A dataset may ask for more, never for fewer. */
-export const fewestContributors = 20;
-
-/** Part that a column plays. Decides how it is protected, written and drawn. */
-export type ColumnRole = 'period' | 'dimension' | 'identifier' | 'name' | 'count' | 'share' | 'flag';
+/** Part that a column plays. Decides how it is written and drawn. */
+export type ColumnRole =
+  | 'period'
+  | 'dimension'
+  | 'identifier'
+  | 'name'
+  | 'text'
+  | 'count'
+  | 'share'
+  | 'rate'
+  | 'uncertainty'
+  | 'flag';
 
 /** What a column's zod schema carries in `.meta()`, besides its description. */
 export interface ColumnMeta {
+  /** What a person calls it, in a few words. */
+  label: string;
   /** Unit of a number, or format of a date. */
   unit?: string;
   role: ColumnRole;
+  /** What it means that there is no value; required of a column that can be without one. */
+  missing?: string;
+  /** Schema version of the dataset that it is there since; 1 where absent. */
+  since?: number;
 }
 
-/** Columns that the page draws: horizontal bars of `value` for the `top` labels, one panel for each `by`. */
+/** Columns that the page draws: horizontal bars of `value` for the `top` labels of the newest window, one panel for each `by`. */
 export interface ChartSpec {
-  period: string;
-  /** Boolean column: the latest period in which it is true is drawn, else the latest one. */
-  complete: string;
-  by: string;
+  /** Column whose values are panels; one panel where absent. */
+  by?: string;
   label: string;
   value: string;
   top: number;
   title: string;
 }
 
-/** A dataset: one question, one row schema that is also the codebook, one query. */
-export interface DatasetDefinition<
-  Counted extends z.ZodObject = z.ZodObject,
-  Row extends z.ZodObject = z.ZodObject,
-> {
+/** A dataset: one question, what it measures and within which bounds, one row schema that is also the codebook. */
+export interface DatasetDefinition<Row extends z.ZodObject = z.ZodObject> {
   /** Name in addresses and file names; equals the name of its file. */
   slug: string;
   title: string;
+  /** A question that a journalist could ask. */
   question: string;
   /** One paragraph in plain words: what a row says. */
   description: string;
-  /** Rises when a column is added, removed, renamed or means something else. */
+  /** Rises when a column is removed, renamed or means something else. */
   schemaVersion: number;
   keywords: readonly string[];
-  /** Platforms the rows speak of. */
+  /** Sites the rows speak of; all of them where empty. */
   sources: readonly string[];
   coverage: string;
   knownBiases: readonly string[];
-  /** Fewest different people behind a published row; at least {@link fewestContributors}. */
-  minContributors: number;
-  /**
-   * One row for each cell, with a column `contributors`; SQL that PostgreSQL 15 understands. $1 = study, $2 = last day
-   * (YYYY-MM-DD). Counts people in two steps (per person and cell, then per cell), which is exact on shards too.
-   */
-  sql: string;
-  /** What the query returns. Columns with role `count` pass through the noise mechanism. */
-  counted: Counted;
-  /** Cells in which `column` is null name nothing: they are left out, and `total` over them is told in the manifest. */
-  unnamed: { column: string; total: string; statement: string };
-  /** Computes a published row from protected counts; `untilDay` is the release's last day. */
-  finish: (cell: z.output<Counted>, untilDay: string) => z.input<Row>;
+  /** What it measures, and how much of each table's sensitivity that takes. */
+  measures: readonly Measure[];
+  /** Measures of other datasets that it reads, too, by id. */
+  reads?: readonly string[];
+  /** Whether it reads the headline figures. */
+  readsFigures?: true;
+  /** The rows of one window. Nothing but arithmetic on what was measured; equal input gives equal rows. */
+  derive: (window: WindowReader) => z.input<Row>[];
   /** A published row. Every column has a description, and a {@link ColumnMeta} in `.meta()`. */
   row: Row;
   primaryKey: readonly string[];
@@ -64,19 +70,21 @@ export interface DatasetDefinition<
 
 /**
  * Declares a dataset; the default export of a file in backend/datasets.
- * @throws Error when the threshold is below {@link fewestContributors} or a column is named that does not exist.
+ * @throws Error naming the dataset and the column that does not exist
  */
-export function defineDataset<Counted extends z.ZodObject, Row extends z.ZodObject>(
-  definition: DatasetDefinition<Counted, Row>,
+export function defineDataset<Row extends z.ZodObject>(
+  definition: DatasetDefinition<Row>,
 ): DatasetDefinition {
-  const { slug, minContributors, primaryKey, chart, unnamed } = definition;
-  if (!Number.isSafeInteger(minContributors) || minContributors < fewestContributors)
-    throw new Error(`${slug}: minContributors must be a whole number of at least ${fewestContributors}`);
-  const named = [...primaryKey, chart.period, chart.complete, chart.by, chart.label, chart.value];
+  const { slug, primaryKey, chart, row } = definition;
+  const named = [
+    'window_start',
+    ...primaryKey,
+    ...(chart.by === undefined ? [] : [chart.by]),
+    chart.label,
+    chart.value,
+  ];
   for (const column of named)
-    if (!(column in definition.row.shape)) throw new Error(`${slug}: no column named ${column}`);
-  for (const column of [unnamed.column, unnamed.total, 'contributors'])
-    if (!(column in definition.counted.shape)) throw new Error(`${slug}: the query has no column ${column}`);
-  // Sound because `counted` parses whatever is handed to `finish`.
+    if (!(column in row.shape)) throw new Error(`${slug}: there is no column named ${column}.`);
+  // Sound because `row` parses whatever `derive` gives.
   return definition as unknown as DatasetDefinition;
 }

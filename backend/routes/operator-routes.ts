@@ -3,6 +3,8 @@ import { type Context, Hono } from 'hono';
 import { DayId } from '#shared/day-id.ts';
 import { ArchiveOrder } from '../archive/archive-order.ts';
 import { type Progress, ReleaseOrder } from '../release-order.ts';
+import { ScanOrder } from '../releases/scan-cohorts.ts';
+import { WithholdOrder } from '../releases/withhold.ts';
 
 /** A line of the answer: progress, and last the result or why there is none. */
 export type OrderLine =
@@ -18,6 +20,12 @@ export interface OperatorOrders {
   verifyStore(progress: Progress): Promise<unknown>;
   /** Publishes, telling how far it is. */
   release(order: ReleaseOrder, progress: Progress): Promise<unknown>;
+  /** Keeps a measure out of a window. */
+  withhold(order: WithholdOrder, progress: Progress): Promise<unknown>;
+  /** What two reviewers may look at before a window is measured. */
+  scan(order: ScanOrder, progress: Progress): Promise<unknown>;
+  /** What was spent of the privacy budget. */
+  budgets(): Promise<unknown>;
   /** Surfaces that look changed. */
   alarms(): Promise<unknown>;
   /** Adds what is new to the public log. */
@@ -27,8 +35,8 @@ export interface OperatorOrders {
 }
 
 /**
- * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, /archive
- * and /verify-store, answered as NDJSON, POST /log, and GET /alarms and /structures/:id, answered as JSON. Listens on loopback only;
+ * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, /withhold, /scan,
+ * /archive and /verify-store, answered as NDJSON, POST /log, and GET /alarms, /budget and /structures/:id, answered as JSON. Listens on loopback only;
  * the token stands in a file that only the operator can read. No web page gets in: neither under a name of its own that
  * leads here (DNS rebinding), nor from its own place (whatever has an Origin is refused).
  */
@@ -43,6 +51,7 @@ export function operatorRoutes(token: string, orders: OperatorOrders): Hono {
       const isOperator = given.length === expected.length && timingSafeEqual(given, expected);
       return isOperator ? next() : context.body(null, 401);
     })
+    .get('/budget', async (context) => context.json(await orders.budgets()))
     .get('/alarms', async (context) => context.json(await orders.alarms()))
     .get('/structures/:id', async (context) => {
       const id = DayId.safeParse(context.req.param('id'));
@@ -54,6 +63,16 @@ export function operatorRoutes(token: string, orders: OperatorOrders): Hono {
       const order = ReleaseOrder.safeParse(await context.req.json().catch(() => undefined));
       if (!order.success) return context.body(null, 400);
       return streamed(context, (progress) => orders.release(order.data, progress));
+    })
+    .post('/withhold', async (context) => {
+      const order = WithholdOrder.safeParse(await context.req.json().catch(() => undefined));
+      if (!order.success) return context.body(null, 400);
+      return streamed(context, (progress) => orders.withhold(order.data, progress));
+    })
+    .post('/scan', async (context) => {
+      const order = ScanOrder.safeParse(await context.req.json().catch(() => undefined));
+      if (!order.success) return context.body(null, 400);
+      return streamed(context, (progress) => orders.scan(order.data, progress));
     })
     .post('/archive', async (context) => {
       const order = ArchiveOrder.safeParse(await context.req.json().catch(() => undefined));

@@ -1,3 +1,4 @@
+import { addDays } from '#shared/day.ts';
 import type { SqlClient } from './sql-pool.ts';
 
 interface Release {
@@ -6,11 +7,15 @@ interface Release {
   first_day: string;
   last_day: string;
   published_day: string;
+  window_from: string | null;
 }
 
+/** Donations of a window are taken for so many days after its end. */
+const daysOpen = 3;
+
 /**
- * Releases that something of a contributor may be in: they speak of a day on which the contributor saw something, and
- * were published on the day it came or later.
+ * Releases that something of a contributor may be in: what the contributor saw lies in their windows and came before the
+ * last of these closed, or it lies before them and came after the window before the first had closed.
  * @param source only what was seen there; undefined for everything
  * @returns dataset@version, sorted
  */
@@ -19,7 +24,7 @@ export async function releasesHolding(
   { contributor, study, source }: { contributor: string; study: string; source?: string | undefined },
 ): Promise<string[]> {
   const { rows: releases } = await client.query<Release>(
-    'select dataset, version, first_day, last_day, published_day from releases where study = $1',
+    'select dataset, version, first_day, last_day, published_day, window_from from releases where study = $1',
     [study],
   );
   if (releases.length === 0) return [];
@@ -29,11 +34,12 @@ export async function releasesHolding(
      where o.contributor = $1 and ($2::text is null or o.source = $2)`,
     [contributor, source ?? null],
   );
-  const holds = (release: Release) =>
-    seen.some(
-      ({ day, received }) =>
-        day >= release.first_day && day <= release.last_day && received <= release.published_day,
-    );
+  const holds = ({ first_day, last_day, published_day, window_from }: Release) =>
+    seen.some(({ day, received }) => {
+      if (window_from === null) return day >= first_day && day <= last_day && received <= published_day;
+      const isLate = day < first_day && received >= addDays(first_day, daysOpen);
+      return day <= last_day && received <= addDays(last_day, daysOpen) && (day >= first_day || isLate);
+    });
   return releases
     .filter(holds)
     .map(({ dataset, version }) => `${dataset}@${version}`)

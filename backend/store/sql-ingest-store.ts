@@ -100,6 +100,8 @@ export function sqlIngestStore({
         receipt.digest,
         cipher.seal(Buffer.from(JSON.stringify(sent)), storyOwner(contributor, sent.id)),
         JSON.stringify(receipt),
+        // What the story is about: the first item that was pinned, or the page that the person came from.
+        story.observations[0]?.source ?? story.trail.at(-1)?.source ?? null,
       ]);
       if (rows.length > 0) return 'stored';
       const earlier = await findStory(contributor, sent.id);

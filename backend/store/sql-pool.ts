@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** Outcome of one statement. `rowCount` is the number of rows returned or changed. */
 export interface SqlResult<Row> {
   rows: Row[];
@@ -19,6 +21,8 @@ export type RunSql = <Row = Record<string, unknown>>(
 /** One session with the database. Whoever takes it releases it, in every case. */
 export interface SqlClient {
   query: RunSql;
+  /** Streams the rows of a query without placeholders as CSV; PostgreSQL only. */
+  copyOut?(select: string): Readable;
   release(): void;
 }
 

@@ -19,11 +19,11 @@ function contents(observations: string, exposures: string): string {
 new_observations as (
   insert into observations
     (contributor, day, id, batch_id, study, kind, source, surface, tier, item_id, publisher_id, publisher_name, position,
-     labels, reach, host_item, item_title, advertiser, landing_domain, ad_format, provider, answer_status, cited_domains)
+     labels, reach, host_item, item_title, advertiser, landing_domain, ad_format, provider, answer_status, cited_domains, received_day)
   select
     fresh.contributor, o.day, o.id, fresh.batch_id, fresh.study, o.kind, o.source, o.surface, o.tier, o.item_id,
     o.publisher_id, o.publisher_name, o.position, o.labels, o.reach, o.host_item, o.item_title, o.advertiser,
-    o.landing_domain, o.ad_format, o.provider, o.answer_status, o.cited_domains
+    o.landing_domain, o.ad_format, o.provider, o.answer_status, o.cited_domains, fresh.received_day
   from fresh, json_to_recordset(${observations}::json) as o(
     day date, id uuid, kind text, source text, surface text, tier text, item_id text, publisher_id text,
     publisher_name text, position int, labels text[], reach text, host_item text, item_title text, advertiser text,
@@ -32,11 +32,11 @@ new_observations as (
 ), new_exposures as (
   insert into exposures
     (contributor, day, source, surface, rules, batch_id, study, pages, containers, items, visible, parsed, failed,
-     withheld, incomplete, overflow, broken, layout)
+     withheld, incomplete, overflow, broken, layout, received_day)
   select
     fresh.contributor, e.day, e.source, e.surface, e.rules, fresh.batch_id, fresh.study,
     e.pages, e.containers, e.items, e.visible, e.parsed, e.failed, coalesce(e.withheld, 0), coalesce(e.incomplete, 0),
-    coalesce(e.overflow, 0), coalesce(e.broken, 0), e.layout
+    coalesce(e.overflow, 0), coalesce(e.broken, 0), e.layout, fresh.received_day
   from fresh, json_to_recordset(${exposures}::json) as e(
     day date, source text, surface text, rules text,
     pages int, containers int, items int, visible int, parsed int, failed int,
@@ -53,7 +53,7 @@ const batchRow = `
     $12::bytea, $13::jsonb, $14::jsonb
   from owner
   on conflict do nothing
-  returning contributor, batch_id, study`;
+  returning contributor, batch_id, study, received_day`;
 
 /**
  * Stores the row of a batch whose contents are not unpacked, now or ever. Returns one row when the batch is new, none when
@@ -82,6 +82,6 @@ with ${owner}, fresh as (
   update batches set status = 'stored'
   from owner
   where batches.contributor = $1 and batches.contributor = owner.contributor and batch_id = $2::uuid and status = 'waiting'
-  returning batches.contributor, batch_id, batches.study
+  returning batches.contributor, batch_id, batches.study, batches.received_day
 ), ${contents('$3', '$4')}
 select batch_id from fresh`;

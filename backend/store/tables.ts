@@ -62,6 +62,7 @@ export interface Tables {
     provider: string | null;
     answer_status: string | null;
     cited_domains: string[] | null;
+    received_day: string | null;
   };
   exposures: {
     contributor: string;
@@ -82,6 +83,7 @@ export interface Tables {
     overflow: number;
     broken: number;
     layout: string | null;
+    received_day: string | null;
   };
   structures: {
     contributor: string;
@@ -108,6 +110,7 @@ export interface Tables {
     audience: string | null;
     language: string | null;
     day: string | null;
+    source: string | null;
     digest: string | null;
     record: JSONColumnType<SentStory> | null;
     body: Uint8Array | null;
@@ -132,6 +135,8 @@ export interface Tables {
     published_day: string;
     digest: string;
     log_index: number | null;
+    window_from: string | null;
+    profile: string | null;
   };
   log_tiles: { level: number; tile: number; hashes: Uint8Array };
   log_checkpoints: { size: number; day: string; note: string };

@@ -1,4 +1,5 @@
 import { DatabaseError, Pool, types } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import { OperatorError } from '../../operator-error.ts';
 import type { RunSql, SqlPool } from '../sql-pool.ts';
 
@@ -44,7 +45,11 @@ export async function openPostgres(
     query: runOn(pool),
     async connect() {
       const client = await pool.connect();
-      return { query: runOn(client), release: () => client.release() };
+      return {
+        query: runOn(client),
+        copyOut: (select) => client.query(copyTo(`copy (${select}) to stdout (format csv)`)),
+        release: () => client.release(),
+      };
     },
     end: () => pool.end(),
   };

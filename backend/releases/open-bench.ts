@@ -1,0 +1,42 @@
+import { inStore } from '../measure/in-store.ts';
+import { withDuckdb } from '../measure/with-duckdb.ts';
+import type { LayOutOrder, Progress, Workbench } from '../measure/workbench.ts';
+import type { SqlClient } from '../store/sql-pool.ts';
+
+/** Which bench a window is measured on: what suits how much there is, or one that is asked for. */
+export type BenchChoice = 'auto' | 'store' | 'duckdb';
+
+/** Rows of a window from which on it is copied out and measured by DuckDB, which needs a fourth of the processor then. */
+const manyRows = 500_000;
+
+/**
+ * Lays a window out where that is cheapest. Large ones on PostgreSQL go to DuckDB, if it is installed; the embedded
+ * database measures itself.
+ */
+export async function openBench(
+  client: SqlClient,
+  order: LayOutOrder,
+  choice: BenchChoice,
+  progress?: Progress,
+): Promise<Workbench> {
+  if (choice === 'duckdb') return withDuckdb(client, order, progress);
+  if (choice === 'store' || !client.copyOut || (await countRows(client, order)) < manyRows)
+    return inStore(client, order);
+  return (await isDuckdbThere()) ? withDuckdb(client, order, progress) : inStore(client, order);
+}
+
+async function countRows(client: SqlClient, { study, closed, closedBefore }: LayOutOrder): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `select coalesce(sum(observations), 0)::bigint as n from batches
+     where study = $1 and received_day > $2::date and received_day <= $3::date`,
+    [study, closedBefore, closed],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+async function isDuckdbThere(): Promise<boolean> {
+  return import('@duckdb/node-api').then(
+    () => true,
+    () => false,
+  );
+}
