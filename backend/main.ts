@@ -23,7 +23,9 @@ import { openOperatorDoor } from './operator-door.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { recordReleases } from './record-releases.ts';
 import { carryOut, type ReleaseDesk } from './release-order.ts';
+import { loadMeasures } from './releases/load-measures.ts';
 import { readBudgets } from './releases/read-budgets.ts';
+import { scanCohorts } from './releases/scan-cohorts.ts';
 import { withholdMeasure } from './releases/withhold.ts';
 import { publishDue } from './releases-due.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
@@ -122,7 +124,13 @@ export async function startServer(
       listeners.push(
         await openOperatorDoor(dataFolder, {
           release: (order, progress) => carryOut(order, desk, progress),
-          withhold: (order) => withholdMeasure(store.pool, order),
+          withhold: async (order) =>
+            withholdMeasure(
+              store.pool,
+              order,
+              (await loadMeasures()).map(({ id }) => id),
+            ),
+          scan: async (order, progress) => scanCohorts(store, order, await loadMeasures(), progress),
           budgets: () => readBudgets(store.pool),
           appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),

@@ -1,23 +1,19 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Manifest, type ReleaseFile } from '../publish/manifest.ts';
+import type { ReleaseFile } from '../publish/manifest.ts';
 import { compareVersions, isVersion } from '../publish/release-version.ts';
-import { sha256 } from '../publish/write-release.ts';
-
-/** One release on disk. */
-export interface Release {
-  folder: string;
-  manifest: Manifest;
-  /** Every file that may be served, by name; nothing else in the folder is reachable. */
-  files: ReadonlyMap<string, ReleaseFile>;
-}
+import { tombstoneFile } from '../publish/tombstone.ts';
+import { type Release, readRelease, readTombstone } from './read-release.ts';
 
 /** All releases of one dataset. */
 export interface DatasetReleases {
   slug: string;
   /** Newest first; never empty. */
   releases: Release[];
-  /** The release that `latest` means: the newest of real volunteers, or the newest simulated one when there is no other. */
+  /**
+   * The release that `latest` means: the newest of real volunteers that was not withdrawn, or the newest simulated one when
+   * there is no other, or the newest of all when every one was withdrawn.
+   */
   latest: Release;
 }
 
@@ -26,39 +22,56 @@ export interface ReleaseCatalogue {
   /** Every dataset with a release, by slug. */
   list(): Promise<DatasetReleases[]>;
   find(slug: string): Promise<DatasetReleases | undefined>;
+  /** A file by its SHA-256; of a release that stands, where there is one. */
+  findFile(sha256: string): Promise<{ release: Release; file: ReleaseFile } | undefined>;
 }
 
 /** Opens the catalogue of a releases folder, which need not exist yet. */
 export function releaseCatalogue(releasesFolder: string): ReleaseCatalogue {
   const read = new Map<string, Release>();
 
-  async function release(folder: string): Promise<Release | undefined> {
-    const known = read.get(folder);
-    if (known) return known;
-    const opened = await readRelease(folder);
-    if (opened) read.set(folder, opened);
-    return opened;
+  async function release(
+    home: string,
+    version: string,
+    names: readonly string[],
+  ): Promise<Release | undefined> {
+    const folder = join(home, version);
+    const known = read.get(folder) ?? (await readRelease(folder));
+    if (known === undefined) return undefined;
+    const buried = names.includes(tombstoneFile(version)) && known.tombstone === undefined;
+    const shown = buried
+      ? { ...known, tombstone: await readTombstone(join(home, tombstoneFile(version))) }
+      : known;
+    read.set(folder, shown);
+    return shown;
   }
 
   async function find(slug: string): Promise<DatasetReleases | undefined> {
     if (!/^[a-z][a-z0-9-]{0,79}$/.test(slug)) return undefined;
-    const versions = (await namesIn(join(releasesFolder, slug)))
-      .filter(isVersion)
-      .sort(compareVersions)
-      .reverse();
-    const found = await Promise.all(versions.map((version) => release(join(releasesFolder, slug, version))));
+    const home = join(releasesFolder, slug);
+    const names = await namesIn(home);
+    const versions = names.filter(isVersion).sort(compareVersions).reverse();
+    const found = await Promise.all(versions.map((version) => release(home, version, names)));
     const releases = found.filter((one) => one !== undefined);
-    const latest = releases.find((one) => !one.manifest.simulated) ?? releases[0];
+    const standing = releases.filter((one) => one.tombstone === undefined);
+    const latest = standing.find((one) => !one.manifest.simulated) ?? standing[0] ?? releases[0];
     return latest && { slug, releases, latest };
   }
 
-  return {
-    find,
-    async list() {
-      const found = await Promise.all((await namesIn(releasesFolder)).sort().map(find));
-      return found.filter((one) => one !== undefined);
-    },
-  };
+  async function list(): Promise<DatasetReleases[]> {
+    const found = await Promise.all((await namesIn(releasesFolder)).sort().map(find));
+    return found.filter((one) => one !== undefined);
+  }
+
+  async function findFile(sha256: string) {
+    const holders = (await list())
+      .flatMap(({ releases }) => releases)
+      .flatMap((one) => [...one.files.values()].map((file) => ({ release: one, file })))
+      .filter(({ file }) => file.sha256 === sha256);
+    return holders.find(({ release: one }) => one.tombstone === undefined) ?? holders[0];
+  }
+
+  return { find, list, findFile };
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -69,27 +82,4 @@ async function namesIn(folder: string): Promise<string[]> {
     if (code === 'ENOENT' || code === 'ENOTDIR') return [];
     throw error;
   }
-}
-
-/** `undefined` when the folder holds no release that can be read; `daylight verify` tells why. */
-async function readRelease(folder: string): Promise<Release | undefined> {
-  try {
-    const [manifestBytes, sums] = await Promise.all([
-      readFile(join(folder, 'manifest.json')),
-      readFile(join(folder, 'SHA256SUMS')),
-    ]);
-    const manifest = Manifest.parse(JSON.parse(manifestBytes.toString('utf8')));
-    const files = [
-      ...manifest.files,
-      entry('manifest.json', 'Manifest', 'application/json', manifestBytes),
-      entry('SHA256SUMS', 'Checksums', 'text/plain; charset=utf-8', sums),
-    ];
-    return { folder, manifest, files: new Map(files.map((file) => [file.path, file])) };
-  } catch {
-    return undefined;
-  }
-}
-
-function entry(path: string, about: string, mediaType: string, bytes: Uint8Array): ReleaseFile {
-  return { path, about, mediaType, bytes: bytes.byteLength, sha256: sha256(bytes) };
 }

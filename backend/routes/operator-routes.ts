@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { DayId } from '#shared/day-id.ts';
 import { ArchiveOrder } from '../archive/archive-order.ts';
 import { type Progress, ReleaseOrder } from '../release-order.ts';
+import { ScanOrder } from '../releases/scan-cohorts.ts';
 import { WithholdOrder } from '../releases/withhold.ts';
 
 /** A line of the answer: progress, and last the result or why there is none. */
@@ -21,6 +22,8 @@ export interface OperatorOrders {
   release(order: ReleaseOrder, progress: Progress): Promise<unknown>;
   /** Keeps a measure out of a window. */
   withhold(order: WithholdOrder, progress: Progress): Promise<unknown>;
+  /** What two reviewers may look at before a window is measured. */
+  scan(order: ScanOrder, progress: Progress): Promise<unknown>;
   /** What was spent of the privacy budget. */
   budgets(): Promise<unknown>;
   /** Surfaces that look changed. */
@@ -32,7 +35,7 @@ export interface OperatorOrders {
 }
 
 /**
- * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, /withhold,
+ * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, /withhold, /scan,
  * /archive and /verify-store, answered as NDJSON, POST /log, and GET /alarms, /budget and /structures/:id, answered as JSON. Listens on loopback only;
  * the token stands in a file that only the operator can read. No web page gets in: neither under a name of its own that
  * leads here (DNS rebinding), nor from its own place (whatever has an Origin is refused).
@@ -65,6 +68,11 @@ export function operatorRoutes(token: string, orders: OperatorOrders): Hono {
       const order = WithholdOrder.safeParse(await context.req.json().catch(() => undefined));
       if (!order.success) return context.body(null, 400);
       return streamed(context, (progress) => orders.withhold(order.data, progress));
+    })
+    .post('/scan', async (context) => {
+      const order = ScanOrder.safeParse(await context.req.json().catch(() => undefined));
+      if (!order.success) return context.body(null, 400);
+      return streamed(context, (progress) => orders.scan(order.data, progress));
     })
     .post('/archive', async (context) => {
       const order = ArchiveOrder.safeParse(await context.req.json().catch(() => undefined));

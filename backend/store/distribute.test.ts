@@ -44,7 +44,7 @@ test('on a cluster, what is of one person is spread by contributor, all alike, a
     structures: together,
     log_checkpoints: 'copied',
     log_tiles: 'copied',
-    releases: 'copied',
+    registered_figures: 'copied',
   });
   expect(spread.length).toBe(rows.length);
   expect(await distributeTables(again)).toEqual([]);
