@@ -1,5 +1,6 @@
 import type { Laid } from './measure.ts';
 
+/** What `counts` tells one from another by, in its column `which`, and the number of each. */
 const counts = {
   'answer-found': 'containers',
   'answer-absent': 'pages - containers',
@@ -12,15 +13,12 @@ const counts = {
   'pages-broken': 'broken',
 } as const;
 
-/** What `counts` tells one from another by, in its column `which`. */
-type Count = keyof typeof counts;
-
 /**
  * SQL for what a measure is taken from. What is not laid out itself is made of a contributor's own rows alone: were
  * somebody's cell to depend on what others sent, the bounds would bound nothing.
  *
  * `paired`: rows of `seen` that stood beside an item whose publisher the same person was shown, with `host_publisher`.
- * `counts`: rows of `exposed`, once for each {@link Count} in `which`, with the number in `n`.
+ * `counts`: rows of `exposed`, once for each of the counts above, named in `which`, with the number in `n`.
  */
 export const relationSql: Readonly<Record<Laid, string>> = {
   seen: 'seen',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { loadFigures } from '../measure/load-figures.ts';
-import type { MeasuredWindow } from '../measure/measured-window.ts';
+import { MeasuredWindow } from '../measure/measured-window.ts';
 import { columnsOf } from './columns.ts';
 import { loadDatasets } from './datasets.ts';
 import { mistakesInDatasets } from './datasets-mistakes.ts';
@@ -18,6 +18,10 @@ const bySlug = datasets.map((dataset) => [dataset.slug, dataset] as const);
 
 test('all datasets and measures are sound, and fit into their tables together', () => {
   expect(mistakesInDatasets(datasets)).toEqual([]);
+});
+
+test('the made-up windows are windows', () => {
+  for (const window of windows.values()) expect(() => MeasuredWindow.parse(window)).not.toThrow();
 });
 
 describe.each(bySlug)('%s', (_slug, dataset) => {
@@ -44,6 +48,11 @@ describe.each(bySlug)('%s', (_slug, dataset) => {
     for (const row of derive(0).map(parse))
       for (const value of Object.values(row))
         if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
+  });
+
+  test('gives no rows of a window from before there was anything to measure', () => {
+    const window = { ...(windows.get(15_000) as MeasuredWindow), measures: {}, figures: {} };
+    expect(dataset.derive(windowReader(window))).toEqual([]);
   });
 
   test('each value lies within its interval', () => {
