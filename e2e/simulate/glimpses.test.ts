@@ -16,13 +16,17 @@ import { makeUpGlimpse, simulateGlimpses } from './simulate-glimpses.ts';
 const first = '2026-11-02';
 const people = Array.from({ length: 300 }, (_, seed) => seededRandom(seed));
 
-test.each([14, 25, 28])(
+test.each([14, 25, 27, 28])(
   'a glimpse of %d days fits one batch, and lets everybody count in a release',
   (days) => {
     for (const random of people) {
       const { observations, exposures } = makeUpGlimpse(random, first, days);
       expect(observations.length).toBeLessThanOrEqual(limits.batchObservations);
       expect(exposures.length).toBeLessThanOrEqual(limits.batchExposures);
+      const counted = exposures.map(({ day, source, surface, rules }) =>
+        [day, source, surface, rules].join(' '),
+      );
+      expect(new Set(counted).size).toBe(counted.length);
       const seenOn = exposures.map(({ day }) => day).sort();
       expect(new Set(seenOn).size).toBeGreaterThanOrEqual(publicProfile.eligible.activeDays);
       expect(seenOn[0] && seenOn[0] >= first).toBe(true);

@@ -6,7 +6,7 @@ import type { MadeUpDay } from './days/page-view.ts';
 import { inParallel } from './in-parallel.ts';
 import { makeUpDay } from './made-up-day.ts';
 import { makeUpStory } from './made-up-story.ts';
-import { chance, type Random, seededRandom } from './random.ts';
+import { between, chance, type Random, seededRandom } from './random.ts';
 import type { SimulationOptions } from './simulate.ts';
 import type { Life } from './simulate-days.ts';
 import type { SimulationResult } from './simulation-result.ts';
@@ -71,8 +71,9 @@ export function makeUpGlimpse(random: Random, first: string, days: number): Made
   const parts = chance(random, 0.85) ? 4 : 3;
   const glimpse: MadeUpDay = { observations: [], exposures: [] };
   for (let part = 0; part < parts; part++) {
-    const offset = Math.floor(((part + random()) * days) / parts);
-    const { observations, exposures } = makeUpDay(random, taste, addDays(first, offset), amount);
+    const [from, next] = [part, part + 1].map((at) => Math.floor((at * days) / parts)) as [number, number];
+    const day = addDays(first, between(random, from, next - 1));
+    const { observations, exposures } = makeUpDay(random, taste, day, amount);
     if (glimpse.observations.length + observations.length > limits.batchObservations) break;
     glimpse.observations.push(...observations);
     glimpse.exposures.push(...exposures);

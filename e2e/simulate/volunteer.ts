@@ -81,7 +81,7 @@ export class Volunteer {
       receipt.observations === observations.length &&
       receipt.exposures === exposures.length;
     if (!speaksOfIt || !isSigned(receiptText(receipt), receipt.signature, this.#receiptKey))
-      throw new Error(`The receipt of batch ${batch.batchId} does not hold.`);
+      throw new Error(`The receipt of batch ${batch.batchId} does not hold (${JSON.stringify(receipt)}).`);
     return receipt;
   }
 
