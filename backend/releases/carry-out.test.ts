@@ -9,9 +9,10 @@ import { rebuildRelease } from '../publish/rebuild-release.ts';
 import { verifyRelease } from '../publish/verify-release.ts';
 import { releasesHolding } from '../store/releases-holding.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
+import type { ReleaseOrder } from './orders.ts';
 import { publishDue } from './publish-due.ts';
 import { readBudgets } from './read-budgets.ts';
-import { carryOut, type ReleaseDesk, type ReleaseOrder } from './release-order.ts';
+import { carryOut, type ReleaseDesk } from './release-order.ts';
 import { crowdPublishers, storeCrowd } from './testing/crowd.ts';
 import { withholdMeasure } from './withhold.ts';
 
@@ -58,7 +59,9 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
 
   test('a window that still takes donations, and a dataset that is none, are refused', async () => {
     await expect(publish({ window: next.from })).rejects.toThrow(/takes donations until 2026-11-04/);
-    await expect(publish({ dataset: 'nothing' })).rejects.toThrow(/^There is no dataset "nothing"\. Nothing was published/);
+    await expect(publish({ dataset: 'nothing' })).rejects.toThrow(
+      /^There is no dataset "nothing"\. Nothing was published/,
+    );
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -133,8 +136,11 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
     expect(held).toContain('recommended-publishers@1.0.0');
     expect(held).toContain('recommended-publishers@1.1.0');
     expect(await releasesHolding(pool, { contributor: 'nobody', study: 'daylight' })).toEqual([]);
-    await pool.query(`update contributors set deleted_day = $1::date where contributor like 'crowd-%' and
-      substr(contributor, 7)::int % 16 = 0`, [later.until]);
+    await pool.query(
+      `update contributors set deleted_day = $1::date where contributor like 'crowd-%' and
+      substr(contributor, 7)::int % 16 = 0`,
+      [later.until],
+    );
     await publish({}, { now: () => after(later.closed) });
     const rows = rowsOf('recommended-publishers', '1.2.0').filter((row) => row.window_start === later.from);
     expect(rows.map((row) => row.publisher_name)).not.toContain('Fifth'); // It was shown to these alone.
@@ -152,7 +158,9 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
       reason: 'Supporters of several publishers joined together.',
       reviewers: ['Ada', 'Mary'],
     };
-    await expect(withholdMeasure(pool, { ...order, reviewers: ['Ada', 'ada '] }, ['publishers'])).rejects.toThrow();
+    await expect(
+      withholdMeasure(pool, { ...order, reviewers: ['Ada', 'ada '] }, ['publishers']),
+    ).rejects.toThrow();
     await expect(withholdMeasure(pool, { ...order, window: window.from }, ['publishers'])).rejects.toThrow(
       /measured already/,
     );
@@ -160,9 +168,13 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
     await storeCrowd(pool, { people: 5300, from: third.from, name: 'others' });
     await publish({}, { now: () => after(third.closed) });
     const { withheld, windows } = manifestOf('recommended-publishers', '1.3.0');
-    expect(withheld).toMatchObject([{ measure: 'publishers', window: third.from, reviewers: ['Ada', 'Mary'] }]);
+    expect(withheld).toMatchObject([
+      { measure: 'publishers', window: third.from, reviewers: ['Ada', 'Mary'] },
+    ]);
     expect(windows.at(-1)?.from).toBe(third.from);
-    expect(rowsOf('recommended-publishers', '1.3.0').some((row) => row.window_start === third.from)).toBe(false);
+    expect(rowsOf('recommended-publishers', '1.3.0').some((row) => row.window_start === third.from)).toBe(
+      false,
+    );
   });
 
   test('with few contributors only tables with fixed keys are published, cost less, and say so', async () => {
@@ -188,7 +200,9 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
       [year],
     );
     const before = readdirSync(folder, { recursive: true }).sort();
-    await expect(publish({ study: 'spent' })).rejects.toThrow(/^The privacy budget of the study "spent" does not suffice/);
+    await expect(publish({ study: 'spent' })).rejects.toThrow(
+      /^The privacy budget of the study "spent" does not suffice/,
+    );
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before);
     expect(await spent('spent')).toBeCloseTo(0.99, 12);
   });

@@ -2,9 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { DayId } from '#shared/day-id.ts';
 import { ArchiveOrder } from '../archive/archive-order.ts';
-import { type Progress, ReleaseOrder } from '../releases/release-order.ts';
-import { ScanOrder } from '../releases/scan-cohorts.ts';
-import { WithholdOrder } from '../releases/withhold.ts';
+import { type Progress, ReleaseOrder, ScanOrder, WithholdOrder } from '../releases/orders.ts';
 
 /** A line of the answer: progress, and last the result or why there is none. */
 export type OrderLine =
