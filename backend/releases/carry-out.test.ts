@@ -59,9 +59,7 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
 
   test('a window that still takes donations, and a dataset that is none, are refused', async () => {
     await expect(publish({ window: next.from })).rejects.toThrow(/takes donations until 2026-11-04/);
-    await expect(publish({ dataset: 'nothing' })).rejects.toThrow(
-      /^There is no dataset "nothing"\. Nothing was published/,
-    );
+    await expect(publish({ dataset: 'nothing' })).rejects.toThrow(/^There is no dataset "nothing"\. Nothing was published/);
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -136,11 +134,8 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
     expect(held).toContain('recommended-publishers@1.0.0');
     expect(held).toContain('recommended-publishers@1.1.0');
     expect(await releasesHolding(pool, { contributor: 'nobody', study: 'daylight' })).toEqual([]);
-    await pool.query(
-      `update contributors set deleted_day = $1::date where contributor like 'crowd-%' and
-      substr(contributor, 7)::int % 16 = 0`,
-      [later.until],
-    );
+    await pool.query(`update contributors set deleted_day = $1::date where contributor like 'crowd-%' and
+      substr(contributor, 7)::int % 16 = 0`, [later.until]);
     await publish({}, { now: () => after(later.closed) });
     const rows = rowsOf('recommended-publishers', '1.2.0').filter((row) => row.window_start === later.from);
     expect(rows.map((row) => row.publisher_name)).not.toContain('Fifth'); // It was shown to these alone.
@@ -158,9 +153,7 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
       reason: 'Supporters of several publishers joined together.',
       reviewers: ['Ada', 'Mary'],
     };
-    await expect(
-      withholdMeasure(pool, { ...order, reviewers: ['Ada', 'ada '] }, ['publishers']),
-    ).rejects.toThrow();
+    await expect(withholdMeasure(pool, { ...order, reviewers: ['Ada', 'ada '] }, ['publishers'])).rejects.toThrow();
     await expect(withholdMeasure(pool, { ...order, window: window.from }, ['publishers'])).rejects.toThrow(
       /measured already/,
     );
@@ -168,13 +161,9 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
     await storeCrowd(pool, { people: 5300, from: third.from, name: 'others' });
     await publish({}, { now: () => after(third.closed) });
     const { withheld, windows } = manifestOf('recommended-publishers', '1.3.0');
-    expect(withheld).toMatchObject([
-      { measure: 'publishers', window: third.from, reviewers: ['Ada', 'Mary'] },
-    ]);
+    expect(withheld).toMatchObject([{ measure: 'publishers', window: third.from, reviewers: ['Ada', 'Mary'] }]);
     expect(windows.at(-1)?.from).toBe(third.from);
-    expect(rowsOf('recommended-publishers', '1.3.0').some((row) => row.window_start === third.from)).toBe(
-      false,
-    );
+    expect(rowsOf('recommended-publishers', '1.3.0').some((row) => row.window_start === third.from)).toBe(false);
   });
 
   test('with few contributors only tables with fixed keys are published, cost less, and say so', async () => {
@@ -200,9 +189,7 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
       [year],
     );
     const before = readdirSync(folder, { recursive: true }).sort();
-    await expect(publish({ study: 'spent' })).rejects.toThrow(
-      /^The privacy budget of the study "spent" does not suffice/,
-    );
+    await expect(publish({ study: 'spent' })).rejects.toThrow(/^The privacy budget of the study "spent" does not suffice/);
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before);
     expect(await spent('spent')).toBeCloseTo(0.99, 12);
   });
