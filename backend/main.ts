@@ -101,7 +101,12 @@ export async function startServer(
     await keepHouse(new Date()).catch(unlessBusy(failed('daily')));
     const tombstones = await openTombstones(dataFolder);
     opened.tombstones = tombstones;
-    await recordReleases(store.pool, releasesFolder);
+    const refused = await recordReleases(store.pool, releasesFolder);
+    if (refused.length > 0)
+      log.warn(
+        { releases: refused },
+        'These releases are of windows that the database knows nothing of; they are served, and not measured again',
+      );
     const keepLog = async () => void (await appendNow());
     keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
     const desk: ReleaseDesk = {

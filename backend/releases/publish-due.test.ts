@@ -7,6 +7,8 @@ import { windowOf } from '../aggregate/window.ts';
 import { newReceiptKey, receiptSigner } from '../ingest/receipt-signer.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
 import { publishDue } from './publish-due.ts';
+import { readBudgets } from './read-budgets.ts';
+import { recordReleases } from './record-releases.ts';
 import { carryOut, type ReleaseDesk } from './release-order.ts';
 import { storeCrowd } from './testing/crowd.ts';
 
@@ -41,5 +43,23 @@ describe.each(engines.slice(0, 1))('on $engine', ({ open }) => {
     expect(readdirSync(join(releasesFolder, 'volunteers'))).toEqual(['1.0.0']);
     expect(readdirSync(join(releasesFolder, 'exposure-by-day'))).toEqual(['1.0.0']);
     expect(said).toMatchObject([{ study: 'daylight', measured: [] }]);
+  });
+
+  test('a database from before a window neither measures it again nor keeps its releases from being served', async () => {
+    const restored = await engines[0]?.open();
+    if (!restored) throw new Error('No engine');
+    try {
+      const { pool } = restored.store;
+      await storeCrowd(pool, { people: 30, from: window.from });
+      expect(await recordReleases(pool, releasesFolder)).toContain('volunteers@1.0.0');
+      await expect(
+        carryOut({ study: 'daylight' }, { ...desk, store: restored.store }, () => {}),
+      ).rejects.toThrow(
+        /^Releases of the study "daylight" stand, .* Nothing was measured and nothing published\.$/,
+      );
+      expect(await readBudgets(pool)).toEqual([]);
+    } finally {
+      await restored.dispose();
+    }
   });
 });

@@ -13,7 +13,7 @@ import { readWindows } from './freeze-window.ts';
 import { letTimePass } from './let-time-pass.ts';
 import { measureStudy } from './measure-study.ts';
 import type { Progress, ReleaseOrder } from './orders.ts';
-import { recordReleases } from './record-releases.ts';
+import { publishedWindows, recordReleases } from './record-releases.ts';
 import { registerFigures } from './register-figures.ts';
 
 /** What a release is made with. */
@@ -57,6 +57,7 @@ export async function carryOut(
 
   const before = (await readWindows(store.pool, study)).map(({ from }) => from);
   const windows = order.window === undefined ? dueWindows(before, today) : [windowOf(order.window)];
+  const published = await publishedWindows(releasesFolder, study);
   const measured: string[] = [];
   for (const window of windows) {
     if (simulated) await letTimePass(store.pool, window.from);
@@ -64,7 +65,7 @@ export async function carryOut(
       throw new OperatorError(
         `The window from ${window.from} to ${window.until} takes donations until ${window.closed}: publish it after that day. Nothing was published.`,
       );
-    if (before.includes(window.from)) continue;
+    if (before.includes(window.from) || published.has(window.from)) continue;
     await measureStudy(store, {
       ...{ study, window, today, simulated, figures, progress },
       measures: datasets.flatMap(({ measures }) => measures),
@@ -72,11 +73,16 @@ export async function carryOut(
     });
     measured.push(window.from);
   }
+  const onRecord = await readWindows(store.pool, study);
+  if (onRecord.length === 0)
+    throw new OperatorError(
+      `Releases of the study "${study}" stand, and this database does not know what was measured for them: restore a later backup, or wait for the next window. Nothing was measured and nothing published.`,
+    );
   const result = await publishRelease({
     ...{ releasesFolder, study, today, signer, progress },
     contact: desk.contact,
     address: desk.address,
-    windows: await readWindows(store.pool, study),
+    windows: onRecord,
     datasets: datasets.filter(({ slug }) => dataset === undefined || slug === dataset),
   });
   await recordReleases(store.pool, releasesFolder);
