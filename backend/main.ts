@@ -20,7 +20,9 @@ import { type Listener, listen } from './listen.ts';
 import { appendToLog } from './log/append-to-log.ts';
 import { databaseLog, logOrigin } from './log/database-log.ts';
 import { openOperatorDoor } from './operator-door.ts';
+import { partnerDesk } from './partner/partner-desk.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
+import { loadMeasures } from './publish/datasets.ts';
 import { recordReleases } from './record-releases.ts';
 import { carryOut, type ReleaseDesk } from './release-order.ts';
 import { readBudgets } from './releases/read-budgets.ts';
@@ -144,6 +146,7 @@ export async function startServer(
         signer,
         store: noteDeletions(sqlIngestStore(store), tombstones),
         exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
+        partner: partnerDesk(store, loadMeasures),
         valve,
         documents,
         studies: new Set(config.studies),
