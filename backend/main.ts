@@ -19,8 +19,11 @@ import { startUnpacking } from './jobs/start-unpacking.ts';
 import { type Listener, listen } from './listen.ts';
 import { appendToLog } from './log/append-to-log.ts';
 import { databaseLog, logOrigin } from './log/database-log.ts';
+import { moderate } from './moderation/moderation-order.ts';
 import { openOperatorDoor } from './operator-door.ts';
+import { orderKey } from './partner/key-order.ts';
 import { partnerDesk } from './partner/partner-desk.ts';
+import { writeForPartner } from './partner/partner-order.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { loadMeasures } from './publish/datasets.ts';
 import { recordReleases } from './record-releases.ts';
@@ -104,6 +107,7 @@ export async function startServer(
     await recordReleases(store.pool, releasesFolder);
     const keepLog = async () => void (await appendNow());
     keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
+    const partner = partnerDesk(store, loadMeasures);
     const desk: ReleaseDesk = { store, releasesFolder, signer, now: () => new Date() };
     if (store.engine === 'postgres' && !store.rolesApart)
       log.warn('The database user may not create roles: ingest and publishing work with all its rights');
@@ -125,6 +129,9 @@ export async function startServer(
         await openOperatorDoor(dataFolder, {
           release: (order, progress) => carryOut(order, desk, progress),
           withhold: (order) => withholdMeasure(store.pool, order),
+          partnerKeys: (order) => orderKey(store.pool, order, new Date()),
+          partner: (order, progress) => writeForPartner(partner, order, new Date(), progress),
+          moderate: (order) => moderate(store, order, new Date()),
           budgets: () => readBudgets(store.pool),
           appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
@@ -146,7 +153,7 @@ export async function startServer(
         signer,
         store: noteDeletions(sqlIngestStore(store), tombstones),
         exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
-        partner: partnerDesk(store, loadMeasures),
+        partner,
         valve,
         documents,
         studies: new Set(config.studies),

@@ -2,13 +2,13 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { utcDay } from '#shared/day.ts';
 import { paths } from '#shared/wire/paths.ts';
-import type { Window } from '../aggregate/window.ts';
 import { type Outcome, refuse } from '../ingest/outcome.ts';
 import { cellLines } from '../partner/cell-lines.ts';
 import { closedWindow } from '../partner/closed-window.ts';
 import type { KeyScope } from '../partner/key-scope.ts';
 import type { PartnerKey } from '../partner/keys.ts';
 import type { PartnerDesk } from '../partner/partner-desk.ts';
+import type { CellsOrder } from '../partner/read-cells.ts';
 import { problem, type RequestVariables } from './problem.ts';
 import { Buckets } from './rate-limit.ts';
 import { streamOf } from './stream-of.ts';
@@ -43,6 +43,8 @@ export function partnerRoutes(deps: PartnerRouteDeps): Hono<RequestVariables> {
   const running = new Set<string>();
   /** Lets in whoever may, and holds their place until `ended` is called. */
   const enter = async (context: Context<RequestVariables>, scope: KeyScope) => {
+    // A look at the head alone would be put on record, and hold the place of whoever reads.
+    if (context.req.method !== 'GET') return { answer: refused(context, 'not_found') };
     const key = await verifyPartner(context, scope, deps);
     if ('refused' in key) return { answer: refused(context, key.refused) };
     const { keyId } = key.value;
@@ -106,7 +108,7 @@ function readQuery<Q extends typeof Query>(
   context: Context<RequestVariables>,
   schema: Q,
   { studies, now }: Pick<PartnerRouteDeps, 'studies' | 'now'>,
-): Outcome<Omit<z.infer<Q>, 'window'> & { window: Window }> {
+): Outcome<Omit<z.infer<Q>, 'window'> & Pick<CellsOrder, 'window'>> {
   const given = Object.entries(context.req.queries());
   const twice = given.some(([, values]) => values.length > 1);
   const query = schema.safeParse(Object.fromEntries(given.map(([name, [value]]) => [name, value])));
