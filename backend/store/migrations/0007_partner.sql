@@ -29,7 +29,7 @@ create table access_audit (
   primary key (access)
 );
 
-create function only_count_on() returns trigger language plpgsql as $$
+create or replace function only_count_on() returns trigger language plpgsql as $$
 begin
   if new.rows >= old.rows and new.complete >= old.complete
     and (new.access, new.partner, new.what, new.study, new.window_from, new.day)
