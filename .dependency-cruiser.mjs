@@ -98,9 +98,25 @@ folder('backend/archive', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/'],
   types: ['backend/ingest/'],
 });
-folder('backend/datasets', { imports: ['shared/', 'backend/publish/define-dataset.ts'] });
+folder('backend/datasets', {
+  imports: [
+    'shared/',
+    'backend/aggregate/',
+    'backend/measure/public-sources.ts',
+    ...['define-dataset', 'define-columns', 'fill-columns', 'window-reader'].map(
+      (name) => `backend/publish/${name}.ts`,
+    ),
+  ],
+});
+folder('backend/figures', { types: ['backend/measure/figure.ts'] });
 folder('backend/publish', {
-  imports: ['shared/', 'backend/operator-error.ts', 'backend/aggregate/', 'backend/datasets/'],
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/aggregate/',
+    'backend/datasets/',
+    'backend/measure/',
+  ],
 });
 folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
 folder('backend/log', {
@@ -135,7 +151,7 @@ folder('backend/routes', {
   imports: [
     'shared/',
     'backend/operator-error.ts',
-    'backend/release-order.ts',
+    'backend/releases/release-order.ts',
     'backend/archive/archive-order.ts',
     'backend/ingest/',
     'backend/moderation/',

@@ -25,12 +25,13 @@ import { orderKey } from './partner/key-order.ts';
 import { partnerDesk } from './partner/partner-desk.ts';
 import { writeForPartner } from './partner/partner-order.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
-import { loadMeasures } from './publish/datasets.ts';
-import { recordReleases } from './record-releases.ts';
-import { carryOut, type ReleaseDesk } from './release-order.ts';
+import { loadMeasures } from './releases/load-measures.ts';
+import { publishDue } from './releases/publish-due.ts';
 import { readBudgets } from './releases/read-budgets.ts';
+import { recordReleases } from './releases/record-releases.ts';
+import { carryOut, type ReleaseDesk } from './releases/release-order.ts';
+import { scanCohorts } from './releases/scan-cohorts.ts';
 import { withholdMeasure } from './releases/withhold.ts';
-import { publishDue } from './releases-due.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
 import type { RateLimits } from './routes/rate-limit.ts';
 import { PublishedRules } from './rules/published-rules.ts';
@@ -108,7 +109,10 @@ export async function startServer(
     const keepLog = async () => void (await appendNow());
     keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
     const partner = partnerDesk(store, loadMeasures);
-    const desk: ReleaseDesk = { store, releasesFolder, signer, now: () => new Date() };
+    const desk: ReleaseDesk = {
+      ...{ store, releasesFolder, signer, now: () => new Date() },
+      ...{ contact: config.contact, address: config.baseUrl },
+    };
     if (store.engine === 'postgres' && !store.rolesApart)
       log.warn('The database user may not create roles: ingest and publishing work with all its rights');
     opened.jobs.push(
@@ -128,7 +132,13 @@ export async function startServer(
       listeners.push(
         await openOperatorDoor(dataFolder, {
           release: (order, progress) => carryOut(order, desk, progress),
-          withhold: (order) => withholdMeasure(store.pool, order),
+          withhold: async (order) =>
+            withholdMeasure(
+              store.pool,
+              order,
+              (await loadMeasures()).map(({ id }) => id),
+            ),
+          scan: async (order, progress) => scanCohorts(store, order, await loadMeasures(), progress),
           partnerKeys: (order) => orderKey(store.pool, order, new Date()),
           partner: (order, progress) => writeForPartner(partner, order, new Date(), progress),
           moderate: (order) => moderate(store, order, new Date()),

@@ -22,14 +22,15 @@ beforeAll(async () => {
     archive: order('archive'),
     verifyStore: order('verify-store'),
     release: order('release'),
-    withhold: order('withhold'),
-    budgets: order('budgets'),
     partnerKeys: order('partner-keys'),
     partner: order('partner'),
     moderate: order('moderate'),
     alarms: order('alarms'),
     appendToLog: order('log'),
     structure: order('structure'),
+    withhold: order('withhold'),
+    scan: order('scan'),
+    budgets: order('budgets'),
   });
   token = findOperatorDoor(folder)?.token ?? '';
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { SourceId, SurfaceId } from '#shared/observations/fields.ts';
+import { SurfaceId } from '#shared/observations/fields.ts';
 import { Kind } from '#shared/observations/kind.ts';
 import { daysOf } from '../aggregate/window.ts';
-import { column, uncertaintyColumns, windowColumns } from '../publish/define-columns.ts';
+import { column, sourceColumn, uncertaintyColumns, windowColumns } from '../publish/define-columns.ts';
 import { defineDataset } from '../publish/define-dataset.ts';
+import { measured, windowDays } from '../publish/fill-columns.ts';
 
 export default defineDataset({
   slug: 'exposure-by-day',
@@ -51,7 +52,7 @@ export default defineDataset({
       unit: 'day (UTC)',
       role: 'period',
     }),
-    source: column(SourceId, 'Platform that showed it', { label: 'Platform', role: 'dimension' }),
+    source: sourceColumn('Platform that showed it'),
     surface: column(SurfaceId, 'Part of the platform that showed it', {
       label: 'Part of the page',
       role: 'dimension',
@@ -66,17 +67,10 @@ export default defineDataset({
   }),
   primaryKey: ['window_start', 'source', 'surface', 'kind', 'day'],
   derive: (window) =>
-    window
-      .cells('shown-by-day')
-      .map(({ key: [source = '', surface = '', kind, day = ''], week: _, near_threshold: __, ...cell }) => ({
-        window_start: window.from,
-        window_end: window.until,
-        day,
-        source,
-        surface,
-        kind: Kind.parse(kind),
-        ...cell,
-      })),
+    window.cells('shown-by-day').map((cell) => {
+      const [source = '', surface = '', kind, day = ''] = cell.key;
+      return { ...windowDays(window), day, source, surface, kind: Kind.parse(kind), ...measured(cell) };
+    }),
   chart: {
     by: 'kind',
     label: 'surface',

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { SourceId } from '#shared/observations/fields.ts';
-import { column, nearThreshold, uncertaintyColumns, windowColumns } from '../publish/define-columns.ts';
+import {
+  column,
+  nearThreshold,
+  sourceColumn,
+  uncertaintyColumns,
+  windowColumns,
+} from '../publish/define-columns.ts';
 import { defineDataset } from '../publish/define-dataset.ts';
+import { measuredNamed, windowDays } from '../publish/fill-columns.ts';
 
 export default defineDataset({
   slug: 'recommended-publishers',
@@ -36,7 +42,7 @@ export default defineDataset({
   ],
   row: z.strictObject({
     ...windowColumns,
-    source: column(SourceId, 'Platform that recommended it', { label: 'Platform', role: 'dimension' }),
+    source: sourceColumn('Platform that recommended it'),
     publisher_name: column(z.string().min(1), 'Public name of the publisher, as the platform showed it', {
       label: 'Publisher',
       role: 'name',
@@ -51,13 +57,10 @@ export default defineDataset({
   }),
   primaryKey: ['window_start', 'source', 'publisher_name'],
   derive: (window) =>
-    window.cells('publishers').map(({ key: [source = '', publisher_name = ''], week: _, ...cell }) => ({
-      window_start: window.from,
-      window_end: window.until,
-      source,
-      publisher_name,
-      ...cell,
-    })),
+    window.cells('publishers').map((cell) => {
+      const [source = '', publisher_name = ''] = cell.key;
+      return { ...windowDays(window), source, publisher_name, ...measuredNamed(cell) };
+    }),
   chart: {
     by: 'source',
     label: 'publisher_name',

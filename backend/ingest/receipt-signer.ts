@@ -12,6 +12,8 @@ export interface ReceiptSigner {
     textOf: (receipt: Receipt) => string,
     receipt: Receipt,
   ): Receipt & { signature: string };
+  /** Ed25519 signature over bytes: 64 bytes. */
+  signBytes(bytes: Uint8Array): Uint8Array;
 }
 
 /**
@@ -29,6 +31,7 @@ export function receiptSigner(pem: string): ReceiptSigner {
       const signature = sign(null, Buffer.from(textOf(receipt)), key).toString('base64url');
       return { ...receipt, signature };
     },
+    signBytes: (bytes) => new Uint8Array(sign(null, bytes, key)),
   };
 }
 

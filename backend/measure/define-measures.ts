@@ -25,12 +25,15 @@ export function sensitivityOf({ cells, each }: Measure): number {
   return cells * each * each;
 }
 
-function mistakesIn({ id, about, table, key, cells, each, keys }: Measure): string[] {
+function mistakesIn({ id, about, table, key, cells, each, together = [], keys }: Measure): string[] {
   const counts = publicProfile.tables[table].counts;
   return [
     ...(/^[a-z][a-z0-9-]{0,39}$/.test(id) ? [] : [`A measure is called "${id}", which is no plain name.`]),
     ...(about.trim() === '' ? [`${id} does not say what a cell counts.`] : []),
     ...(key.length >= 1 && key.length <= keyParts ? [] : [`${id} needs a key of one to ${keyParts} parts.`]),
+    ...together
+      .filter((part) => !key.some(({ name }) => name === part))
+      .map((part) => `${id} cuts together what is alike in ${part}, which is no part of its key.`),
     ...(isCount(cells) && isCount(each) ? [] : [`${id} has a bound that is no whole number above 0.`]),
     ...(counts === 'contributors' && each !== 1
       ? [`${id} counts contributors in table ${table}, each once: its bound "each" must be 1.`]

@@ -12,6 +12,11 @@ export interface Figure {
   among: string;
   /** SQL likewise: what of these counts. */
   counted: string;
+  /**
+   * Edges of the twenty bins, in thousandths, from 0 to 1000: fine where shares are expected to lie. Equal bins of a
+   * twentieth where absent.
+   */
+  edges?: readonly number[];
   /** Both in words, for the page: "results that were ads", "results on Google Search". */
   words: { counted: string; among: string };
 }
@@ -19,5 +24,14 @@ export interface Figure {
 /** Fewest things in the denominator: of fewer, a share says too little about what a person sees. */
 export const fewestAmong = 10;
 
-/** Bins of the histogram of shares, each 1/20 wide. */
+/** Edges for shares that are mostly small, such as those of ads: fine below three tenths. */
+export const edgesOfSmallShares: readonly number[] = [
+  ...[0, 10, 20, 30, 40, 50, 60, 75, 90, 105, 120],
+  ...[140, 160, 185, 215, 250, 300, 370, 460, 600, 1000],
+];
+
+/** Edges for shares that are mostly large: the same from the other end. */
+export const edgesOfLargeShares: readonly number[] = edgesOfSmallShares.map((edge) => 1000 - edge).reverse();
+
+/** Bins of the histogram of shares. */
 export const shareBins = 20;

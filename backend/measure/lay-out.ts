@@ -37,6 +37,16 @@ const belongs = (t: string) => `
 const when = (t: string) =>
   `e.person, greatest(${t}.day, $5::date) as day, (greatest(${t}.day, $5::date) - $5::date) / 7 as week`;
 
+/** Columns of each thing that is laid out, as `create table` wants them. */
+export const laidOutColumns = {
+  seen: `person int, day date, week int, kind text, source text, surface text, position int, reach text, host_item text,
+    item_id text, item_title text, publisher_id text, publisher_name text, advertiser text, landing_domain text,
+    answer_status text, cited_domains text`,
+  exposed: `person int, day date, week int, source text, surface text, rules text, pages int, containers int, items int,
+    visible int, parsed int, failed int, withheld int, incomplete int, overflow int, broken int`,
+  told: 'person int, day date, week int, category text, severity text, source text',
+} as const;
+
 /** SQL of the store for each thing that is laid out; `eligible` stands for the table of who counts. */
 export const layOutSql = {
   seen: `

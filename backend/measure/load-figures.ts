@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
+import { equalEdges } from '../aggregate/share-histogram/share-histogram.ts';
 import type { Figure } from './figure.ts';
 
 const folder = new URL('../figures/', import.meta.url);
@@ -13,7 +14,7 @@ export async function loadFigures(): Promise<Figure[]> {
   return loaded.map((one) => one.default);
 }
 
-/** SHA-256 of what a figure means, in hexadecimal: what it is of, and what counts. Its words may be corrected. */
-export function figureDigest({ id, among, counted }: Figure): string {
-  return createHash('sha256').update(JSON.stringify({ id, among, counted })).digest('hex');
+/** SHA-256 of what a figure means, in hexadecimal: what it is of, what counts, and its bins. Its words may be corrected. */
+export function figureDigest({ id, among, counted, edges = equalEdges }: Figure): string {
+  return createHash('sha256').update(JSON.stringify({ id, among, counted, edges })).digest('hex');
 }

@@ -1,6 +1,8 @@
+import { equalEdges } from '../aggregate/share-histogram/share-histogram.ts';
 import type { Figure } from './figure.ts';
-import { fewestAmong, shareBins } from './figure.ts';
+import { fewestAmong } from './figure.ts';
 import type { Measure } from './measure.ts';
+import { relationSql } from './relations.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Separates the parts of a key where they are hashed together. */
@@ -28,8 +30,10 @@ export function measureSql(measure: Measure, bench: Pick<Workbench, 'sha256'>, k
   const hash = bench.sha256(`'${key}|' || person::text || '|' || ${cell}`);
   return `
     insert into cells
-    with ${pairs}, ranked as (
-      select *, row_number() over (partition by person, week order by ${hash}) as place from pairs where n >= ${per}
+    with ${pairs}, cut as (
+      ${cutSql(measure)}
+    ), ranked as (
+      select *, row_number() over (partition by person, week order by ${hash}) as place from cut where n >= ${per}
     )
     select '${id}', week, ${all}, count(*), sum(least((n - n % ${per}) / ${per}, ${each}))
     from ranked where place <= ${cells}
@@ -62,13 +66,28 @@ function pairsOf({ from, where = 'true', amount = '1', key, table }: Measure) {
     groupBy: `group by week, ${names}`,
     pairs: `counted as (
       select person, ${week} as week, ${parts.map(({ name, sql }) => `${sql} as ${name}`).join(', ')}, ${amount} as n
-      from ${from} where ${where}
+      from ${relationSql[from]} where ${where}
     ), pairs as (
       select person, week, ${names}, sum(n) as n from counted
       where ${named.map((name) => `${name} is not null`).join(' and ')}
       group by person, week, ${names}
     )`,
   };
+}
+
+/**
+ * SQL that makes parts of one whole smaller in proportion, to about `each` together. Rounded up or down by what is itself
+ * a remainder of the numbers, so that a part too small to count for one person does in some; and not by who it is, whose
+ * place in the order depends on others.
+ */
+function cutSql({ key, together, each, per = 1 }: Measure): string {
+  if (!together) return 'select * from pairs';
+  const whole = together.map((name) => `k${key.findIndex((part) => part.name === name) + 1}`);
+  const names = key.map((_, i) => `k${i + 1}`).join(', ');
+  const scaled = `(n * ${each * per} + (n * 104729) % whole)`;
+  return `select person, week, ${names},
+        case when whole > ${each * per} then (${scaled} - ${scaled} % whole) / whole else n end as n
+      from (select *, sum(n) over (partition by person, week, ${whole.join(', ')}) as whole from pairs) wholes`;
 }
 
 /** SQL for the cells of a measure over all slices; of those that the data name, only what enough people stand behind. */
@@ -80,19 +99,21 @@ export function cellsSql({ id }: Measure, atLeast: number): string {
 }
 
 /**
- * SQL that adds, for the slice that is laid out, each contributor's share of each figure to its bin. Whole numbers only:
- * 20 times the count, divided by what it is of, without its remainder.
+ * SQL that adds, for the slice that is laid out, each contributor's share of each figure to its bin. Compares whole
+ * numbers, so that a share on an edge falls into the same bin everywhere.
  */
 export function figuresSql(figures: readonly Figure[]): string {
   const columns = figures.flatMap(({ among, counted }, i) => [
     `count(*) filter (where ${among}) as among${i}`,
     `count(*) filter (where (${among}) and (${counted})) as counted${i}`,
   ]);
-  const bins = figures.map(({ id }, i) => {
-    const [of, n] = [`among${i}`, `${shareBins} * counted${i}`];
+  const bins = figures.map(({ id, edges = equalEdges }, i) => {
+    const inner = edges
+      .slice(1, -1)
+      .map((edge, bin) => `when 1000 * counted${i} >= ${edge} * among${i} then ${bin + 1}`);
     return `
-      select '${id}', least(${shareBins - 1}, ((${n}) - (${n}) % ${of}) / ${of})::int as bin, count(*)
-      from shares where ${of} >= ${fewestAmong} group by 2`;
+      select '${id}', case ${inner.reverse().join(' ')} else 0 end as bin, count(*)
+      from shares where among${i} >= ${fewestAmong} group by 2`;
   });
   return `insert into bins with shares as (select person, ${columns.join(', ')} from seen group by person)
     ${bins.join(' union all ')}`;

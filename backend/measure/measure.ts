@@ -4,9 +4,10 @@ import type { PublicSource } from './public-sources.ts';
 
 /**
  * What is laid out to be measured of the contributors that count: `seen` (one row an item), `exposed` (the counts of a
- * day, surface and rule pack) and `told` (one row a story). See lay-out.ts for their columns.
+ * day, surface and rule pack) and `told` (one row a story). See lay-out.ts for their columns; and relations.ts for
+ * `paired` and `counts`, which are made of these.
  */
-export type Laid = 'seen' | 'exposed' | 'told';
+export type Laid = 'seen' | 'exposed' | 'told' | 'paired' | 'counts';
 
 /** One part of a key: a name, and SQL over the columns of what is laid out, giving text. */
 export interface KeyPart {
@@ -44,6 +45,11 @@ export interface Measure {
   cells: number;
   /** Most (units) that one contributor adds to a cell; 1 in tables that count contributors. */
   each: number;
+  /**
+   * Names of key parts. Cells of a contributor that are alike in these are parts of one whole, and cut together: in
+   * proportion, so that they sum to about `each`. Cut each for itself, a rare part would look as large as a frequent one.
+   */
+  together?: readonly string[];
   /** The keys that are published, whatever was donated. Absent in table A, which names what the data name. */
   keys?: (context: KeyContext) => string[][];
 }

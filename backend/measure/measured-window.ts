@@ -33,6 +33,7 @@ export const MeasuredFigure = z.strictObject({
   digest: z.string().describe('SHA-256 of its definition'),
   registered: Day.describe('Day on which that definition was put on record, before the window began'),
   sigmaSquared: whole,
+  edges: z.array(whole).length(21).describe('Edges of the bins, in thousandths; registered with it'),
   bins: z.array(whole).length(20),
 });
 export type MeasuredFigure = z.infer<typeof MeasuredFigure>;

@@ -5,22 +5,20 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { addDays } from '#shared/day.ts';
 import type { SqlClient } from '../store/sql-pool.ts';
-import { earliestToLatest, eligibleParameters, eligibleSql, layOutParameters, layOutSql } from './lay-out.ts';
+import {
+  laidOutColumns as columns,
+  earliestToLatest,
+  eligibleParameters,
+  eligibleSql,
+  layOutParameters,
+  layOutSql,
+} from './lay-out.ts';
 import type { LayOutOrder, Progress, Workbench } from './workbench.ts';
 
 /** Memory that DuckDB may take; beyond it works on disk. */
 const memory = '512MB';
 /** Rows in one slice, about: what fits into that memory. */
 const usualSliceRows = 2_500_000;
-
-const columns = {
-  seen: `person int, day date, week int, kind text, source text, surface text, position int, reach text, host_item text,
-    item_id text, item_title text, publisher_id text, publisher_name text, advertiser text, landing_domain text,
-    answer_status text, cited_domains text`,
-  exposed: `person int, day date, week int, source text, surface text, rules text, pages int, containers int, items int,
-    visible int, parsed int, failed int, withheld int, incomplete int, overflow int, broken int`,
-  told: 'person int, day date, week int, category text, severity text, source text',
-} as const;
 
 /**
  * Copies a window out of PostgreSQL, day by day, into a DuckDB file of one's own, and lays it out there. The file goes

@@ -8,7 +8,7 @@ import {
   storePeople,
   storeSeen,
 } from '../measure/testing/sample-window.ts';
-import { loadMeasures } from '../publish/datasets.ts';
+import { loadMeasures } from '../releases/load-measures.ts';
 import { withholdMeasure } from '../releases/withhold.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
 import { cellLines } from './cell-lines.ts';
@@ -120,8 +120,8 @@ describe.each(engines)('exact cells of the $engine engine', ({ engine, open }) =
       `update contributors set deleted_day = '2026-11-20' where contributor between 'p00' and 'p05'`,
     );
     expect(await ask()).toEqual([cell('Invented', 38, 38, 'no-such-site')]);
-    const withheld = { study: 'daylight', from: sampleWindow.from, measure: 'publishers', reason: 'A burst' };
-    await withholdMeasure(pool, { ...withheld, reviewers: ['Ada', 'Bo'], day: today });
+    const withheld = { study: 'daylight', window: sampleWindow.from, measure: 'publishers', reason: 'A burst' };
+    await withholdMeasure(pool, { ...withheld, reviewers: ['Ada', 'Bo'], day: today }, ['publishers']);
     expect(await ask()).toEqual([]);
     const table = await readCells(opened.store, order({ measure: 'publishers' }));
     expect(JSON.parse([...cellLines(table, 'ndjson')][0] ?? '')).toMatchObject({

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Context } from 'hono';
-import { sha256 } from '../publish/write-release.ts';
+import { sha256 } from '../publish/release-contents.ts';
 import { goodbyeScript } from './goodbye-page.ts';
 import { matchesTag } from './http-range.ts';
 import { securityHeaders } from './security-headers.ts';

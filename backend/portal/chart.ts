@@ -2,35 +2,56 @@ import * as Plot from '@observablehq/plot';
 import { html, raw } from 'hono/html';
 import { parseHTML } from 'linkedom';
 import type { Html } from './layout.ts';
-import type { Panel } from './release-view.ts';
-import { formatShare, text } from './text.ts';
+import type { Bar, Panel } from './release-view.ts';
+import { text } from './text.ts';
 
 const width = 340;
-const rowHeight = 40;
+const rowHeight = 44;
+
+/** How the values of a chart are written. */
+export type Format = (value: number) => string;
+
+/** The largest number that any bar or its interval reaches; what all panels of a chart are drawn to. */
+export function reachOf(panels: readonly Panel[]): number {
+  return Math.max(0, ...panels.flatMap(({ bars }) => bars.map((bar) => Math.max(bar.value, bar.high ?? 0))));
+}
 
 /**
- * One panel as an SVG of horizontal bars, drawn on the server: no script and no inline style, coloured by the style
- * sheet, narrow enough to be read on a phone without shrinking.
+ * One panel as an SVG of horizontal bars with their intervals, drawn on the server: no script and no inline style, coloured
+ * by the style sheet, narrow enough to be read on a phone without shrinking. What noise took below zero is drawn as zero,
+ * and written as it is.
  * @param scaleTo value at which a bar fills the width, equal for all panels of a chart
  */
-export function drawPanel(panel: Panel, title: string, scaleTo: number): Html {
+export function drawPanel(panel: Panel, title: string, scaleTo: number, format: Format): Html {
   const { document } = parseHTML('<html><body></body></html>');
   // The place is part of the key: two publishers may carry one name.
-  const bars = panel.bars.map((bar, place) => ({ ...bar, place: String(place) }));
-  const line = { y: 'place', dy: -8, fontSize: 13, lineWidth: 21 } as const;
+  const bars = panel.bars.map((bar, place) => ({
+    ...bar,
+    place: String(place),
+    drawn: Math.max(0, bar.value),
+    from: Math.max(0, bar.low ?? 0),
+    to: Math.max(0, bar.high ?? 0),
+  }));
+  const sure = bars.filter(({ low, high }) => low !== null && high !== null);
+  const line = { y: 'place', dy: -10, fontSize: 13, lineWidth: 19 } as const;
+  const end = { y: 'place', insetTop: 24, insetBottom: 8, className: 'whisker' } as const;
   const figure = Plot.plot({
     document,
     width,
     height: bars.length * rowHeight + 2,
     margin: 0,
-    x: { domain: [0, scaleTo], axis: null },
+    marginRight: 1,
+    x: { domain: [0, scaleTo > 0 ? scaleTo : 1], axis: null },
     y: { domain: bars.map((bar) => bar.place), axis: null, padding: 0 },
     marks: [
-      Plot.barX(bars, { x: 'value', y: 'place', insetTop: 24, insetBottom: 8, rx: 4, className: 'bar' }),
+      Plot.barX(bars, { x: 'drawn', y: 'place', insetTop: 26, insetBottom: 10, rx: 4, className: 'bar' }),
+      Plot.ruleY(sure, { y: 'place', x1: 'from', x2: 'to', dy: 8, className: 'whisker' }),
+      Plot.tickX(sure, { ...end, x: 'from' }),
+      Plot.tickX(sure, { ...end, x: 'to' }),
       Plot.text(bars, { ...line, text: 'label', frameAnchor: 'left', textOverflow: 'ellipsis' }),
       Plot.text(bars, {
         ...line,
-        text: (bar: { value: number }) => formatShare(bar.value),
+        text: (bar: Bar) => format(bar.value),
         frameAnchor: 'right',
         className: 'value',
       }),
@@ -41,10 +62,10 @@ export function drawPanel(panel: Panel, title: string, scaleTo: number): Html {
   for (const style of figure.querySelectorAll('style')) style.remove();
   for (const styled of figure.querySelectorAll('[style]')) styled.removeAttribute('style');
   figure.setAttribute('class', 'panel-chart');
-  const label = text('chartAria', {
-    title,
-    panel: panel.by,
-    bars: bars.map((bar) => `${bar.label} ${formatShare(bar.value)}`).join(', '),
-  });
+  const said = panel.bars.map((bar) => `${bar.label} ${format(bar.value)}`).join(', ');
+  const label =
+    panel.by === ''
+      ? text('chartAriaOne', { title, bars: said })
+      : text('chartAria', { title, panel: panel.by, bars: said });
   return html`<div role="img" aria-label="${label}">${raw(figure.outerHTML)}</div>`;
 }

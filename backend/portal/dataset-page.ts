@@ -1,13 +1,18 @@
 import { html } from 'hono/html';
 import { columnsOf } from '../publish/columns.ts';
+import { croissant } from '../publish/croissant.ts';
 import type { DatasetDefinition } from '../publish/define-dataset.ts';
-import { licence } from '../publish/licence.ts';
-import { authorOf, csvRule, suppressedSentence, unnamedSentence } from '../publish/release-papers.ts';
+import { selectionFor } from '../publish/protection-facts.ts';
+import { coarseSentence, thresholdSentence } from '../publish/protection-sentences.ts';
+import type { Release } from '../publish/read-release.ts';
+import type { DatasetReleases } from '../publish/release-catalogue.ts';
+import { csvRule, keyRule } from '../publish/release-papers.ts';
 import { versionRule } from '../publish/release-version.ts';
 import { chartSection } from './chart-section.ts';
+import { citeSection } from './cite-section.ts';
 import { downloadSection, loadSection } from './download-section.ts';
 import type { Html, Page, Site } from './layout.ts';
-import type { DatasetReleases, Release } from './release-catalogue.ts';
+import { protectionSection } from './protection-section.ts';
 import type { ReleaseView } from './release-view.ts';
 import { codebookTable, dataTable, head, scrollTable } from './table.ts';
 import { formatCount, formatDay, text } from './text.ts';
@@ -20,30 +25,39 @@ export function datasetPage(
   view: ReleaseView,
   path: string,
 ): Page {
-  const { manifest } = release;
+  const { manifest, tombstone } = release;
   return {
     title: manifest.title,
     path,
     section: 'datasets',
     simulated: manifest.simulated,
-    jsonLd: jsonLd(site, release),
+    ...(tombstone ? {} : { jsonLd: describe(site, release) }),
     content: html`<article>
 ${heading(all, release)}
-${chartSection(manifest, view)}
+${tombstone ? '' : chartSection(manifest, view)}
 ${downloadSection(release)}
-${loadSection(site, release)}
+${tombstone ? '' : loadSection(site, release)}
 <section aria-labelledby="codebook"><h2 id="codebook">${text('codebook')}</h2>
-<p>${manifest.description}</p>${codebookTable(manifest.columns)}<p class="note">${csvRule}</p></section>
-${preview(release, view)}
-${who(release)}
-${cite(site, release)}
+<p>${manifest.description}</p>${codebookTable(manifest.columns, manifest.protection.selection)}<p class="note">${keyRule(manifest)} ${csvRule}</p></section>
+${tombstone ? '' : preview(release, view)}
+${protectionSection(release)}
+${citeSection(site, release)}
 ${versions(all, release)}
 </article>`,
   };
 }
 
+/** A release as Croissant (and schema.org), its files named by their whole address at this portal. */
+export function describe(site: Site, { manifest, files }: Release): Record<string, unknown> {
+  const { dataset, version } = manifest;
+  const data = [...files.values()].filter((file) => file.path.startsWith(`${dataset}.`));
+  const page = `${site.baseUrl}/datasets/${dataset}/${version}/`;
+  return croissant({ ...manifest, address: site.baseUrl }, data, { page, absolute: true });
+}
+
 /** The page of a dataset that has no release yet. */
 export function unpublishedPage(dataset: DatasetDefinition): Page {
+  const selection = selectionFor(dataset.measures);
   return {
     title: dataset.title,
     path: `/datasets/${dataset.slug}`,
@@ -51,59 +65,39 @@ export function unpublishedPage(dataset: DatasetDefinition): Page {
     simulated: false,
     content: html`<article><div class="head"><p class="facts"><span>${text('notYet')}</span></p>
 <h1>${dataset.title}</h1><p class="lead">${dataset.question}</p></div>
-<p>${text('notYetText')} ${text('threshold', { min: dataset.minContributors })}</p>
+<p>${text('notYetText')} ${thresholdSentence(selection)}</p>
 <section aria-labelledby="codebook"><h2 id="codebook">${text('codebook')}</h2>
-<p>${dataset.description}</p>${codebookTable(columnsOf(dataset.row))}</section></article>`,
+<p>${dataset.description}</p>${codebookTable(columnsOf(dataset.row), selection)}</section></article>`,
   };
 }
 
-function heading(all: DatasetReleases, { manifest }: Release): Html {
-  const newer = all.latest.manifest.version === manifest.version ? undefined : all.latest.manifest.version;
+function heading(all: DatasetReleases, { manifest, tombstone }: Release): Html {
+  const { latest } = all;
+  const newer =
+    latest.manifest.version === manifest.version || latest.tombstone ? undefined : latest.manifest.version;
+  const coarse = coarseSentence(manifest);
   return html`<div class="head">
 <p class="facts">${manifest.simulated ? html`<span class="tag">${text('simulatedTag')}</span>` : ''}
+${tombstone ? html`<span class="tag">${text('withdrawnTag')}</span>` : ''}
 <span>${text('version', { version: manifest.version })}</span>
 <span>${text('releasedOn', { date: formatDay(manifest.created) })}</span></p>
 <h1>${manifest.title}</h1>
 <p class="lead">${manifest.question}</p>
+${tombstone ? html`<p class="notice"><strong>${text('withdrawnOn', { day: formatDay(tombstone.day) })}</strong> ${tombstone.reason}</p>` : ''}
 ${newer === undefined ? '' : html`<p class="notice">${text('newerVersion')} <a href="/datasets/${all.slug}/${newer}/">${newer}</a></p>`}
+${coarse === null ? '' : html`<p class="notice">${coarse}</p>`}
 </div>`;
 }
 
 function preview({ manifest }: Release, view: ReleaseView): Html | string {
-  if (view.period === null) return '';
+  if (view.window === null) return '';
   const about = text('previewText', {
     n: view.preview.length,
     rows: formatCount(manifest.rows),
-    week: formatDay(view.period),
+    from: formatDay(view.window.from),
   });
   return html`<section aria-labelledby="preview"><h2 id="preview">${text('preview')}</h2>
 <p>${about}</p>${dataTable(text('previewLabel'), view.preview, manifest.columns)}</section>`;
-}
-
-function who({ manifest }: Release): Html {
-  const { protection, unnamed, rulePacks } = manifest;
-  const packs =
-    rulePacks.length === 0 ? text('rulePacksNone') : text('rulePacks', { packs: rulePacks.join(', ') });
-  return html`<section aria-labelledby="who"><h2 id="who">${text('who')}</h2>
-<div class="columns">
-<div><h3>${text('whoMissing')}</h3><p>${manifest.coverage}</p>
-<ul class="plain">${manifest.knownBiases.map((bias) => html`<li>${bias}</li>`)}</ul></div>
-<div><h3>${text('whoProtected')}</h3><ul class="plain">
-<li>${text('threshold', { min: protection.minContributors })} ${suppressedSentence(manifest)}</li>
-<li>${protection.statement}</li>
-<li>${unnamed.statement} ${unnamedSentence(manifest)}</li>
-<li>${packs}</li></ul></div>
-</div></section>`;
-}
-
-function cite(site: Site, { manifest }: Release): Html {
-  const { title, version, study, created, dataset, notice } = manifest;
-  const url = `${site.baseUrl}/datasets/${dataset}/${version}/`;
-  const citation = text('citation', { study, year: created.slice(0, 4), title, version, url });
-  return html`<section aria-labelledby="cite"><h2 id="cite">${text('cite')}</h2>
-<p>${text('licenceText')} <a href="${licence.url}" rel="license">${text('licenceName')}</a>. ${text('citeText')}</p>
-<blockquote>${notice === undefined ? '' : html`<strong>${notice}.</strong> `}${citation}</blockquote>
-<p><a href="/datasets/${dataset}/${version}/CITATION.cff">${text('citeFile')}</a></p></section>`;
 }
 
 function versions(all: DatasetReleases, shown: Release): Html {
@@ -111,42 +105,16 @@ function versions(all: DatasetReleases, shown: Release): Html {
     head(text('version', { version: '' }).trim()),
     head(text('released')),
     head(text('study')),
+    head(text('windows'), true),
     head(text('rows'), true),
   ];
-  const rows = all.releases.map(({ manifest }) => {
+  const rows = all.releases.map(({ manifest, tombstone }) => {
     const here = manifest.version === shown.manifest.version;
     const tag = manifest.simulated ? html` <span class="tag">${text('simulatedTag')}</span>` : '';
-    return html`<tr${here ? html` class="here"` : ''}><th scope="row"><a href="/datasets/${all.slug}/${manifest.version}/">${manifest.version}</a>${tag}</th><td>${formatDay(manifest.created)}</td><td>${manifest.study}</td><td class="number">${formatCount(manifest.rows)}</td></tr>`;
+    const gone = tombstone ? html` <span class="tag">${text('withdrawnTag')}</span>` : '';
+    return html`<tr${here ? html` class="here"` : ''}><th scope="row"><a href="/datasets/${all.slug}/${manifest.version}/">${manifest.version}</a>${tag}${gone}</th><td>${formatDay(manifest.created)}</td><td>${manifest.study}</td><td class="number">${manifest.windows.length}</td><td class="number">${formatCount(manifest.rows)}</td></tr>`;
   });
   return html`<section aria-labelledby="versions"><h2 id="versions">${text('versions')}</h2>
 ${scrollTable(text('versionsLabel'), heads, rows)}
 <p class="note"><strong>${text('versionRuleTitle')}</strong> ${versionRule}</p></section>`;
-}
-
-function jsonLd(site: Site, { manifest, files }: Release): Record<string, unknown> {
-  const url = `${site.baseUrl}/datasets/${manifest.dataset}/${manifest.version}/`;
-  return {
-    '@context': 'https://schema.org/',
-    '@type': 'Dataset',
-    name: manifest.notice === undefined ? manifest.title : `${manifest.notice}. ${manifest.title}`,
-    description: `${manifest.question} ${manifest.description}`,
-    url,
-    version: manifest.version,
-    datePublished: manifest.created,
-    license: licence.url,
-    isAccessibleForFree: true,
-    keywords: manifest.keywords,
-    creator: { '@type': 'Organization', name: authorOf(manifest) },
-    temporalCoverage: `${manifest.window.from ?? manifest.window.until}/${manifest.window.until}`,
-    variableMeasured: manifest.columns.map((column) => column.name),
-    distribution: [...files.values()]
-      .filter((file) => file.path.startsWith(`${manifest.dataset}.`))
-      .map((file) => ({
-        '@type': 'DataDownload',
-        contentUrl: url + file.path,
-        encodingFormat: file.mediaType,
-        contentSize: String(file.bytes),
-        sha256: file.sha256,
-      })),
-  };
 }

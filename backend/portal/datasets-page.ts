@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { DatasetDefinition } from '../publish/define-dataset.ts';
+import type { DatasetReleases } from '../publish/release-catalogue.ts';
 import type { Html, Page } from './layout.ts';
-import type { DatasetReleases } from './release-catalogue.ts';
 import { formatCount, formatDay, text } from './text.ts';
 
 /** A dataset that is defined, published, or both. A release outlives the definition it was made from. */
@@ -38,8 +38,9 @@ export function datasetCards(entries: readonly DatasetEntry[], level: 'h2' | 'h3
 
 function cardFacts({ releases }: DatasetEntry): Html {
   if (releases === undefined) return html`<span>${text('notYet')}</span>`;
-  const { version, created, rows, simulated } = releases.latest.manifest;
-  return html`${simulated ? html`<span class="tag">${text('simulatedTag')}</span>` : ''}
+  const { manifest, tombstone } = releases.latest;
+  const { version, created, rows, simulated } = manifest;
+  return html`${tombstone ? html`<span class="tag">${text('withdrawnTag')}</span>` : ''}${simulated ? html`<span class="tag">${text('simulatedTag')}</span>` : ''}
 <span>${text('version', { version })}</span>
 <span>${text('releasedOn', { date: formatDay(created) })}</span>
 <span>${text('rowsCount', { n: formatCount(rows) })}</span>`;

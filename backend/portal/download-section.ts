@@ -1,7 +1,10 @@
 import { html } from 'hono/html';
+import { namesOf } from '../publish/check-files.ts';
 import type { ReleaseFile } from '../publish/manifest.ts';
+import type { Release } from '../publish/read-release.ts';
+import { verifyCommands } from '../publish/verify-commands.ts';
 import type { Html, Site } from './layout.ts';
-import type { Release } from './release-catalogue.ts';
+import { isData } from './serve-file.ts';
 import { head, scrollTable } from './table.ts';
 import { formatBytes, formatCount, text } from './text.ts';
 
@@ -11,16 +14,25 @@ const formats = [
   ['json', 'formatJson', 'formatJsonAbout'],
 ] as const;
 
-/** The three data files, then all the others, each with size and checksum. */
-export function downloadSection({ manifest, files }: Release): Html {
+/** Everything in one file, the three data files, then all the others, each with size and checksum; and how to check them. */
+export function downloadSection(release: Release): Html {
+  const { manifest, files, tombstone } = release;
   const base = `/datasets/${manifest.dataset}/${manifest.version}`;
-  const cards = formats.map(([extension, name, about]) => {
-    const file = files.get(`${manifest.dataset}.${extension}`);
-    return file === undefined
-      ? ''
-      : card(file, `${base}/${file.path}`, text(name), text(about), manifest.rows);
-  });
-  const others = [...files.values()].filter((file) => !file.path.startsWith(`${manifest.dataset}.`));
+  const zip = files.get(namesOf(manifest).zip);
+  const all = [
+    ...(zip === undefined ? [] : [[zip, text('formatZip'), text('formatZipAbout')] as const]),
+    ...formats.flatMap(([extension, name, about]) => {
+      const file = files.get(`${manifest.dataset}.${extension}`);
+      return file === undefined ? [] : [[file, text(name), text(about)] as const];
+    }),
+  ];
+  const cards = all.map(([file, name, about]) =>
+    card(file, `${base}/${file.path}`, name, about, manifest.rows),
+  );
+  const carded = new Set(all.map(([file]) => file.path));
+  const others = [...files.values()].filter(
+    (file) => !carded.has(file.path) && !(tombstone && isData(release, file)),
+  );
   const rows = others.map(
     (file) =>
       html`<tr><th scope="row"><a href="${base}/${file.path}">${file.path}</a></th><td>${file.about}</td><td class="number">${formatBytes(file.bytes)}</td><td><code class="sum">${file.sha256}</code></td></tr>`,
@@ -32,8 +44,10 @@ export function downloadSection({ manifest, files }: Release): Html {
     head(text('downloadSum')),
   ];
   return html`<section aria-labelledby="download"><h2 id="download">${text('download')}</h2>
-<ul class="downloads">${cards}</ul>
-<details><summary>${text('otherFiles')}</summary>${scrollTable(text('otherFiles'), heads, rows)}</details></section>`;
+${tombstone ? html`<p>${text('downloadWithdrawn')}</p>` : html`<ul class="downloads">${cards}</ul>`}
+<details><summary>${text('otherFiles')}</summary>${scrollTable(text('otherFiles'), heads, rows)}</details>
+<details><summary>${text('check')}</summary><p>${text('checkText')} <a href="${base}/signing-key.pub">signing-key.pub</a></p>
+<pre class="copied" tabindex="0" role="region" aria-label="${text('check')}"><code>${verifyCommands.join('\n')}</code></pre></details></section>`;
 }
 
 /** One line for each tool, with the address of this version. */
@@ -43,11 +57,12 @@ export function loadSection(site: Site, { manifest }: Release): Html {
   const parquet = `${base}/${dataset}.parquet`;
   const lines = [
     ['Python (pandas)', `import pandas as pd; data = pd.read_parquet("${parquet}")`],
+    ['Python (polars)', `import polars as pl; data = pl.scan_parquet("${parquet}").collect()`],
     ['R (arrow)', `data <- arrow::read_parquet("${parquet}")`],
     ['DuckDB', `duckdb -c "from '${parquet}' limit 10"`],
     [
       'curl',
-      `curl -O ${base}/${dataset}.csv -O ${base}/SHA256SUMS && sha256sum --check --ignore-missing SHA256SUMS`,
+      `curl --remote-name-all --continue-at - ${base}/{${dataset}.csv,SHA256SUMS} && sha256sum --check --ignore-missing SHA256SUMS`,
     ],
   ] as const;
   return html`<section aria-labelledby="load"><h2 id="load">${text('load')}</h2><p>${text('loadHint')}</p>

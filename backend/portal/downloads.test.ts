@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withdrawRelease } from '../publish/withdraw-release.ts';
 import { portalRoutes } from './portal-routes.ts';
-import { sampleRelease } from './testing/sample-release.ts';
+import { sampleRelease, sampleSlug as slug } from './testing/sample-release.ts';
 
-const slug = 'youtube-publishers-weekly';
 let folder: string;
 let server: ServerType;
 let origin: string;
@@ -21,6 +21,13 @@ beforeAll(async () => {
   await sampleRelease(folder, '1.0.0');
   await sampleRelease(folder, '1.1.0');
   await sampleRelease(folder, '1.2.0', { simulated: true });
+  await sampleRelease(folder, '1.3.0', { names: { Fakes: 700 } });
+  await withdrawRelease(folder, {
+    dataset: slug,
+    version: '1.3.0',
+    reason: 'Fakes moved the figures.',
+    day: '2026-11-28',
+  });
   await writeFile(join(folder, 'secret.txt'), 'secret');
   await writeFile(join(folder, slug, '1.1.0', 'unlisted.txt'), 'secret');
   await appendFile(join(folder, slug, '1.0.0', 'README.md'), 'tampered');
@@ -116,6 +123,78 @@ describe('a file', () => {
     const response = await get(`/datasets/${slug}/1.2.0/${slug}.csv`);
     expect(response.headers.get('content-disposition')).toContain(`filename="SIMULATED-${slug}.csv"`);
   });
+});
+
+describe('a file by its checksum', () => {
+  const sumOf = (content: Buffer) => createHash('sha256').update(content).digest('hex');
+
+  test('is the same file, whatever release it is of', async () => {
+    const response = await get(`/files/sha256/${sumOf(bytes)}`, { range: 'bytes=0-9' });
+    expect([response.status, response.headers.get('etag')]).toEqual([206, etag()]);
+    expect(await body(response)).toEqual(bytes.subarray(0, 10));
+    const zip = await readFile(join(folder, slug, '1.1.0', `${slug}-1.1.0.zip`));
+    expect(await body(await get(`/files/sha256/${sumOf(zip)}`))).toEqual(zip);
+  });
+
+  test('of no release, or no checksum, is not found', async () => {
+    for (const sum of [sumOf(Buffer.from('secret')), 'x', '..%2fsecret.txt', '0'.repeat(64)])
+      expect((await get(`/files/sha256/${sum}`)).status, sum).toBe(404);
+  });
+
+  test('of a release that was withdrawn is gone, with the reason', async () => {
+    const data = await readFile(join(folder, slug, '1.3.0', `${slug}.csv`));
+    expect((await get(`/files/sha256/${sumOf(data)}`)).status).toBe(410);
+  });
+});
+
+describe('of a release that was withdrawn', () => {
+  test.each([`${slug}.csv`, `${slug}.parquet`, `${slug}.json`, `${slug}-1.3.0.zip`, 'measurements.json'])(
+    '%s is gone, and a sentence says why',
+    async (file) => {
+      const response = await get(`/datasets/${slug}/1.3.0/${file}`);
+      expect(response.status).toBe(410);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(await response.text()).toBe(
+        'This release was withdrawn on 28 November 2026, and its data are no longer given out: Fakes moved the figures.',
+      );
+    },
+  );
+
+  test.each([
+    'README.md',
+    'manifest.json',
+    'SHA256SUMS',
+    'SHA256SUMS.sig',
+    'signing-key.pub',
+    'codebook.html',
+  ])('%s remains', async (file) => {
+    expect((await get(`/datasets/${slug}/1.3.0/${file}`)).status).toBe(200);
+  });
+});
+
+test('a release that is withdrawn while the server runs is gone from then on', async () => {
+  const running = await mkdtemp(join(tmpdir(), 'daylight-downloads-'));
+  await sampleRelease(running, '1.0.0');
+  const app = portalRoutes({ releasesFolder: running, baseUrl: 'http://x', studyName: 'x' });
+  const path = `/datasets/${slug}/1.0.0/${slug}.csv`;
+  expect((await app.request(path)).status).toBe(200);
+  await withdrawRelease(running, {
+    dataset: slug,
+    version: '1.0.0',
+    reason: 'Fakes moved the figures.',
+    day: '2026-11-28',
+  });
+  expect((await app.request(path)).status).toBe(410);
+  await rm(running, { recursive: true, force: true });
+});
+
+test('a paper in HTML may style itself and do nothing else', async () => {
+  const { headers } = await get(`/datasets/${slug}/1.1.0/codebook.html`);
+  expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const policy = headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'none'; style-src 'unsafe-inline'");
+  expect(policy).toContain('sandbox');
+  expect(policy).not.toContain('script');
 });
 
 test('a program elsewhere may ask what is latest, and learns when there is nothing', async () => {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { fewestContributors } from '../publish/define-dataset.ts';
+import { fewestBehindAName } from '../publish/protection-sentences.ts';
 import { contactSentence } from './contact.ts';
 import { type DatasetEntry, datasetCards } from './datasets-page.ts';
 import type { Page, Site } from './layout.ts';
@@ -33,7 +33,7 @@ ${sunrise}
 <section aria-labelledby="take-part"><h2 id="take-part">${text('homeTakePart')}</h2>
 <ol class="steps">${steps.map(([title, about]) => html`<li><h3>${text(title)}</h3><p>${text(about)}</p></li>`)}</ol></section>
 <section aria-labelledby="protect"><h2 id="protect">${text('homeProtect')}</h2>
-<ul class="plain"><li>${text('homeProtect1')}</li><li>${text('homeProtect2')}</li><li>${text('homeProtect3', { min: fewestContributors })}</li></ul></section>
+<ul class="plain"><li>${text('homeProtect1')}</li><li>${text('homeProtect2')}</li><li>${text('homeProtect3', { min: fewestBehindAName })}</li></ul></section>
 <section aria-labelledby="contact"><h2 id="contact">${text('homeContact')}</h2>
 <p>${contactSentence(site)}</p></section>`,
   };

@@ -1,12 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { loadDatasets } from '../publish/datasets.ts';
+import { withdrawRelease } from '../publish/withdraw-release.ts';
 import { portalRoutes } from './portal-routes.ts';
-import { sampleRelease, sampleRow } from './testing/sample-release.ts';
+import { sampleRelease, sampleSlug as slug } from './testing/sample-release.ts';
 
-const slug = 'youtube-publishers-weekly';
 const hostile = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
@@ -21,9 +23,29 @@ let home: string;
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'daylight-pages-'));
-  const rows = hostile.map((name) => sampleRow({ publisher_name: name, publisher_id: name }));
-  await sampleRelease(join(home, 'hostile'), '1.0.0', { rows });
-  await sampleRelease(join(home, 'empty'), '1.0.0', { rows: [] });
+  const names = Object.fromEntries(hostile.map((name, place) => [name, 200 + place]));
+  await sampleRelease(join(home, 'hostile'), '1.0.0', { names });
+  await sampleRelease(join(home, 'empty'), '1.0.0', { names: {}, coarse: true });
+  await sampleRelease(join(home, 'noisy'), '1.0.0', { names: { News: 400, Sport: -12 } });
+  await sampleRelease(join(home, 'withdrawn'), '1.0.0');
+  await sampleRelease(join(home, 'withdrawn'), '1.1.0');
+  await withdrawRelease(join(home, 'withdrawn'), {
+    dataset: slug,
+    version: '1.1.0',
+    reason: 'Fakes <b>moved</b> the figures.',
+    day: '2026-11-28',
+  });
+  await sampleRelease(join(home, 'gone'), '1.0.0');
+  await withdrawRelease(join(home, 'gone'), {
+    dataset: slug,
+    version: '1.0.0',
+    reason: 'Fakes moved the figures.',
+    day: '2026-11-28',
+  });
+  await mkdir(join(home, 'old', slug, '1.0.0'), { recursive: true });
+  const old = { format: 'daylight-release/1', dataset: slug, version: '1.0.0', rows: 1, files: [] };
+  await writeFile(join(home, 'old', slug, '1.0.0', 'manifest.json'), JSON.stringify(old));
+  await writeFile(join(home, 'old', slug, '1.0.0', 'SHA256SUMS'), '');
   await sampleRelease(join(home, 'simulated'), '1.0.0', { simulated: true });
   await sampleRelease(join(home, 'mixed'), '1.0.0');
   await sampleRelease(join(home, 'mixed'), '1.1.0', { simulated: true });
@@ -77,18 +99,24 @@ test('the dataset page goes from what it shows to how it was made, and links eve
   expect(sections).toEqual(['chart', 'download', 'load', 'codebook', 'preview', 'who', 'cite', 'versions']);
   const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href'));
   for (const file of [
+    `${slug}-1.0.0.zip`,
     `${slug}.csv`,
     `${slug}.parquet`,
     `${slug}.json`,
     'SHA256SUMS',
+    'SHA256SUMS.sig',
+    'signing-key.pub',
     'manifest.json',
+    'measurements.json',
     'datapackage.json',
+    'croissant.json',
+    'codebook.html',
   ])
     expect(links).toContain(`/datasets/${slug}/1.0.0/${file}`);
   expect(document.querySelector('.lines')?.textContent).toContain(
     `https://data.example/datasets/${slug}/1.0.0/`,
   );
-  expect(document.querySelector('[role=img]')?.getAttribute('aria-label')).toContain('home: News 50%');
+  expect(document.querySelector('[role=img]')?.getAttribute('aria-label')).toContain('home: News 400');
 });
 
 test('every page that shows a simulated release says so, and no other page does', async () => {
@@ -101,9 +129,90 @@ test('every page that shows a simulated release says so, and no other page does'
   expect((await open('mixed', `/datasets/${slug}/1.1.0/`)).document.querySelector('.banner')).not.toBeNull();
 });
 
+test('the chart draws the interval of every bar, and what noise took below zero as zero', async () => {
+  const { document } = await open('noisy', `/datasets/${slug}`);
+  const widths = [...document.querySelectorAll('.panel-chart .bar rect, .panel-chart .bar path')];
+  expect(widths).toHaveLength(2);
+  expect(document.querySelectorAll('.panel-chart .whisker line')).toHaveLength(6);
+  const scale = 400 + 36;
+  expect(document.querySelector('.chart details')?.textContent).toMatch(/Sport-12-4\d to 2\d/);
+  const [line] = document.querySelectorAll('.panel-chart .whisker line');
+  expect(Number(line?.getAttribute('x2'))).toBeGreaterThan((400 / scale) * 338);
+  for (const one of document.querySelectorAll('.panel-chart line'))
+    expect(Number(one.getAttribute('x1'))).toBeGreaterThanOrEqual(0);
+});
+
+test('the page prints bounds, noise, budget, windows and who is missing', async () => {
+  const { document } = await open('mixed', `/datasets/${slug}`);
+  const said = document.querySelector('section[aria-labelledby=who]')?.textContent ?? '';
+  for (const words of [
+    'not from a random sample',
+    'at least 20 different volunteers',
+    'rho 19/250',
+    'not who volunteers',
+    '17.889',
+    '1/64',
+    '5 October 2026',
+  ])
+    expect(said).toContain(words);
+});
+
+test('a release of few volunteers says in plain words that it is coarse', async () => {
+  expect(
+    (await open('empty', `/datasets/${slug}`)).document.querySelector('.head .notice')?.textContent,
+  ).toContain('fewer than 5,000 volunteers were active: only coarse tables');
+  expect((await open('mixed', `/datasets/${slug}`)).document.querySelector('.head .notice')).toBeNull();
+});
+
+test('a release that was withdrawn stays listed with its reason and its papers, without its figures', async () => {
+  const latest = await open('withdrawn', `/datasets/${slug}`);
+  expect(latest.markup).toContain('Version 1.0.0');
+  expect(latest.document.querySelector('section[aria-labelledby=versions]')?.textContent).toContain(
+    '1.1.0 Withdrawn',
+  );
+  const { response, document, markup } = await open('withdrawn', `/datasets/${slug}/1.1.0/`);
+  expect(response.status).toBe(200);
+  expect(document.querySelector('.notice')?.textContent).toBe(
+    'Withdrawn on 28 November 2026. Fakes <b>moved</b> the figures.',
+  );
+  expect(document.querySelector('.chart, .data, .downloads, .load')).toBeNull();
+  expect(markup).toContain('README.md');
+  expect(markup).not.toContain('application/ld+json');
+  const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+  expect(links).not.toContain(`/datasets/${slug}/1.1.0/${slug}.csv`);
+  expect((await open('gone', `/datasets/${slug}`)).document.querySelector('.notice')?.textContent).toContain(
+    'Withdrawn on',
+  );
+});
+
+test('a release of the format before this one is passed by', async () => {
+  const { response, markup } = await open('old', `/datasets/${slug}/1.0.0/`);
+  expect(response.status).toBe(404);
+  expect(markup).toContain('There is nothing at this address.');
+  expect((await open('old', '/datasets/')).response.status).toBe(200);
+});
+
+test('a program that asks for JSON-LD gets Croissant with whole addresses, a browser the page', async () => {
+  const app = portalRoutes({
+    releasesFolder: join(home, 'mixed'),
+    baseUrl: 'https://data.example/',
+    studyName: 'x',
+  });
+  const ask = (accept: string) => app.request(`/datasets/${slug}/1.0.0/`, { headers: { accept } });
+  const answer = await ask('application/ld+json');
+  expect(answer.headers.get('content-type')).toContain('application/ld+json');
+  const { distribution } = z
+    .looseObject({ distribution: z.array(z.looseObject({ contentUrl: z.string() })) })
+    .parse(await answer.json());
+  expect(distribution[0]?.contentUrl).toBe(`https://data.example/datasets/${slug}/1.0.0/${slug}.csv`);
+  const page = await ask('text/html,application/xhtml+xml,application/ld+json;q=0.9');
+  expect(page.headers.get('content-type')).toContain('text/html');
+});
+
 test('a release without rows, and a dataset without releases, are explained', async () => {
   expect((await open('empty', `/datasets/${slug}`)).markup).toContain('nothing to draw');
-  const none = await open('none', `/datasets/${slug}`);
+  const [defined] = await loadDatasets();
+  const none = await open('none', `/datasets/${defined?.slug}`);
   expect(none.response.status).toBe(200);
   expect(none.markup).toContain('no release of this dataset yet');
   expect((await open('none', '/')).markup).toContain('Not published yet');

@@ -1,13 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { loadDatasets } from '../publish/datasets.ts';
+import type { Release } from '../publish/read-release.ts';
+import { type DatasetReleases, releaseCatalogue } from '../publish/release-catalogue.ts';
 import { assets } from './assets.ts';
-import { datasetPage, unpublishedPage } from './dataset-page.ts';
+import { datasetPage, describe, unpublishedPage } from './dataset-page.ts';
 import { type DatasetEntry, datasetsPage } from './datasets-page.ts';
 import { goodbyePage, goodbyePath } from './goodbye-page.ts';
 import { homePage } from './home-page.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
-import { type DatasetReleases, type Release, releaseCatalogue } from './release-catalogue.ts';
 import { releaseViews } from './release-view.ts';
 import { scriptPageHeaders, securityHeaders } from './security-headers.ts';
 import { answerPreflight, serveFile } from './serve-file.ts';
@@ -43,8 +44,17 @@ export function portalRoutes(deps: PortalDeps): Hono {
     c.header('access-control-allow-origin', '*');
     return show(c, notFoundPage(), 404);
   };
-  const showRelease = async (c: Context, all: DatasetReleases, release: Release, path: string) =>
-    show(c, datasetPage(site, all, release, await viewOf(release), path));
+  const showRelease = async (c: Context, all: DatasetReleases, release: Release, path: string) => {
+    c.header('vary', 'Accept');
+    if (!wantsJsonLd(c.req.header('accept')) || release.tombstone)
+      return show(c, datasetPage(site, all, release, await viewOf(release), path));
+    c.header('content-type', 'application/ld+json; profile="http://mlcommons.org/croissant/1.1"');
+    c.header('access-control-allow-origin', '*');
+    return c.body(JSON.stringify(describe(site, release)), 200, {
+      ...securityHeaders,
+      'cache-control': 'no-cache',
+    });
+  };
 
   for (const [path, answer] of assets()) app.get(path, answer);
 
@@ -84,6 +94,11 @@ export function portalRoutes(deps: PortalDeps): Hono {
     const file = found?.release.files.get(c.req.param('file'));
     return found && file ? serveFile(c, found.release, file) : missing(c);
   });
+  app.options('/files/sha256/:sum', answerPreflight);
+  app.get('/files/sha256/:sum', async (c) => {
+    const found = await catalogue.findFile(c.req.param('sum').toLowerCase());
+    return found ? serveFile(c, found.release, found.file) : missing(c);
+  });
   app.get('*', missing);
   return app;
 
@@ -103,4 +118,9 @@ export function portalRoutes(deps: PortalDeps): Hono {
       return shown ? [{ slug, title: shown.title, question: shown.question, definition, releases }] : [];
     });
   }
+}
+
+// A browser asks for HTML, too, and gets it.
+function wantsJsonLd(accept = ''): boolean {
+  return accept.includes('application/ld+json') && !accept.includes('text/html');
 }

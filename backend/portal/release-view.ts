@@ -1,30 +1,40 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { readJsonRows } from '../publish/json-rows.ts';
+import type { Manifest } from '../publish/manifest.ts';
+import type { Release } from '../publish/read-release.ts';
 import type { Row } from '../publish/row.ts';
-import type { Release } from './release-catalogue.ts';
+
+/** One bar: a value, and the interval that holds it without noise, where the dataset has one. */
+export interface Bar {
+  label: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+}
 
 /** Bars of one panel, largest first. */
 export interface Panel {
+  /** What the panel is of; empty when the chart has one panel. */
   by: string;
-  bars: { label: string; value: number }[];
+  bars: Bar[];
 }
 
 /** The part of a release's rows that its page shows. */
 export interface ReleaseView {
-  /** Period drawn: the latest complete one, else the latest. `null` when the release has no rows. */
-  period: string | null;
-  complete: boolean;
+  /** The newest window that has rows. `null` when the release has none. */
+  window: { from: string; until: string } | null;
+  /** Those with the largest values, by name. */
   panels: Panel[];
-  /** Rows of that period with the highest values. */
+  /** Panels that are in the files alone. */
+  more: number;
+  /** Rows of that window with the highest values. */
   preview: Row[];
 }
 
 const previewRows = 50;
+const mostPanels = 12;
 const remembered = 64;
-const JsonFile = z.looseObject({
-  rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
-});
 
 /** Reads views and remembers the last few: releases never change. */
 export function releaseViews(): (release: Release) => Promise<ReleaseView> {
@@ -43,32 +53,47 @@ export function releaseViews(): (release: Release) => Promise<ReleaseView> {
 
 async function readView({ folder, manifest }: Release): Promise<ReleaseView> {
   const file = await readFile(join(folder, `${manifest.dataset}.json`), 'utf8');
-  return viewOf(JsonFile.parse(JSON.parse(file)).rows, manifest.chart);
+  return viewOf(readJsonRows(file), manifest);
 }
 
 /** What a page shows of rows. */
-function viewOf(rows: readonly Row[], chart: Release['manifest']['chart']): ReleaseView {
-  const complete = rows.filter((row) => row[chart.complete] === true);
-  const drawable = complete.length > 0 ? complete : rows;
-  const period = drawable
-    .map((row) => String(row[chart.period]))
+function viewOf(rows: readonly Row[], { chart, primaryKey }: Manifest): ReleaseView {
+  const newest = rows
+    .map((row) => String(row.window_start))
     .sort()
     .at(-1);
-  const shown = drawable
-    .filter((row) => row[chart.period] === period)
-    .sort((a, b) => Number(b[chart.value]) - Number(a[chart.value]));
-  const groups = Map.groupBy(shown, (row) => String(row[chart.by]));
+  const own = rows.filter((row) => row.window_start === newest);
+  const shown = [...own].sort((a, b) => shownValue(b, chart) - shownValue(a, chart));
+  const drawn = shown.filter((row) => typeof row[chart.value] === 'number');
+  const groups = Map.groupBy(drawn, (row) => (chart.by === null ? '' : String(row[chart.by])));
+  const panels = [...groups].map(([by, group]) => ({
+    by,
+    bars: barsOf(group.slice(0, chart.top), chart, primaryKey),
+  }));
   return {
-    period: period ?? null,
-    complete: complete.length > 0,
-    panels: [...groups]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([by, group]) => ({
-        by,
-        bars: group
-          .slice(0, chart.top)
-          .map((row) => ({ label: String(row[chart.label]), value: Number(row[chart.value]) })),
-      })),
+    window: newest === undefined ? null : { from: newest, until: String(own[0]?.window_end) },
+    panels: panels.slice(0, mostPanels).sort((a, b) => (a.by < b.by ? -1 : 1)),
+    more: Math.max(0, panels.length - mostPanels),
     preview: shown.slice(0, previewRows),
   };
+}
+
+function shownValue(row: Row, { value }: Manifest['chart']): number {
+  return typeof row[value] === 'number' ? row[value] : Number.NEGATIVE_INFINITY;
+}
+
+function barsOf(rows: readonly Row[], chart: Manifest['chart'], key: readonly string[]): Bar[] {
+  const alone = new Set(rows.map((row) => row[chart.label])).size === rows.length;
+  // Where a label stands for several rows, the rest of the key tells them apart.
+  const rest = alone ? [] : key.filter((name) => !['window_start', chart.by, chart.label].includes(name));
+  return rows.map((row) => ({
+    label: [chart.label, ...rest].map((name) => String(row[name])).join(' · '),
+    value: Number(row[chart.value]),
+    low: numberIn(row, 'ci95_low'),
+    high: numberIn(row, 'ci95_high'),
+  }));
+}
+
+function numberIn(row: Row, name: string): number | null {
+  return typeof row[name] === 'number' ? row[name] : null;
 }

@@ -2,12 +2,14 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
+import { namesOf } from '../publish/check-files.ts';
 import { simulatedNotice } from '../publish/licence.ts';
 import type { ReleaseFile } from '../publish/manifest.ts';
+import type { Release } from '../publish/read-release.ts';
+import type { Tombstone } from '../publish/tombstone.ts';
 import { matchesTag, readRange } from './http-range.ts';
-import type { Release } from './release-catalogue.ts';
 import { securityHeaders } from './security-headers.ts';
-import { text } from './text.ts';
+import { formatDay, text } from './text.ts';
 
 /** For anybody's program, from anywhere: files are public and never change. */
 const openToAll = {
@@ -17,14 +19,27 @@ const openToAll = {
   'cross-origin-resource-policy': 'cross-origin',
 };
 
+/** A paper in HTML brings its few rules along, since it is read from disks, too. It may do nothing else. */
+const paperHeaders = {
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+};
+
+/** Whether a file holds the figures of a release; the others are papers about it. */
+export function isData({ manifest }: Release, { path }: ReleaseFile): boolean {
+  const { zip, zipSum } = namesOf(manifest);
+  return path.startsWith(`${manifest.dataset}.`) || [zip, zipSum, 'measurements.json'].includes(path);
+}
+
 /**
  * Sends a file of a release, or the part asked for: strong ETag (its SHA-256), single ranges, If-None-Match, If-Range,
- * HEAD. A file that is not as long as its manifest says is not sent.
+ * HEAD. A file that is not as long as its manifest says is not sent; data of a release that was withdrawn are gone (410).
  */
 export async function serveFile(c: Context, release: Release, file: ReleaseFile): Promise<Response> {
+  if (release.tombstone && isData(release, file)) return gone(c, release.tombstone);
   const etag = `"${file.sha256}"`;
   const headers: Record<string, string> = {
     ...openToAll,
+    ...(file.mediaType.startsWith('text/html') ? paperHeaders : {}),
     etag,
     'accept-ranges': 'bytes',
     'cache-control': 'public, max-age=31536000, immutable',
@@ -57,6 +72,11 @@ export async function serveFile(c: Context, release: Release, file: ReleaseFile)
       'content-range': `bytes ${range.start}-${range.end}/${file.bytes}`,
     },
   });
+}
+
+function gone(c: Context, { day, reason }: Tombstone): Response {
+  const sentence = text('goneText', { day: formatDay(day), reason });
+  return c.text(sentence, 410, { ...openToAll, 'cache-control': 'no-store' });
 }
 
 /** Answer to a browser that asks whether a page elsewhere may fetch files. */
@@ -95,8 +115,8 @@ async function openBody(
 }
 
 // Data are saved, papers are shown. The name is the one in SHA256SUMS, unless it must warn.
-function disposition(release: Release, file: ReleaseFile): string {
-  const data = file.path.startsWith(`${release.manifest.dataset}.`);
-  const warning = release.manifest.simulated ? `${simulatedNotice.split(' ')[0]}-` : '';
-  return data ? `attachment; filename="${warning}${file.path}"` : 'inline';
+function disposition({ manifest }: Release, { path }: ReleaseFile): string {
+  const saved = path.startsWith(`${manifest.dataset}.`) || path === namesOf(manifest).zip;
+  const warning = manifest.simulated ? `${simulatedNotice.split(' ')[0]}-` : '';
+  return saved ? `attachment; filename="${warning}${path}"` : 'inline';
 }

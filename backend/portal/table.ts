@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { codebookLines } from '../publish/codebook.ts';
+import { codebookLines, type Selection } from '../publish/codebook.ts';
 import type { Column } from '../publish/columns.ts';
 import type { Row, Value } from '../publish/row.ts';
 import type { Html } from './layout.ts';
@@ -19,13 +19,13 @@ export function head(name: string, numeric = false): Html {
 }
 
 /** The codebook: one line a column. */
-export function codebookTable(columns: readonly Column[]): Html {
-  const heads = (['column', 'meaning', 'type', 'unit', 'allowed', 'missing'] as const).map((key) =>
+export function codebookTable(columns: readonly Column[], selection: Selection): Html {
+  const heads = (['column', 'meaning', 'type', 'allowed', 'missing', 'measured'] as const).map((key) =>
     head(text(key)),
   );
-  const rows = codebookLines(columns).map(
+  const rows = codebookLines(columns, selection).map(
     (line) =>
-      html`<tr><th scope="row"><code>${line.column}</code></th><td class="wide">${line.meaning}</td><td>${line.type}</td><td>${line.unit}</td><td>${line.allowed}</td><td>${line.missing}</td></tr>`,
+      html`<tr><th scope="row"><code>${line.column}</code><span class="note">${line.label}</span><span class="note">${text('since', { version: line.since })}</span></th><td class="wide">${line.meaning}</td><td>${line.type}${line.unit === '' ? '' : html`<span class="note">${line.unit}</span>`}</td><td class="pattern">${line.allowed}</td><td class="pattern">${line.missing}</td><td class="wide">${line.measured}. ${line.protection}.</td></tr>`,
   );
   return scrollTable(text('codebookLabel'), heads, rows, 'codebook');
 }

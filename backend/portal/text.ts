@@ -36,3 +36,8 @@ export function formatShare(share: number): string {
     share,
   );
 }
+
+/** A rate, or any other number that is neither a count nor a share, to three significant digits. */
+export function formatRate(rate: number): string {
+  return new Intl.NumberFormat('en', { maximumSignificantDigits: 3 }).format(rate);
+}

@@ -1,3 +1,4 @@
+import { authorOf, pageOf, titleOf } from './citation.ts';
 import type { Column } from './columns.ts';
 import { licence } from './licence.ts';
 import type { ReleaseFacts, ReleaseFile } from './manifest.ts';
@@ -12,13 +13,14 @@ export function dataPackage(facts: ReleaseFacts, files: readonly ReleaseFile[]):
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: facts.dataset,
     id: `${facts.dataset}@${facts.version}`,
-    title: facts.notice === undefined ? facts.title : `${facts.notice}. ${facts.title}`,
+    title: titleOf(facts),
+    ...(pageOf(facts) === null ? {} : { homepage: pageOf(facts) }),
     description: facts.description,
     version: facts.version,
     created: `${facts.created}T00:00:00Z`,
     keywords: facts.keywords,
     licenses: [{ name: licence.name, path: licence.url, title: licence.title }],
-    contributors: [{ title: `Daylight study "${facts.study}" and its volunteers`, roles: ['publisher'] }],
+    contributors: [{ title: authorOf(facts), roles: ['creator', 'publisher'] }],
     sources: [{ title: `Observations donated to the Daylight study "${facts.study}"` }],
     resources: files.map((file) => resource(file, facts)),
   };
@@ -46,18 +48,24 @@ function resource(file: ReleaseFile, facts: ReleaseFacts): Record<string, unknow
 }
 
 function field(column: Column): Record<string, unknown> {
-  const { name, type, description, unit, role, minimum, maximum, pattern, nullable } = column;
+  const { name, label, type, description, missing, unit, role, since, allowed, pattern } = column;
   return {
     name,
+    title: label,
     type,
+    ...(type === 'date' ? { format: 'default' } : {}),
     description,
     ...(unit === null ? {} : { unit }),
+    ...(missing === null ? {} : { missing }),
+    ...(allowed === null ? {} : { categories: allowed }),
     role,
+    since,
     constraints: {
-      required: !nullable,
-      ...(minimum === null ? {} : { minimum }),
-      ...(maximum === null ? {} : { maximum }),
-      ...(pattern === null || type === 'date' ? {} : { pattern }),
+      required: !column.nullable,
+      ...(column.minimum === null ? {} : { minimum: column.minimum }),
+      ...(column.maximum === null ? {} : { maximum: column.maximum }),
+      ...(allowed === null ? {} : { enum: allowed }),
+      ...(pattern === null ? {} : { pattern }),
     },
   };
 }

@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises';
-import type { Measure } from '../measure/measure.ts';
 import type { DatasetDefinition } from './define-dataset.ts';
 
 const folder = new URL('../datasets/', import.meta.url);
@@ -8,11 +7,6 @@ const folder = new URL('../datasets/', import.meta.url);
 export async function loadDatasets(): Promise<DatasetDefinition[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort();
   return Promise.all(files.map(loadDataset));
-}
-
-/** Everything that is measured for them. */
-export async function loadMeasures(): Promise<Measure[]> {
-  return (await loadDatasets()).flatMap(({ measures }) => measures);
 }
 
 async function loadDataset(file: string): Promise<DatasetDefinition> {

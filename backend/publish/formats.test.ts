@@ -2,20 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { guardFormula, unguardFormula } from '#shared/formula-guard.ts';
+import { codebookCsv, codebookLines, codebookTable } from './codebook.ts';
 import { columnsOf } from './columns.ts';
 import { readCsv, writeCsv } from './csv.ts';
+import { column } from './define-columns.ts';
 import { readParquet, writeParquet } from './parquet.ts';
 import type { Row } from './row.ts';
 
 const columns = columnsOf(
   z.strictObject({
-    day: z.iso.date().describe('Day').meta({ role: 'period' }),
-    place: z.enum(['home', 'search']).describe('Place').meta({ role: 'dimension' }),
-    id: z.string().min(1).nullable().describe('Id').meta({ role: 'identifier' }),
-    name: z.string().min(1).describe('Name').meta({ role: 'name' }),
-    change: z.int().describe('Change').meta({ role: 'count', unit: 'items' }),
-    share: z.number().describe('Share').meta({ role: 'share', unit: 'share' }),
-    done: z.boolean().describe('Done').meta({ role: 'flag' }),
+    day: column(z.iso.date(), 'Day', { label: 'Day', role: 'period' }),
+    place: column(z.enum(['home', 'search']), 'Place', { label: 'Place', role: 'dimension' }),
+    id: column(z.string().min(1).nullable(), 'Id', { label: 'Id', role: 'identifier', missing: 'unknown' }),
+    name: column(z.string().min(1), 'Name', { label: 'Name', role: 'name' }),
+    change: column(z.int(), 'Change', { label: 'Change', role: 'count', unit: 'items' }),
+    share: column(z.number(), 'Share', { label: 'Share', role: 'share', unit: 'share' }),
+    done: column(z.boolean(), 'Done', { label: 'Done', role: 'flag' }),
   }),
 );
 
@@ -112,7 +114,51 @@ describe('CSV and Parquet', () => {
     expect(() => readCsv(broken, columns)).toThrow('CSV'),
   );
 
-  test('a column without description or role is refused by name', () => {
-    expect(() => columnsOf(z.strictObject({ oops: z.string() }))).toThrow('oops');
+  const label = 'Oops';
+  test.each([
+    [{ oops: z.string() }, 'oops needs a description'],
+    [{ oops: column(z.string().nullable(), 'Oops', { label, role: 'name' }) }, 'oops can be missing'],
+    [{ oops: column(z.array(z.string()), 'Oops', { label, role: 'name' }) }, 'oops has type array'],
+  ])('a column that is not described, or no column of a table, is refused by name', (shape, message) => {
+    expect(() => columnsOf(z.strictObject(shape))).toThrow(message);
+  });
+});
+
+describe('the codebook', () => {
+  const heads = 'column label meaning type unit allowed missing measured protection role since'.split(' ');
+  const asText = columnsOf(
+    z.strictObject(
+      Object.fromEntries(
+        heads.map((head) => [head, column(z.string(), head, { label: head, role: 'text' })]),
+      ),
+    ),
+  );
+
+  test('says of every column what its zod schema says', () => {
+    const lines = codebookLines(columns, { atLeast: 20, threshold: 132, delta: 1e-8 });
+    expect(lines.map(({ column: name, type, allowed, missing }) => [name, type, allowed, missing])).toEqual([
+      ['day', 'date', 'YYYY-MM-DD', 'never missing'],
+      ['place', 'string', 'home, search', 'never missing'],
+      ['id', 'string', 'any text', 'unknown'],
+      ['name', 'string', 'any text', 'never missing'],
+      ['change', 'integer', 'any number', 'never missing'],
+      ['share', 'number', 'any number', 'never missing'],
+      ['done', 'boolean', 'true, false', 'never missing'],
+    ]);
+    for (const line of lines) expect([line.measured, line.protection, line.since]).not.toContain('');
+  });
+
+  test('has one line a column in CSV and Markdown, whatever text is in it', () => {
+    fc.assert(
+      fc.property(text, text, (description, unit) => {
+        const hostile = columns.map((one) => ({ ...one, description, unit }));
+        const read = readCsv(codebookCsv(hostile, null), asText);
+        expect(read.map((line) => line.meaning)).toEqual(hostile.map(() => description));
+        for (const line of codebookTable(hostile, null).split('\n')) {
+          expect(line.replaceAll(/\\./g, '').split('|')).toHaveLength(13);
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 });

@@ -26,7 +26,12 @@ const MeasureProtection = z.strictObject({
   each: count.describe('Most that one contributor adds to a cell'),
   sigma: z.number().describe('Standard deviation of the noise'),
   rho: z.string().describe('Part of the privacy budget in one window (zCDP), as a fraction'),
+  published: count.describe('Cells in the newest window'),
+  simultaneous: z
+    .number()
+    .describe('Multiply half of an interval by it, and 95 % holds for all of these cells at once (Sidak)'),
 });
+export type MeasureProtection = z.infer<typeof MeasureProtection>;
 
 /** One window of a release. */
 const ReleaseWindow = z.strictObject({
@@ -53,6 +58,9 @@ export const Manifest = z.strictObject({
   study: z.string().describe('Study whose volunteers donated'),
   simulated: z.boolean().describe('true when the volunteers are made up'),
   created: z.iso.date().describe('Day of the release (UTC)'),
+  software: z.string().describe('What made it, and can make it again from measurements.json'),
+  contact: z.string().nullable().describe('How to reach whoever runs the study'),
+  address: z.string().nullable().describe('Where the portal stood on that day, without a slash at the end'),
   windows: z.array(ReleaseWindow).min(1).describe('Oldest first'),
   rows: count,
   protection: z.strictObject({

@@ -1,4 +1,4 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { parquetMetadata, parquetReadObjects, type SchemaElement } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { Column, ColumnType } from './columns.ts';
@@ -14,7 +14,7 @@ const parquetTypes: Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_t
 
 /**
  * Rows as Parquet, compressed with zstd; equal input gives equal bytes.
- * @param metadata key-value pairs for the file's footer: title, licence, version, notice
+ * @param metadata key-value pairs for the file's footer: title, licence, version, notice, what columns mean
  */
 export function writeParquet(
   rows: readonly Row[],
@@ -36,7 +36,11 @@ export function writeParquet(
         })),
       ],
       codec: 'ZSTD',
-      compressors: { ZSTD: (input) => zstdCompressSync(input) },
+      compressors: {
+        ZSTD: (input) => zstdCompressSync(input, { params: { [constants.ZSTD_c_compressionLevel]: 3 } }),
+      },
+      // Small first, so that a preview over ranges needs little.
+      rowGroupSize: [1_000, 100_000],
       // Whole publisher names and dates in the statistics make row groups skippable and cost next to nothing.
       statisticsTruncateLength: Number.POSITIVE_INFINITY,
       kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),

@@ -1,44 +1,53 @@
-import type { NoiseMechanism } from '../aggregate/noise.ts';
 import { columnsOf } from './columns.ts';
 import type { DatasetDefinition } from './define-dataset.ts';
 import { simulatedNotice } from './licence.ts';
 import type { ReleaseFacts } from './manifest.ts';
-import type { Selection } from './select-rows.ts';
+import { type Measurements, newestWindow } from './measurements.ts';
+import { protectionFacts } from './protection-facts.ts';
 
-/** All a release says about itself, before its files exist. */
+/**
+ * All that a release says about itself, before its files exist. Pure: follows from the definition of its dataset, what was
+ * measured, and how many rows that gave.
+ */
 export function releaseFacts(
   dataset: DatasetDefinition,
-  { rows, suppressed, unnamed, rulePacks }: Selection,
-  options: { version: string; study: string; today: string; simulated: boolean; noise: NoiseMechanism },
+  measurements: Measurements,
+  rows: number,
 ): ReleaseFacts {
-  const { version, study, today, simulated, noise } = options;
-  const periods = rows.map((row) => String(row[dataset.chart.period])).sort();
+  const { version, created, software, rulePacks, contact, address, windows } = measurements;
+  const simulated = windows.some((window) => window.simulated);
   return {
     ...(simulated ? { notice: simulatedNotice } : {}),
-    format: 'daylight-release/1',
+    format: 'daylight-release/2',
     dataset: dataset.slug,
     version,
     title: dataset.title,
     question: dataset.question,
     description: dataset.description,
     keywords: [...dataset.keywords],
-    study,
+    sources: [...dataset.sources],
+    study: newestWindow(measurements).study,
     simulated,
-    created: today,
-    window: { from: periods[0] ?? null, until: today },
-    rows: rows.length,
-    protection: {
-      minContributors: dataset.minContributors,
-      suppressedCells: suppressed.cells,
-      suppressedContributions: suppressed.contributions,
-      noise: noise.name,
-      statement: noise.statement,
-    },
-    unnamed: { ...unnamed, of: dataset.unnamed.total, statement: dataset.unnamed.statement },
+    created,
+    software,
+    contact,
+    address,
+    windows: windows.map(({ from, until, closed, measured, coarse, active, activeSigmaSquared }) => ({
+      from,
+      until,
+      closed,
+      measured,
+      coarse,
+      active: Math.max(...active),
+      activeSigma: Number(Math.sqrt(activeSigmaSquared).toFixed(3)),
+    })),
+    rows,
+    protection: protectionFacts(dataset, measurements),
+    withheld: windows.flatMap(({ from, withheld }) => withheld.map((one) => ({ ...one, window: from }))),
     coverage: dataset.coverage,
     knownBiases: [...dataset.knownBiases],
-    rulePacks,
-    chart: dataset.chart,
+    rulePacks: [...rulePacks],
+    chart: { ...dataset.chart, by: dataset.chart.by ?? null },
     columns: columnsOf(dataset.row),
     primaryKey: [...dataset.primaryKey],
   };

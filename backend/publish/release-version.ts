@@ -1,9 +1,9 @@
 /** `major.minor.patch`, without leading zeros. */
 const shape = /^(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})$/;
 
-/** How versions are numbered; printed on every dataset's page and README. */
+/** How versions are numbered, after Croissant 1.1; printed on every dataset's page and README. */
 export const versionRule =
-  'The first number changes when columns change, so that code written for the old ones may fail. The second number counts the releases, each with newer data. The third stays 0: a published file is never corrected in place, a correction is the next release.';
+  'The first number rises when a column is removed, renamed or means something else, or when a value that was published is corrected: what was computed from the versions before may then be wrong. The second number rises with every other release: rows of newer windows are added, and perhaps columns, and code that is written for the versions before still works. The third number stays 0, since a published file is never changed.';
 
 /** Whether a folder name is a release version; nothing else in a dataset's folder is ever served. */
 export function isVersion(text: string): boolean {

@@ -1,6 +1,6 @@
-import { addDays } from '#shared/day.ts';
 import { secureRandom } from '../aggregate/noise/random.ts';
 import { type PrivacyProfile, publicProfile } from '../aggregate/profile.ts';
+import { equalEdges } from '../aggregate/share-histogram/share-histogram.ts';
 import type { Window } from '../aggregate/window.ts';
 import { windowBefore } from '../aggregate/window.ts';
 import type { Figure } from '../measure/figure.ts';
@@ -12,6 +12,7 @@ import { OperatorError } from '../operator-error.ts';
 import type { Store } from '../store/open-store.ts';
 import type { SqlClient } from '../store/sql-pool.ts';
 import { freezeWindow, readWindow } from './freeze-window.ts';
+import { inOneMoment } from './one-moment.ts';
 import { type BenchChoice, openBench } from './open-bench.ts';
 import { figuresBefore } from './register-figures.ts';
 import { spentOn } from './spent-on.ts';
@@ -76,41 +77,20 @@ async function measureIn(
       withheld,
       measures: measured.measures,
       figures: Object.fromEntries(
-        registered.map(({ figure: { id, title, question, words }, digest, registered: day }) => [
-          id,
-          {
-            ...{ title, question, words, digest, registered: day },
-            sigmaSquared: profile.tables.M.sigmaSquared,
-            bins: measured.figures[id] ?? [],
-          },
-        ]),
+        registered.map(
+          ({ figure: { id, title, question, words, edges = equalEdges }, digest, registered: day }) => [
+            id,
+            {
+              ...{ title, question, words, digest, registered: day },
+              sigmaSquared: profile.tables.M.sigmaSquared,
+              edges: [...edges],
+              bins: measured.figures[id] ?? [],
+            },
+          ],
+        ),
       ),
     };
   } finally {
     await bench.close();
   }
-}
-
-/** Works in one transaction that sees one moment, in UTC, and leaves nothing behind: it is rolled back in every case. */
-async function inOneMoment<T>(
-  pool: Store['publisherPool'],
-  work: (client: SqlClient) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin transaction isolation level repeatable read');
-    try {
-      await client.query("set local timezone to 'UTC'");
-      return await work(client);
-    } finally {
-      await client.query('rollback');
-    }
-  } finally {
-    client.release();
-  }
-}
-
-/** Day from which on a window can be measured. */
-export function measurableFrom({ closed }: Window): string {
-  return addDays(closed, 1);
 }

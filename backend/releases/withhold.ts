@@ -1,43 +1,67 @@
 import { z } from 'zod';
+import { parseWithholding, type Withholding } from '../aggregate/cohort/withholding.ts';
+import { windowOf } from '../aggregate/window.ts';
 import type { Withheld } from '../measure/measured-window.ts';
 import { OperatorError } from '../operator-error.ts';
-import type { SqlPool } from '../store/sql-pool.ts';
+import { type SqlPool, transaction } from '../store/sql-pool.ts';
 
-/** What two reviewers keep out of a window before it is measured, and why. */
+/** What two reviewers want to keep out of a window before it is measured, as they say it. */
 export const WithholdOrder = z.strictObject({
   study: z.string().min(1),
-  from: z.iso.date().describe('First day of the window'),
-  measure: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
-  reason: z.string().trim().min(1).max(1000),
-  reviewers: z.tuple([z.string().trim().min(1).max(100), z.string().trim().min(1).max(100)]),
-  day: z.iso.date(),
+  window: z.iso.date().describe('Any day of the window'),
+  measure: z.string(),
+  reason: z.string(),
+  reviewers: z.array(z.string()),
+  day: z.iso.date().describe('Today'),
 });
 export type WithholdOrder = z.infer<typeof WithholdOrder>;
 
 /**
  * Puts it on record that a measure is withheld from a window. It is printed in every release of that window, since it is
  * an exception to what the privacy statement says.
- * @throws OperatorError when the window was measured already, or the two are one
+ * @param measures ids of all that is measured
+ * @throws OperatorError when the window was measured already, two people did not look, the reason is none, or this was
+ *   done too often within a year
  */
-export async function withholdMeasure(pool: SqlPool, order: WithholdOrder): Promise<WithholdOrder> {
-  const { study, from, measure, reason, reviewers, day } = order;
-  const [one, other] = reviewers;
-  if (one === other) throw new OperatorError('Two different people must have looked at it: give both names.');
-  const { rows } = await pool.query(
-    'select 1 from privacy_windows where study = $1 and window_from = $2::date',
-    [study, from],
-  );
-  if (rows.length > 0)
-    throw new OperatorError(
-      `The window of ${from} was measured already, and what was measured stays: withdraw the release instead.`,
+export async function withholdMeasure(
+  pool: SqlPool,
+  order: WithholdOrder,
+  measures: readonly string[],
+): Promise<Withholding> {
+  const { study, measure, reason, reviewers, day } = order;
+  const { from, until } = windowOf(order.window);
+  return transaction(pool, async (client) => {
+    // Two who withhold at the same moment take turns, or together they could do it too often.
+    await client.query('lock table privacy_withholdings in share row exclusive mode');
+    const { rows } = await client.query(
+      'select 1 from privacy_windows where study = $1 and window_from = $2::date',
+      [study, from],
     );
-  await pool.query(
-    `insert into privacy_withholdings (study, window_from, measure, reason, reviewers, day)
-     values ($1, $2::date, $3, $4, array[$5, $6]::text[], $7::date)
-     on conflict (study, window_from, measure) do nothing`,
-    [study, from, measure, reason, one, other, day],
-  );
-  return order;
+    if (rows.length > 0)
+      throw new OperatorError(
+        `The window of ${from} was measured already, and what was measured stays: withdraw the release instead.`,
+      );
+    const { rows: earlier } = await client.query<Withheld & { from: string }>(
+      `select measure, reason, reviewers, day, window_from as from from privacy_withholdings where study = $1`,
+      [study],
+    );
+    const parsed = parseWithholding(
+      { family: measure, reason, reviewers, window: { from, to: until } },
+      measures,
+      earlier.map((one) => ({
+        ...{ family: one.measure, reason: one.reason },
+        reviewers: [one.reviewers[0] ?? '', one.reviewers[1] ?? ''] as const,
+        window: { from: one.from, to: windowOf(one.from).until },
+      })),
+    );
+    if ('problem' in parsed) throw new OperatorError(`${parsed.problem} Nothing was withheld.`);
+    await client.query(
+      `insert into privacy_withholdings (study, window_from, measure, reason, reviewers, day)
+       values ($1, $2::date, $3, $4, array[$5, $6]::text[], $7::date)`,
+      [study, from, measure, parsed.reason, ...parsed.reviewers, day],
+    );
+    return parsed;
+  });
 }
 
 /** What is withheld from a window. */

@@ -6,7 +6,7 @@ import type { Batch } from '#shared/wire/batch.ts';
 import { wireVersion } from '#shared/wire/wire-version.ts';
 import { aBatch, aConsent, aRecommendation } from '../ingest/testing/a-batch.ts';
 import { aStory } from '../ingest/testing/a-story.ts';
-import { sampleRow } from '../portal/testing/sample-release.ts';
+import { sampleSlug } from '../portal/testing/sample-release.ts';
 import { batchOwner, storyOwner } from '../store/body-cipher.ts';
 import { injections } from './testing/injections.ts';
 import type { SigningKey } from './testing/signing-key.ts';
@@ -67,7 +67,7 @@ describe('1,000 texts that an interpreter could carry out', () => {
   let key: SigningKey;
   beforeAll(async () => {
     server = await wholeServer('postgres', {
-      rows: injections.map((text, i) => sampleRow({ publisher_id: `c${i}`, publisher_name: text })),
+      sample: { names: Object.fromEntries(injections.map((text, i) => [text, 5_000 - i])) },
     });
     key = await enrolledKey(server.send);
   }, 60_000);
@@ -108,9 +108,7 @@ describe('1,000 texts that an interpreter could carry out', () => {
   }, 60_000);
 
   test('are words and nothing else on the page of a release', async () => {
-    const answer = await server.send(
-      new Request(`${origin}/datasets/youtube-publishers-weekly/${publishedVersion}/`),
-    );
+    const answer = await server.send(new Request(`${origin}/datasets/${sampleSlug}/${publishedVersion}/`));
     const { window } = new JSDOM(await answer.text(), { runScripts: 'dangerously', url: origin });
     const page = window.document;
     expect(

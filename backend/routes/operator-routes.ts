@@ -6,7 +6,8 @@ import { ArchiveOrder } from '../archive/archive-order.ts';
 import { ModerationOrder } from '../moderation/moderation-order.ts';
 import { KeyOrder } from '../partner/key-order.ts';
 import { PartnerOrder } from '../partner/partner-order.ts';
-import { type Progress, ReleaseOrder } from '../release-order.ts';
+import { type Progress, ReleaseOrder } from '../releases/release-order.ts';
+import { ScanOrder } from '../releases/scan-cohorts.ts';
 import { WithholdOrder } from '../releases/withhold.ts';
 
 /** A line of the answer: progress, and last the result or why there is none. */
@@ -31,6 +32,8 @@ export interface OperatorOrders {
   partner(order: PartnerOrder, progress: Progress): Promise<unknown>;
   /** Lists, shows, publishes or rejects stories. */
   moderate(order: ModerationOrder): Promise<unknown>;
+  /** What two reviewers may look at before a window is measured. */
+  scan(order: ScanOrder, progress: Progress): Promise<unknown>;
   /** What was spent of the privacy budget. */
   budgets(): Promise<unknown>;
   /** Surfaces that look changed. */
@@ -42,7 +45,7 @@ export interface OperatorOrders {
 }
 
 /**
- * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, /withhold,
+ * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, /withhold, /scan,
  * /archive, /verify-store, /partner-keys, /partner and /moderate, answered as NDJSON, POST /log, and GET /alarms, /budget and /structures/:id, answered as JSON. Listens on loopback only;
  * the token stands in a file that only the operator can read. No web page gets in: neither under a name of its own that
  * leads here (DNS rebinding), nor from its own place (whatever has an Origin is refused).
@@ -75,6 +78,11 @@ export function operatorRoutes(token: string, orders: OperatorOrders): Hono {
       const order = WithholdOrder.safeParse(await context.req.json().catch(() => undefined));
       if (!order.success) return context.body(null, 400);
       return streamed(context, (progress) => orders.withhold(order.data, progress));
+    })
+    .post('/scan', async (context) => {
+      const order = ScanOrder.safeParse(await context.req.json().catch(() => undefined));
+      if (!order.success) return context.body(null, 400);
+      return streamed(context, (progress) => orders.scan(order.data, progress));
     })
     .post('/archive', async (context) => {
       const order = ArchiveOrder.safeParse(await context.req.json().catch(() => undefined));

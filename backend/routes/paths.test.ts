@@ -9,7 +9,7 @@ import { publishedVersion, wholeServer } from './testing/whole-server.ts';
 const secret = 'nobody may ever read this';
 const file = 'secret.txt';
 
-const release = `/datasets/youtube-publishers-weekly/${publishedVersion}`;
+const release = `/datasets/made-up-publishers/${publishedVersion}`;
 const doors = [
   '/v1/rules/',
   '/v1/',
@@ -38,7 +38,7 @@ let server: Awaited<ReturnType<typeof wholeServer>>;
 let listener: Listener;
 beforeAll(async () => {
   server = await wholeServer('embedded');
-  for (const folder of ['', 'releases', 'rules', 'releases/youtube-publishers-weekly'])
+  for (const folder of ['', 'releases', 'rules', 'releases/made-up-publishers'])
     writeFileSync(join(server.folder, folder, file), secret);
   listener = await listen(server.send, 0, '127.0.0.1');
 }, 60_000);

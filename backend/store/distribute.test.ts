@@ -40,11 +40,14 @@ test('on a cluster, what is of one person is spread by contributor, all alike, a
     deletions: together,
     exposures: together,
     observations: together,
+    published_stories: together,
+    rejected_stories: together,
     stories: together,
     structures: together,
     log_checkpoints: 'copied',
     log_tiles: 'copied',
-    releases: 'copied',
+    partner_keys: 'copied',
+    registered_figures: 'copied',
   });
   expect(spread.length).toBe(rows.length);
   expect(await distributeTables(again)).toEqual([]);

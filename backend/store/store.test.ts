@@ -15,7 +15,17 @@ import { engines, type TestStore } from './testing/engines.ts';
 const today = utcDay(new Date());
 
 /** Tables of which no row is about one person. */
-const shared = ['log_checkpoints', 'log_tiles', 'releases'];
+const shared = [
+  ...[
+    'log_checkpoints',
+    'log_tiles',
+    'privacy_budgets',
+    'privacy_spending',
+    'privacy_windows',
+    'privacy_withholdings',
+  ],
+  ...['registered_figures', 'releases'],
+];
 
 describe.each(engines)('the store on the $engine engine', ({ open }) => {
   let opened: TestStore;

@@ -96,7 +96,7 @@ describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
   });
 
   test('every view can be used by everybody, with something in it', async () => {
-    await furnish(device, web);
+    await furnish(device, web, operator);
     const found: string[] = [];
     for (const view of views) {
       const page = await openView(device, view);

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: page.html } : undefined));
   device = await Device.start({ extension: inject('extension'), web });
-  await furnish(device, web);
+  await furnish(device, web, operator);
   // A page that stays open goes on telling how long its items are in view.
   for (const tab of await device.chromium.browser.pages())
     if (tab.url().startsWith('https://www.youtube.com/')) await tab.close();

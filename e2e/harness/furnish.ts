@@ -1,5 +1,5 @@
 import type { Device } from './device.ts';
-import { fixture } from './study.ts';
+import { fixture, type Study } from './study.ts';
 import type { Web } from './web.ts';
 
 const youtube = 'https://www.youtube.com/';
@@ -18,11 +18,13 @@ const pages = [
 ];
 
 /**
- * Makes a device look like that of somebody who takes part: three sites are on, some items were sent, others of every
- * kind wait, and there is a story with what was on the screen, half written, and a structure to look at. Needs a web with
- * a page at www.youtube.com and a backend; serves the pages of the other sites itself.
+ * Makes a device look like that of somebody who takes part: three sites are on, some items were sent and stand in the
+ * public record, others of every kind wait, and there is a story with what was on the screen, half written, and a
+ * structure to look at. Needs a web with a page at www.youtube.com and a backend; serves the pages of the other sites
+ * itself.
+ * @param operator of that backend
  */
-export async function furnish(device: Device, web: Web): Promise<void> {
+export async function furnish(device: Device, web: Web, operator: Study): Promise<void> {
   const { chromium } = device;
   const addresses = [youtube, ...pages.map(({ expected }) => expected.url)];
   await chromium.allowHosts(addresses.map((address) => `${new URL(address).origin}/*`));
@@ -31,6 +33,9 @@ export async function furnish(device: Device, web: Web): Promise<void> {
   const first = await look(device, youtube, 'youtube');
   await device.sendAll();
   await waitFor(async () => (await device.rows('receipts')).length > 0);
+  await operator.command('log', 'append');
+  await device.remember('record-due', 1); // As if the first day were over.
+  await chromium.killWorker();
   const tab = await look(device, youtube, 'youtube');
   const tabId = await welcome.evaluate(
     'chrome.tabs.query({ url: "https://www.youtube.com/*" }).then((tabs) => tabs.at(-1).id)',
@@ -59,6 +64,7 @@ export async function furnish(device: Device, web: Web): Promise<void> {
     web.serve(host, ({ path }) => (path.startsWith(pathname) ? { headers, body: html } : undefined));
     await (await look(device, href, source)).close();
   }
+  await waitFor(async () => (await device.rows('receipts')).every(({ standing }) => standing?.place));
   await welcome.close();
 }
 

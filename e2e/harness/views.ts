@@ -13,6 +13,31 @@ export interface View {
 
 const openFirst = (page: Page) => click(page, '[aria-posinset] .row-open');
 
+/**
+ * Shows a page as it is while the study waits for an invitation. It asks once how things stand, so what is noted for it is
+ * taken away as soon as it stands, and no other view has it.
+ */
+function waitingForInvitation(ready: string) {
+  return async (page: Page) => {
+    await note(page, "put({ name: 'invitation', value: { waits: 'wanted', askedAt: 1 } })");
+    await page.reload();
+    await page.waitForSelector(ready);
+    await note(page, "delete('invitation')");
+  };
+}
+
+const note = (page: Page, change: string) =>
+  page.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('daylight');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('memos', 'readwrite');
+      writing.objectStore('memos').${change};
+      writing.oncomplete = () => resolve(opening.result.close());
+      writing.onabort = () => reject(writing.error);
+    };
+  })`);
+
 /** Every view, as somebody sees it who takes part. */
 export const views: readonly View[] = [
   { name: 'popup', page: 'popup.html', ready: '.popup-state' },
@@ -21,6 +46,12 @@ export const views: readonly View[] = [
     page: 'popup.html',
     ready: '.pause > button',
     prepare: (page) => click(page, '.pause > button'),
+  },
+  {
+    name: 'popup-invitation',
+    page: 'popup.html',
+    ready: '.popup-state',
+    prepare: waitingForInvitation('.popup-middle .notice'),
   },
   { name: 'welcome', page: 'welcome.html', ready: 'button[name=agree]' },
   { name: 'tray', page: 'dashboard.html#tray', ready: '[aria-posinset] .row-title' },
@@ -37,6 +68,12 @@ export const views: readonly View[] = [
     prepare: (page) => page.locator('::-p-xpath(//button[contains(., "Swifts sleep")])').click(),
   },
   { name: 'sent', page: 'dashboard.html#sent', ready: 'main h1' },
+  {
+    name: 'sent-receipt',
+    page: 'dashboard.html#sent',
+    ready: '.sent-standing',
+    prepare: (page) => click(page, '.sent-receipt summary'),
+  },
   { name: 'stories', page: 'dashboard.html#story', ready: 'main h1' },
   {
     name: 'story',
@@ -61,6 +98,16 @@ export const views: readonly View[] = [
   },
   { name: 'insights', page: 'dashboard.html#insights', ready: 'main table' },
   { name: 'my-data', page: 'dashboard.html#data', ready: 'main h1' },
+  {
+    name: 'invitation',
+    page: 'dashboard.html#data',
+    ready: 'main h1',
+    prepare: async (page) => {
+      await waitingForInvitation('input[name=invite]')(page);
+      await page.type('input[name=invite]', 'harvest');
+      await click(page, 'button[name=save-invite]');
+    },
+  },
   { name: 'choices', page: 'dashboard.html#choices', ready: 'button[name=agree]' },
   {
     name: 'choices-open',

@@ -24,7 +24,7 @@ try {
     const device = await Device.start({ extension: built.folder, web, locale });
     try {
       await takeFirstPage(device, locale);
-      await furnish(device, web);
+      await furnish(device, web, operator);
       for (const view of views)
         for (const [name, width] of sizesOf(view.name))
           for (const scheme of locale === 'en' ? ['light', 'dark'] : ['light']) {

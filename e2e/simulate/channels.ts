@@ -1,4 +1,4 @@
-import { pick, type Random } from './random.ts';
+import type { Random } from './random.ts';
 
 /** An invented channel. None of these names is meant to be anybody's. */
 export interface Channel {
@@ -17,8 +17,10 @@ const words = {
   money: ['Compound', 'Ledger', 'Side Income', 'Portfolio', 'Yield'],
   crafts: ['Dovetail', 'Yarn', 'Solder', 'Kiln', 'Workbench'],
 } as const;
+/** What a channel is about. */
 export type Topic = keyof typeof words;
-const topics = Object.keys(words) as [Topic, ...Topic[]];
+/** Every topic that a channel can have. */
+export const topics = Object.keys(words) as [Topic, ...Topic[]];
 
 const endings = [
   'Daily',
@@ -41,15 +43,10 @@ export const channels: readonly Channel[] = topics
   .map(({ channel }) => channel);
 
 /** What one person likes: a favourite topic, a second one, and how much they see of everything else. */
-export interface Taste {
+export interface Likes {
   topics: readonly Topic[];
   /** Share of items from the favourite topics, 0 to 1. */
   focus: number;
-}
-
-/** A taste of one's own. */
-export function makeTaste(random: Random): Taste {
-  return { topics: [pick(random, topics), pick(random, topics)], focus: 0.3 + 0.5 * random() };
 }
 
 const weights = zipf(channels.length);
@@ -60,10 +57,18 @@ const ofTopic = new Map(
   }),
 );
 
-/** A channel for this taste. Popularity follows Zipf's law, as on the real thing: few channels get most of the views. */
-export function drawChannel(random: Random, taste: Taste): Channel {
-  const topic = taste.topics[random() < 0.7 ? 0 : 1];
-  const favourite = random() < taste.focus && topic ? ofTopic.get(topic) : undefined;
+/** A channel for somebody. Popularity follows Zipf's law, as on the real thing: few channels get most of the views. */
+export function drawChannel(random: Random, likes: Likes): Channel {
+  const topic = likes.topics[random() < 0.7 ? 0 : 1];
+  return drawFrom(random, random() < likes.focus && topic ? ofTopic.get(topic) : undefined);
+}
+
+/** A channel that is shown beside another: mostly one of the same topic. */
+export function drawBeside(random: Random, { topic }: Channel): Channel {
+  return drawFrom(random, random() < 0.75 ? ofTopic.get(topic) : undefined);
+}
+
+function drawFrom(random: Random, favourite: { own: Channel[]; weights: number[] } | undefined): Channel {
   const [list, sums] = favourite ? [favourite.own, favourite.weights] : [channels, weights];
   const at = random() * (sums.at(-1) ?? 0);
   return list[sums.findIndex((sum) => sum >= at)] ?? (channels[0] as Channel);

@@ -1,36 +1,89 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Exposure } from '#shared/observations/exposure.ts';
 import { Observation } from '#shared/observations/observation.ts';
 import { limits } from '#shared/wire/limits.ts';
-import { channels, drawChannel, makeTaste } from './channels.ts';
+import { batchHoldsPersonal } from '../../backend/ingest/holds-personal.ts';
+import { publicSources } from '../../backend/measure/public-sources.ts';
+import { channels, drawChannel } from './channels.ts';
+import { usage } from './days/usage.ts';
 import { makeUpDay } from './made-up-day.ts';
 import { seededRandom } from './random.ts';
+import { makeTaste } from './taste.ts';
 
 const day = '2026-11-20';
 
-test('whatever a simulated volunteer sees is a valid observation, and fits one batch', () => {
-  for (let seed = 0; seed < 50; seed++) {
+/** Days of so many different people. */
+function daysOf(people: number, amount?: number) {
+  return Array.from({ length: people }, (_, seed) => {
     const random = seededRandom(seed);
-    const { observations, exposures } = makeUpDay(random, makeTaste(random), day);
+    return makeUpDay(random, makeTaste(random), day, amount);
+  });
+}
+
+test.each([1, 0.25])('whatever a volunteer sees on %d of a day is valid, and fits one batch', (amount) => {
+  for (const { observations, exposures } of daysOf(200, amount)) {
     for (const observation of observations) Observation.parse(observation);
     for (const exposure of exposures) {
-      const { items, parsed, failed, visible } = Exposure.parse(exposure);
-      expect(items).toBe(parsed + failed);
+      const { items, parsed, failed, withheld, visible } = Exposure.parse(exposure);
+      expect(items).toBe(parsed + failed + withheld);
       expect(visible).toBeLessThanOrEqual(parsed);
     }
-    expect(observations.length).toBeLessThanOrEqual(limits.batchObservations);
+    expect(observations.length).toBeGreaterThan(0);
+    expect(observations.length).toBeLessThanOrEqual(limits.batchObservations * (amount < 1 ? 1 / 3 : 1));
+    const counted = new Set(exposures.map(({ source }) => source));
+    expect(new Set(observations.map(({ source }) => source))).toEqual(counted);
+  }
+});
+
+test('an observation stands where that kind of thing stands on that site, and no word in it looks personal', async () => {
+  const sources = new Map(publicSources.map((one) => [one.source, one]));
+  for (const made of daysOf(100)) {
+    for (const { source, surface, kind, rules } of made.observations) {
+      const known = sources.get(source);
+      expect(known?.surfaces.find(({ id }) => id === surface)?.kinds).toContain(kind);
+      expect(Number(rules.split('@')[1])).toBeLessThanOrEqual(known?.version ?? 0);
+    }
+    expect(await batchHoldsPersonal(made)).toBe(false);
+  }
+});
+
+describe('many days together', () => {
+  const observations = daysOf(400).flatMap((made) => made.observations);
+
+  test('hold every site, every kind, refusals, and every way on which a page is reached', () => {
+    const all = (of: (o: Observation) => string) => new Set(observations.map(of));
+    expect(all((o) => o.source)).toEqual(new Set(usage.map(([site]) => site)));
+    expect(all((o) => o.kind)).toEqual(new Set(['recommendation', 'ad', 'result', 'answer']));
+    expect(all((o) => o.context.reach)).toEqual(new Set(['search', 'recommendation', 'direct', 'unknown']));
+    const answers = observations.flatMap((o) => (o.kind === 'answer' ? [o.answer] : []));
+    const outcomes = new Set(answers.map(({ status }) => status));
+    expect(outcomes).toEqual(new Set(['answered', 'refused', 'unavailable', 'partial']));
+    expect(answers.some(({ citations }) => citations.length > 0)).toBe(true);
+  });
+
+  test('show many people the same few videos and advertisers, and others just once', () => {
+    const counts = [...Map.groupBy(observations, (o) => o.item.id ?? '').values()].map((same) => same.length);
+    expect(counts.filter((count) => count > 40).length).toBeGreaterThan(10);
+    expect(counts.filter((count) => count === 1).length).toBeGreaterThan(100);
+    const ads = observations.flatMap((o) => (o.kind === 'ad' ? [o.ad.advertiser] : []));
+    expect(new Set(ads).size).toBeLessThan(50);
+  });
+});
+
+test('beside a video stands what is recommended, and the same person was shown whose video it is', () => {
+  for (const { observations } of daysOf(100)) {
+    const videos = observations.filter((o) => o.surface === 'home' || o.surface === 'search');
+    const named = new Set(videos.filter((o) => o.item.publisher.name !== null).map((o) => o.item.id));
+    for (const { context } of observations.filter((o) => o.surface === 'watch-next'))
+      expect(named).toContain(context.hostItem);
   }
 });
 
 test('the same seed makes up the same day, but for the random ids', () => {
-  const makeUp = () => {
-    const random = seededRandom(7);
-    return makeUpDay(random, makeTaste(random), day);
-  };
-  const [one, other] = [makeUp(), makeUp()];
+  const [one, other] = [...daysOf(8).slice(7), ...daysOf(8).slice(7)];
   const withoutId = ({ id, ...rest }: Observation) => rest;
-  expect(one.observations.map(withoutId)).toEqual(other.observations.map(withoutId));
-  expect(one.exposures).toEqual(other.exposures);
+  expect(one?.observations.map(withoutId)).toEqual(other?.observations.map(withoutId));
+  expect(one?.exposures).toEqual(other?.exposures);
 });
 
 test('no two channels are the same, and few of them get most of the views', () => {

@@ -21,3 +21,18 @@ export function between(random: Random, low: number, high: number): number {
 export function pick<T>(random: Random, list: readonly [T, ...T[]]): T {
   return list[Math.floor(random() * list.length)] ?? list[0];
 }
+
+/** One of a list, what stands first far more often: its logarithm is uniform, which is close to Zipf's law. */
+export function favour<T>(random: Random, list: readonly [T, ...T[]]): T {
+  return list[Math.floor((list.length + 1) ** random()) - 1] ?? list[0];
+}
+
+/** True with a probability. */
+export function chance(random: Random, probability: number): boolean {
+  return random() < probability;
+}
+
+/** So many of what a maker makes. */
+export function times<T>(count: number, make: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}

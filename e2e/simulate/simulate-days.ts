@@ -1,7 +1,6 @@
 import { addDays, utcDay } from '#shared/day.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
 import { type AskRecord, networkAsk } from './ask.ts';
-import { makeTaste } from './channels.ts';
 import { drawDay } from './demand.ts';
 import { makeUpDay } from './made-up-day.ts';
 import { liveThroughOutage } from './outage.ts';
@@ -10,6 +9,7 @@ import { type Random, seededRandom } from './random.ts';
 import type { SimulationOptions } from './simulate.ts';
 import type { SimulationResult } from './simulation-result.ts';
 import { summarise } from './summarise.ts';
+import { makeTaste } from './taste.ts';
 import { Volunteer } from './volunteer.ts';
 
 /** What was sent by the demand of real days, and after a day without a server. */

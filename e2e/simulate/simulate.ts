@@ -1,11 +1,12 @@
 import { addDays, utcDay } from '#shared/day.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
 import { type AskRecord, networkAsk } from './ask.ts';
-import { makeTaste } from './channels.ts';
+import { inParallel } from './in-parallel.ts';
 import { makeUpDay } from './made-up-day.ts';
 import { seededRandom } from './random.ts';
 import type { SimulationResult } from './simulation-result.ts';
 import { summarise } from './summarise.ts';
+import { makeTaste } from './taste.ts';
 import { Volunteer } from './volunteer.ts';
 
 /** What to simulate, and against which backend. */
@@ -66,17 +67,4 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   });
 
   return { ...summarise(volunteers, sent, seconds, record), lost, doubled };
-}
-
-/** Runs a task for every index from 0, so many at a time. The first failure ends it. */
-async function inParallel(
-  count: number,
-  width: number,
-  task: (index: number) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    while (next < count) await task(next++);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, count) }, worker));
 }

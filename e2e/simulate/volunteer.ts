@@ -3,12 +3,14 @@ import type { Scope } from '#shared/consent/scope.ts';
 import { newDayId } from '#shared/new-day-id.ts';
 import type { Exposure } from '#shared/observations/exposure.ts';
 import type { Observation } from '#shared/observations/observation.ts';
+import type { StoryContent } from '#shared/stories/story.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 import { Challenge } from '#shared/wire/challenge.ts';
 import { EnrolmentAnswer } from '#shared/wire/enrolment.ts';
 import { Holdings } from '#shared/wire/holdings.ts';
 import { paths } from '#shared/wire/paths.ts';
 import { Receipt, receiptText } from '#shared/wire/receipt.ts';
+import { type SentStory, StoryReceipt, storyReceiptText } from '#shared/wire/story.ts';
 import { wireVersion } from '#shared/wire/wire-version.ts';
 import { doWork } from '#shared/wire/work.ts';
 import { isSigned } from '../../backend/routes/testing/is-signed.ts';
@@ -73,14 +75,34 @@ export class Volunteer {
       signedPost(this.#origin + paths.batches, body, batch.batchId, this.key),
     );
     const receipt = Receipt.parse(answer);
-    const digest = createHash('sha256').update(json).digest('hex');
     const speaksOfIt =
       receipt.batchId === batch.batchId &&
-      receipt.digest === digest &&
+      receipt.digest === digestOf(json) &&
       receipt.observations === observations.length &&
       receipt.exposures === exposures.length;
     if (!speaksOfIt || !isSigned(receiptText(receipt), receipt.signature, this.#receiptKey))
-      throw new Error(`The receipt of batch ${batch.batchId} does not hold.`);
+      throw new Error(`The receipt of batch ${batch.batchId} does not hold (${JSON.stringify(receipt)}).`);
+    return receipt;
+  }
+
+  /**
+   * Agrees to a story and sends it until it is receipted.
+   * @throws when the receipt does not speak of this story or is not signed by the server
+   */
+  async tell(story: StoryContent): Promise<StoryReceipt> {
+    const { study } = this.key;
+    const consent = { document: this.#document, grant };
+    const id = newDayId(Date.now());
+    const sent: SentStory = { wire: wireVersion, id, revision: 1, study, consent, story };
+    const json = JSON.stringify(sent);
+    const body = compress(json);
+    const answer = await this.#ask(() =>
+      signedPost(this.#origin + paths.stories, body, `${sent.id}.${sent.revision}`, this.key),
+    );
+    const receipt = StoryReceipt.parse(answer);
+    const speaksOfIt = receipt.story === sent.id && receipt.digest === digestOf(json);
+    if (!speaksOfIt || !isSigned(storyReceiptText(receipt), receipt.signature, this.#receiptKey))
+      throw new Error(`The receipt of story ${sent.id} does not hold.`);
     return receipt;
   }
 
@@ -88,6 +110,10 @@ export class Volunteer {
   async holdings(): Promise<Holdings> {
     return Holdings.parse(await this.#ask(() => signedGet(this.#origin + paths.me, this.key)));
   }
+}
+
+function digestOf(json: string): string {
+  return createHash('sha256').update(json).digest('hex');
 }
 
 function scopesOf(observations: readonly Observation[]): Scope[] {

@@ -29,6 +29,8 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'imports:backend/archive': ['backend/archive/a.ts', "import '../routes/x.ts';"],
   'types:backend/archive': ['backend/archive/b.ts', "import '../ingest/x.ts';"],
   'imports:backend/datasets': ['backend/datasets/a.ts', "import '../store/x.ts';"],
+  'imports:backend/figures': ['backend/figures/a.ts', "import '../store/x.ts';"],
+  'types:backend/figures': ['backend/figures/b.ts', "import '../measure/figure.ts';"],
   'imports:backend/publish': ['backend/publish/a.ts', "import '../store/x.ts';"],
   'imports:backend/portal': ['backend/portal/a.ts', "import '../store/x.ts';"],
   'imports:backend/log': ['backend/log/a.ts', "import '../store/x.ts';"],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { releaseCatalogue } from '../../backend/portal/release-catalogue.ts';
+import { releaseCatalogue } from '../../backend/publish/release-catalogue.ts';
 import { elapsed } from '../setup/step.mjs';
 import { StartError } from './start-error.ts';
 import { startScript } from './start-script.ts';

@@ -30,7 +30,7 @@ export function randomFrom(fill: (words: BigUint64Array) => void): RandomSource 
 
   function belowOfMany(n: bigint): bigint {
     let [value, largest] = [nextWord(), largestWord];
-    while (largest < n) {
+    while (largest < n - 1n) {
       value = (value << wordBits) | nextWord();
       largest = (largest << wordBits) | largestWord;
     }

@@ -48,7 +48,7 @@ export async function writeFor(
   printResult(
     await orderDatabase(config, '/partner', order.data, async ({ store, progress }) => {
       const { partnerDesk } = await import('../../partner/partner-desk.ts');
-      const { loadMeasures } = await import('../../publish/datasets.ts');
+      const { loadMeasures } = await import('../../releases/load-measures.ts');
       return writeForPartner(partnerDesk(store, loadMeasures), order.data, new Date(), progress);
     }),
   );

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { utcDay } from '#shared/day.ts';
-import { windowOf } from '../../aggregate/window.ts';
 import { OperatorError } from '../../operator-error.ts';
-import { WithholdOrder } from '../../releases/withhold.ts';
+import type { WithholdOrder } from '../../releases/withhold.ts';
 import { type ConfigOptions, loadConfig } from '../load-config.ts';
 import { orderDatabase } from '../order-database.ts';
 import { printResult } from '../output.ts';
@@ -26,20 +25,19 @@ export function withholdCommand(): Command {
     .option('--data <folder>', 'data folder (DATA_FOLDER)')
     .action(async (measure: string, { study, window, reason, reviewers, ...options }: Options) => {
       const config = loadConfig(options);
-      const order = WithholdOrder.safeParse({
-        ...{ measure, reason, reviewers: reviewers.split(',').map((name) => name.trim()) },
-        study: study ?? config.studies[0],
-        from: /^\d{4}-\d\d-\d\d$/.test(window) ? windowOf(window).from : window,
+      const order: WithholdOrder = {
+        ...{ measure, reason, window, reviewers: reviewers.split(',').map((name) => name.trim()) },
+        study: study ?? config.studies[0] ?? '',
         day: utcDay(new Date()),
-      });
-      if (!order.success)
-        throw new OperatorError(
-          'Give the name of a measure, a day (YYYY-MM-DD), a reason, and two names with a comma.',
-        );
+      };
+      if (!/^\d{4}-\d\d-\d\d$/.test(window))
+        throw new OperatorError('Give a day of the window as YYYY-MM-DD. Nothing was withheld.');
       printResult(
-        await orderDatabase(config, '/withhold', order.data, async ({ store }) => {
+        await orderDatabase(config, '/withhold', order, async ({ store }) => {
           const { withholdMeasure } = await import('../../releases/withhold.ts');
-          return withholdMeasure(store.pool, order.data);
+          const { loadMeasures } = await import('../../releases/load-measures.ts');
+          const ids = (await loadMeasures()).map(({ id }) => id);
+          return withholdMeasure(store.pool, order, ids);
         }),
       );
     });

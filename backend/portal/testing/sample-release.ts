@@ -1,51 +1,24 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { loadDatasets } from '../../publish/datasets.ts';
-import { releaseFacts } from '../../publish/release-facts.ts';
-import type { Row } from '../../publish/row.ts';
-import { writeRelease } from '../../publish/write-release.ts';
+import type { MeasuredCell } from '../../measure/measured-window.ts';
+import { homeCells, madeUp, madeUpWindow, writeMadeUp } from '../../publish/testing/made-up-release.ts';
 
-const noise = { name: 'none', statement: 'No noise.', perturb: (count: number) => count };
+/** Slug of the dataset that the samples are of. */
+export const sampleSlug = madeUp.slug;
 
-/** A made-up row of the YouTube dataset. */
-export function sampleRow(row: Partial<Row> = {}): Row {
-  return {
-    week_start: '2026-11-09',
-    surface: 'home',
-    publisher_id: 'UC-news',
-    publisher_name: 'News',
-    contributors: 40,
-    surface_contributors: 80,
-    recommendations: 90,
-    share_of_contributors: 0.5,
-    complete: true,
-    ...row,
-  };
+/** What a sample release holds. */
+export interface Sample {
+  /** Names with the number of volunteers who were shown them, on the home page. */
+  names?: Record<string, number>;
+  /** Or cells of any part of the page. */
+  cells?: MeasuredCell[];
+  simulated?: boolean;
+  coarse?: boolean;
 }
 
-/** Writes a release of the YouTube dataset straight to disk, without a database. */
+/** Writes a made-up release straight to disk, without a database. */
 export async function sampleRelease(
   releasesFolder: string,
   version: string,
-  options: { rows?: Row[]; simulated?: boolean } = {},
+  { names = { News: 400 }, cells = homeCells(names), simulated = false, coarse = false }: Sample = {},
 ): Promise<void> {
-  const [dataset] = await loadDatasets();
-  if (dataset === undefined) throw new Error('backend/datasets is empty');
-  const { rows = [sampleRow()], simulated = false } = options;
-  const folder = join(releasesFolder, dataset.slug, version);
-  await mkdir(folder, { recursive: true });
-  const selection = {
-    rows,
-    suppressed: { cells: 1, contributions: null },
-    unnamed: { cells: 0, total: 0 },
-    rulePacks: ['youtube@1'],
-  };
-  const facts = releaseFacts(dataset, selection, {
-    version,
-    study: 'daylight',
-    today: '2026-11-21',
-    simulated,
-    noise,
-  });
-  await writeRelease(folder, facts, rows);
+  await writeMadeUp(releasesFolder, { version, windows: [madeUpWindow(cells, { simulated, coarse })] });
 }

@@ -21,7 +21,7 @@ import { enrolmentTerms } from '../../ingest/enrolment-terms.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import { databaseLog, logOrigin } from '../../log/database-log.ts';
 import { partnerDesk } from '../../partner/partner-desk.ts';
-import { loadMeasures } from '../../publish/datasets.ts';
+import { loadMeasures } from '../../releases/load-measures.ts';
 import { PublishedRules } from '../../rules/published-rules.ts';
 import { exportContributor } from '../../store/export-contributor.ts';
 import { listBatches } from '../../store/list-batches.ts';

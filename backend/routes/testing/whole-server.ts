@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { utcDay } from '#shared/day.ts';
 import type { AppDeps } from '../../app.ts';
 import { portalRoutes } from '../../portal/portal-routes.ts';
-import { sampleRelease } from '../../portal/testing/sample-release.ts';
-import type { Row } from '../../publish/row.ts';
+import { type Sample, sampleRelease } from '../../portal/testing/sample-release.ts';
 import { PublishedRules } from '../../rules/published-rules.ts';
 import { aRulesSigner, aSignedPack, aStopList } from '../../rules/testing/a-signed-pack.ts';
 import { makeDayPartitions } from '../../store/day-partitions.ts';
@@ -20,15 +19,15 @@ export const publishedVersion = '1.0.0';
  * Everything that a server answers with, on a database of its own: what is sent, a release, rule packs, and a log that is
  * read.
  * @param engine which database
- * @param rows of the release
+ * @param sample what is published
  */
 export async function wholeServer(
   engine: 'embedded' | 'postgres',
-  { rows, ...changes }: Partial<AppDeps> & { rows?: Row[] } = {},
+  { sample, ...changes }: Partial<AppDeps> & { sample?: Sample } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'daylight-whole-'));
   const releasesFolder = join(folder, 'releases');
-  await sampleRelease(releasesFolder, publishedVersion, rows ? { rows } : {});
+  await sampleRelease(releasesFolder, publishedVersion, sample);
   const rules = new PublishedRules(folder);
   const signer = aRulesSigner();
   rules.publishPack(aSignedPack(signer, { source: 'youtube', version: 1 }));

@@ -30,7 +30,7 @@ create table privacy_spending (
 );
 
 -- Counting up in the row makes whoever spends at the same time wait, and start over where it sees an older state.
-create function spend_privacy() returns trigger language plpgsql as $$
+create or replace function spend_privacy() returns trigger language plpgsql as $$
 declare
   cap numeric;
   spent numeric;
@@ -45,7 +45,7 @@ begin
 end $$;
 create trigger spend_privacy before insert on privacy_spending for each row execute function spend_privacy();
 
-create function keep_as_it_is() returns trigger language plpgsql as $$
+create or replace function keep_as_it_is() returns trigger language plpgsql as $$
 begin
   raise exception '% is a record that only grows', tg_table_name using errcode = 'restrict_violation';
 end $$;

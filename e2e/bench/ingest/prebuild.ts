@@ -7,9 +7,10 @@ import { paths } from '#shared/wire/paths.ts';
 import { wireVersion } from '#shared/wire/wire-version.ts';
 import { signedPost } from '../../../backend/routes/testing/signed-request.ts';
 import { makeSigningKey, type SigningKey } from '../../../backend/routes/testing/signing-key.ts';
-import { makeTaste } from '../../simulate/channels.ts';
-import { makeUpDay } from '../../simulate/made-up-day.ts';
+import { observe } from '../../simulate/days/page-view.ts';
+import { youtube } from '../../simulate/days/youtube.ts';
 import { type Random, seededRandom } from '../../simulate/random.ts';
+import { makeTaste } from '../../simulate/taste.ts';
 
 /** Observations in a batch of the bench. */
 export const batchSize = 100;
@@ -37,7 +38,7 @@ export async function prebuild(count: number, study: string, document: string): 
         batchId: newDayId(Date.now()),
         study,
         joined: consent,
-        consents: (['recommendation', 'ad'] as const).map((kind) => ({
+        consents: (['recommendation', 'ad', 'result'] as const).map((kind) => ({
           scope: { source: 'youtube', kind, tier: 'aggregate' },
           ...consent,
         })),
@@ -53,7 +54,8 @@ export async function prebuild(count: number, study: string, document: string): 
 function hundred(random: Random, day: string): Batch['observations'] {
   const taste = makeTaste(random);
   const observations: Batch['observations'] = [];
-  while (observations.length < batchSize) observations.push(...makeUpDay(random, taste, day).observations);
+  while (observations.length < batchSize)
+    observations.push(...observe(random, 'youtube', day, youtube(random, taste, 1)).observations);
   return observations.slice(0, batchSize);
 }
 

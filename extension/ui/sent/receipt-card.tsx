@@ -27,8 +27,8 @@ export function ReceiptCard({ listed, backend }: { listed: ListedReceipt; backen
     { label: i18n.t('sent.field.signature'), value: receipt.signature, isCode: true },
   ];
   return (
-    <>
-      <details class="sent-receipt">
+    <div class="sent-receipt">
+      <details>
         <summary>
           <span class="sent-number">{i18n.t('sent.receipt', [number])}</span>
           <span>
@@ -43,6 +43,6 @@ export function ReceiptCard({ listed, backend }: { listed: ListedReceipt; backen
         </pre>
       </details>
       <StandingLine listed={listed} />
-    </>
+    </div>
   );
 }

@@ -17,29 +17,9 @@ const methods = [
 ];
 const places = [
   ...Object.values(paths),
-  ...[
-    '/',
-    '/healthz',
-    '/readyz',
-    '/datasets/',
-    '/datasets/youtube-publishers-weekly',
-    '/goodbye',
-    '/portal.css',
-  ],
-  ...[
-    '/datasets/youtube-publishers-weekly/latest/data.csv',
-    '/log/checkpoint',
-    '/log/tile/0/000',
-    '/v1/export',
-  ],
-  ...[
-    '/datasets/youtube-publishers-weekly/1.0.0/',
-    '/v1/rules/youtube',
-    '/v2/batches',
-    '/v1',
-    '/.env',
-    '/release',
-  ],
+  ...['/', '/healthz', '/readyz', '/datasets/', '/datasets/made-up-publishers', '/goodbye', '/portal.css'],
+  ...['/datasets/made-up-publishers/latest/data.csv', '/log/checkpoint', '/log/tile/0/000', '/v1/export'],
+  ...['/datasets/made-up-publishers/1.0.0/', '/v1/rules/youtube', '/v2/batches', '/v1', '/.env', '/release'],
 ];
 const parts = [
   ...[
