@@ -120,12 +120,17 @@ describe.each(engines)('exact cells of the $engine engine', ({ engine, open }) =
       `update contributors set deleted_day = '2026-11-20' where contributor between 'p00' and 'p05'`,
     );
     expect(await ask()).toEqual([cell('Invented', 38, 38, 'no-such-site')]);
-    const withheld = { study: 'daylight', window: sampleWindow.from, measure: 'publishers', reason: 'A burst' };
+    const withheld = {
+      study: 'daylight',
+      window: sampleWindow.from,
+      measure: 'publishers',
+      reason: 'A burst of new keys',
+    };
     await withholdMeasure(pool, { ...withheld, reviewers: ['Ada', 'Bo'], day: today }, ['publishers']);
     expect(await ask()).toEqual([]);
     const table = await readCells(opened.store, order({ measure: 'publishers' }));
     expect(JSON.parse([...cellLines(table, 'ndjson')][0] ?? '')).toMatchObject({
-      withheld: [{ measure: 'publishers', reason: 'A burst' }],
+      withheld: [{ measure: 'publishers', reason: 'A burst of new keys' }],
     });
   });
 });
