@@ -9,9 +9,10 @@ import { rebuildRelease } from '../publish/rebuild-release.ts';
 import { verifyRelease } from '../publish/verify-release.ts';
 import { releasesHolding } from '../store/releases-holding.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
+import type { ReleaseOrder } from './orders.ts';
 import { publishDue } from './publish-due.ts';
 import { readBudgets } from './read-budgets.ts';
-import { carryOut, type ReleaseDesk, type ReleaseOrder } from './release-order.ts';
+import { carryOut, type ReleaseDesk } from './release-order.ts';
 import { crowdPublishers, storeCrowd } from './testing/crowd.ts';
 import { withholdMeasure } from './withhold.ts';
 

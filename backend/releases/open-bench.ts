@@ -1,5 +1,5 @@
 import { inStore } from '../measure/in-store.ts';
-import { withDuckdb } from '../measure/with-duckdb.ts';
+import { isDuckdbThere, withDuckdb } from '../measure/with-duckdb.ts';
 import type { LayOutOrder, Progress, Workbench } from '../measure/workbench.ts';
 import type { SqlClient } from '../store/sql-pool.ts';
 
@@ -32,11 +32,4 @@ async function estimateRows(client: SqlClient, { study, from, until }: LayOutOrd
     [study, from, until],
   );
   return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
-}
-
-async function isDuckdbThere(): Promise<boolean> {
-  return import('@duckdb/node-api').then(
-    () => true,
-    () => false,
-  );
 }

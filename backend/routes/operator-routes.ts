@@ -6,9 +6,7 @@ import { ArchiveOrder } from '../archive/archive-order.ts';
 import { ModerationOrder } from '../moderation/moderation-order.ts';
 import { KeyOrder } from '../partner/key-order.ts';
 import { PartnerOrder } from '../partner/partner-order.ts';
-import { type Progress, ReleaseOrder } from '../releases/release-order.ts';
-import { ScanOrder } from '../releases/scan-cohorts.ts';
-import { WithholdOrder } from '../releases/withhold.ts';
+import { type Progress, ReleaseOrder, ScanOrder, WithholdOrder } from '../releases/orders.ts';
 
 /** A line of the answer: progress, and last the result or why there is none. */
 export type OrderLine =
