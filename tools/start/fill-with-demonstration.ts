@@ -4,7 +4,6 @@ import { simulationStudy } from '../../backend/config.ts';
 import { releaseCatalogue } from '../../backend/portal/release-catalogue.ts';
 import { demonstrationDays } from '../../e2e/simulate/demonstration-days.ts';
 import { elapsed } from '../setup/step.mjs';
-
 import { StartError } from './start-error.ts';
 import { startScript } from './start-script.ts';
 
