@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { byTheClock } from './tools/test/by-the-clock.ts';
 import { LongestFirst } from './tools/test/longest-first.ts';
 
 const setupFiles = ['tools/test/assert-node.ts'];
@@ -9,6 +10,8 @@ const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{flows,pages,upgrade}
 // Vitest by itself would leave one core free for who watches: of two cores, half.
 const atOnce = Math.max(2, availableParallelism());
 
+const words = { '#i18n': fileURLToPath(new URL('tools/test/english-words.ts', import.meta.url)) };
+
 /** One project a stage of `npm test`; see docs/testing.md for what belongs where. */
 export default defineConfig({
   test: {
@@ -16,13 +19,23 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        resolve: {
-          alias: { '#i18n': fileURLToPath(new URL('tools/test/english-words.ts', import.meta.url)) },
+        resolve: { alias: words },
+        test: {
+          name: 'clock',
+          include: byTheClock,
+          setupFiles,
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        resolve: { alias: words },
         test: {
           name: 'unit',
           include: ['{extension,backend,shared,e2e,tools}/**/*.test.{ts,tsx}'],
-          exclude: ['node_modules/**', ...apart],
+          exclude: ['node_modules/**', ...apart, ...byTheClock],
           setupFiles,
           maxWorkers: atOnce,
           testTimeout: 30_000,

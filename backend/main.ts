@@ -21,13 +21,13 @@ import { appendToLog } from './log/append-to-log.ts';
 import { databaseLog, logOrigin } from './log/database-log.ts';
 import { openOperatorDoor } from './operator-door.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
-import { recordReleases } from './record-releases.ts';
-import { carryOut, type ReleaseDesk } from './release-order.ts';
 import { loadMeasures } from './releases/load-measures.ts';
+import { publishDue } from './releases/publish-due.ts';
 import { readBudgets } from './releases/read-budgets.ts';
+import { recordReleases } from './releases/record-releases.ts';
+import { carryOut, type ReleaseDesk } from './releases/release-order.ts';
 import { scanCohorts } from './releases/scan-cohorts.ts';
 import { withholdMeasure } from './releases/withhold.ts';
-import { publishDue } from './releases-due.ts';
 import { nonceMemory } from './routes/nonce-memory.ts';
 import type { RateLimits } from './routes/rate-limit.ts';
 import { PublishedRules } from './rules/published-rules.ts';
@@ -104,7 +104,10 @@ export async function startServer(
     await recordReleases(store.pool, releasesFolder);
     const keepLog = async () => void (await appendNow());
     keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
-    const desk: ReleaseDesk = { store, releasesFolder, signer, now: () => new Date() };
+    const desk: ReleaseDesk = {
+      ...{ store, releasesFolder, signer, now: () => new Date() },
+      ...{ contact: config.contact, address: config.baseUrl },
+    };
     if (store.engine === 'postgres' && !store.rolesApart)
       log.warn('The database user may not create roles: ingest and publishing work with all its rights');
     opened.jobs.push(

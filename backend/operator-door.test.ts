@@ -25,6 +25,9 @@ beforeAll(async () => {
     alarms: order('alarms'),
     appendToLog: order('log'),
     structure: order('structure'),
+    withhold: order('withhold'),
+    scan: order('scan'),
+    budgets: order('budgets'),
   });
   token = findOperatorDoor(folder)?.token ?? '';
 });

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { bibtexOf } from '../publish/citation.ts';
 import { licence } from '../publish/licence.ts';
+import type { Release } from '../publish/read-release.ts';
 import type { Html, Site } from './layout.ts';
-import type { Release } from './read-release.ts';
 import { text } from './text.ts';
 
 /** The licence, and how to cite a release. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { DatasetDefinition } from '../publish/define-dataset.ts';
+import type { DatasetReleases } from '../publish/release-catalogue.ts';
 import type { Html, Page } from './layout.ts';
-import type { DatasetReleases } from './release-catalogue.ts';
 import { formatCount, formatDay, text } from './text.ts';
 
 /** A dataset that is defined, published, or both. A release outlives the definition it was made from. */

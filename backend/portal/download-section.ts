@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { namesOf } from '../publish/check-files.ts';
 import type { ReleaseFile } from '../publish/manifest.ts';
+import type { Release } from '../publish/read-release.ts';
 import { verifyCommands } from '../publish/verify-commands.ts';
 import type { Html, Site } from './layout.ts';
-import type { Release } from './read-release.ts';
 import { isData } from './serve-file.ts';
 import { head, scrollTable } from './table.ts';
 import { formatBytes, formatCount, text } from './text.ts';

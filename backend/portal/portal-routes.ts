@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { loadDatasets } from '../publish/datasets.ts';
+import type { Release } from '../publish/read-release.ts';
+import { type DatasetReleases, releaseCatalogue } from '../publish/release-catalogue.ts';
 import { assets } from './assets.ts';
 import { datasetPage, describe, unpublishedPage } from './dataset-page.ts';
 import { type DatasetEntry, datasetsPage } from './datasets-page.ts';
@@ -7,8 +9,6 @@ import { goodbyePage, goodbyePath } from './goodbye-page.ts';
 import { homePage } from './home-page.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
-import type { Release } from './read-release.ts';
-import { type DatasetReleases, releaseCatalogue } from './release-catalogue.ts';
 import { releaseViews } from './release-view.ts';
 import { scriptPageHeaders, securityHeaders } from './security-headers.ts';
 import { answerPreflight, serveFile } from './serve-file.ts';

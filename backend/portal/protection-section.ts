@@ -7,9 +7,9 @@ import {
   thresholdSentence,
   withheldSentences,
 } from '../publish/protection-sentences.ts';
+import type { Release } from '../publish/read-release.ts';
 import { forbiddenUse, intendedUse } from '../publish/readme.ts';
 import type { Html } from './layout.ts';
-import type { Release } from './read-release.ts';
 import { head, scrollTable } from './table.ts';
 import { formatCount, formatDay, text } from './text.ts';
 

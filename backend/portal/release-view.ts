@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJsonRows } from '../publish/json-rows.ts';
 import type { Manifest } from '../publish/manifest.ts';
+import type { Release } from '../publish/read-release.ts';
 import type { Row } from '../publish/row.ts';
-import type { Release } from './read-release.ts';
 
 /** One bar: a value, and the interval that holds it without noise, where the dataset has one. */
 export interface Bar {

@@ -5,9 +5,9 @@ import type { Context } from 'hono';
 import { namesOf } from '../publish/check-files.ts';
 import { simulatedNotice } from '../publish/licence.ts';
 import type { ReleaseFile } from '../publish/manifest.ts';
+import type { Release } from '../publish/read-release.ts';
 import type { Tombstone } from '../publish/tombstone.ts';
 import { matchesTag, readRange } from './http-range.ts';
-import type { Release } from './read-release.ts';
 import { securityHeaders } from './security-headers.ts';
 import { formatDay, text } from './text.ts';
 

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { runDaylight } from '../../backend/cli/testing/run-daylight.ts';
 import { openStore } from '../../backend/store/open-store.ts';
+import { embeddedFolder } from '../../backend/store/testing/embedded-folder.ts';
 import { storeOf } from '../../backend/store-of.ts';
 import { type BackendProcess, startBackend } from '../simulate/backend-process.ts';
 
@@ -30,7 +29,7 @@ export interface Study {
  * @param environment settings of its backend
  */
 export async function startStudy(environment: Record<string, string> = {}): Promise<Study> {
-  const folder = await mkdtemp(join(tmpdir(), 'daylight-study-'));
+  const folder = await embeddedFolder();
   // A little work, so that every flow has done some in a real browser.
   const backend = await startBackend(folder, { DAYLIGHT_ENROLMENT_BITS: '8', ...environment });
   const command = async <Result>(...words: string[]): Promise<Result> => {

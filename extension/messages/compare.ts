@@ -15,14 +15,16 @@ export const compare = defineMessage({
       outcome: z.literal('compared'),
       release: z.string().describe('Version of the release'),
       simulated: z.boolean(),
-      first: z.string().describe('First day of the newest week in the release'),
+      first: z.string().describe('First day of the newest four weeks in the release'),
       last: z.string(),
-      mine: z.int().describe('Items of this person in that week that were sent, and so could be in it'),
+      mine: z.int().describe('Items of this person in these weeks that were sent, and so could be in it'),
       publishers: z.array(
         z.strictObject({
           name: z.string(),
-          everybody: z.number().describe('Share of all published recommendations, 0 to 1'),
-          mine: z.number().describe("Share of this person's recommendations in the same week, 0 to 1"),
+          everybody: z
+            .number()
+            .describe('Share of all that is published of YouTube, volunteers added up, 0 to 1'),
+          mine: z.number().describe("Share of this person's recommendations in the same weeks, 0 to 1"),
         }),
       ),
     }),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { utcDay } from '#shared/day.ts';
 import { simulationStudy } from '../../backend/config.ts';
-import { releaseCatalogue } from '../../backend/portal/release-catalogue.ts';
+import { releaseCatalogue } from '../../backend/publish/release-catalogue.ts';
 import { demonstrationDays } from '../../e2e/simulate/demonstration-days.ts';
 import { elapsed } from '../setup/step.mjs';
 import { StartError } from './start-error.ts';

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { byTheClock } from './by-the-clock.ts';
 import { longest, longFirst } from './longest-first.ts';
 
-test('every file that is started first is there under its name', () => {
-  expect(longest.filter((file) => !existsSync(file))).toEqual([]);
+test('every file that is started first, or alone, is there under its name', () => {
+  expect([...longest, ...byTheClock].filter((file) => !existsSync(file))).toEqual([]);
 });
 
 test('long files come first, and the others keep their order', () => {

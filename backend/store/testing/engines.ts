@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { bodyCipher } from '../body-cipher.ts';
 import { openStore, type Store } from '../open-store.ts';
+import { embeddedFolder } from './embedded-folder.ts';
 import { startTemporaryPostgres } from './temporary-postgres.ts';
 
 /** An open store on a fresh database, and the way to be rid of both. */
@@ -25,7 +24,7 @@ export const engines: { engine: Store['engine']; open: () => Promise<TestStore> 
   {
     engine: 'embedded',
     async open() {
-      const dataFolder = mkdtempSync(join(tmpdir(), 'daylight-embedded-'));
+      const dataFolder = await embeddedFolder();
       const store = await openStore({ databaseUrl: undefined, dataFolder, cipher: testCipher }, onDeath);
       const dispose = async () => {
         await store.close();

@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { namesOf } from '../publish/check-files.ts';
-import { Manifest, ReleaseFile } from '../publish/manifest.ts';
-import { sha256 } from '../publish/release-contents.ts';
-import { Tombstone } from '../publish/tombstone.ts';
+import { namesOf } from './check-files.ts';
+import { Manifest, ReleaseFile } from './manifest.ts';
+import { sha256 } from './release-contents.ts';
+import { Tombstone } from './tombstone.ts';
 
 /** One release on disk. */
 export interface Release {

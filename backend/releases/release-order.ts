@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { utcDay } from '#shared/day.ts';
-import { lastClosedWindow, windowOf } from './aggregate/window.ts';
-import { simulationStudy } from './config.ts';
-import type { ReceiptSigner } from './ingest/receipt-signer.ts';
-import { loadFigures } from './measure/load-figures.ts';
-import { OperatorError } from './operator-error.ts';
-import { loadDatasets } from './publish/datasets.ts';
-import { type PublishedRelease, publishRelease } from './publish/publish-release.ts';
+import { lastClosedWindow, windowOf } from '../aggregate/window.ts';
+import { simulationStudy } from '../config.ts';
+import type { ReceiptSigner } from '../ingest/receipt-signer.ts';
+import { loadFigures } from '../measure/load-figures.ts';
+import { OperatorError } from '../operator-error.ts';
+import { loadDatasets } from '../publish/datasets.ts';
+import { type PublishResult, publishRelease } from '../publish/publish-release.ts';
+import type { Store } from '../store/open-store.ts';
+import { unpackBatches } from '../store/unpack-batches.ts';
+import { dueWindows } from './due-windows.ts';
+import { readWindows } from './freeze-window.ts';
+import { letTimePass } from './let-time-pass.ts';
+import { measureStudy } from './measure-study.ts';
 import { recordReleases } from './record-releases.ts';
-import { dueWindows } from './releases/due-windows.ts';
-import { readWindows } from './releases/freeze-window.ts';
-import { letTimePass } from './releases/let-time-pass.ts';
-import { measureStudy } from './releases/measure-study.ts';
-import { registerFigures } from './releases/register-figures.ts';
-import type { Store } from './store/open-store.ts';
-import { unpackBatches } from './store/unpack-batches.ts';
+import { registerFigures } from './register-figures.ts';
 
 /** What an operator asks to have published: a study, all datasets or one, all windows that are due or one. */
 export const ReleaseOrder = z.strictObject({
@@ -33,16 +33,15 @@ export interface ReleaseDesk {
   store: Pick<Store, 'pool' | 'publisherPool' | 'cipher'>;
   releasesFolder: string;
   signer: ReceiptSigner;
+  contact?: string | undefined;
+  address?: string | undefined;
   now: () => Date;
 }
 
 /** What came of an order. */
-export interface ReleaseResult {
+export interface ReleaseResult extends PublishResult {
   /** First days of the windows that were measured now. */
   measured: string[];
-  published: PublishedRelease[];
-  /** Datasets without a new release, and why. */
-  passedOver: { dataset: string; reason: string }[];
 }
 
 /**
@@ -86,10 +85,11 @@ export async function carryOut(
     measured.push(window.from);
   }
   const result = await publishRelease({
-    ...{ releasesFolder, study, today, simulated, signer, progress },
+    ...{ releasesFolder, study, today, signer, progress },
+    contact: desk.contact,
+    address: desk.address,
     windows: await readWindows(store.pool, study),
     datasets: datasets.filter(({ slug }) => dataset === undefined || slug === dataset),
-    measures: datasets.flatMap(({ measures }) => measures),
   });
   await recordReleases(store.pool, releasesFolder);
   return { measured, ...result };

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ReleaseFile } from '../publish/manifest.ts';
-import { compareVersions, isVersion } from '../publish/release-version.ts';
-import { tombstoneFile } from '../publish/tombstone.ts';
+import type { ReleaseFile } from './manifest.ts';
 import { type Release, readRelease, readTombstone } from './read-release.ts';
+import { compareVersions, isVersion } from './release-version.ts';
+import { tombstoneFile } from './tombstone.ts';
 
 /** All releases of one dataset. */
 export interface DatasetReleases {

@@ -1,0 +1,6 @@
+/** Unit tests that say how long somebody waits, by the clock: true only where nothing else takes the processor meanwhile. */
+export const byTheClock = [
+  'backend/routes/bombs.test.ts',
+  'backend/slow-sockets.test.ts',
+  'extension/background/enrolment.test.ts',
+];
