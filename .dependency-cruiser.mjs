@@ -132,7 +132,7 @@ folder('backend/routes', {
   imports: [
     'shared/',
     'backend/operator-error.ts',
-    'backend/release-order.ts',
+    'backend/releases/release-order.ts',
     'backend/archive/archive-order.ts',
     'backend/ingest/',
     'backend/publish/',

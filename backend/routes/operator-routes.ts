@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { DayId } from '#shared/day-id.ts';
 import { ArchiveOrder } from '../archive/archive-order.ts';
-import { type Progress, ReleaseOrder } from '../release-order.ts';
+import { type Progress, ReleaseOrder } from '../releases/release-order.ts';
 import { ScanOrder } from '../releases/scan-cohorts.ts';
 import { WithholdOrder } from '../releases/withhold.ts';
 

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { utcDay } from '#shared/day.ts';
-import { simulationStudy } from './config.ts';
-import { OperatorError } from './operator-error.ts';
+import { simulationStudy } from '../config.ts';
+import { OperatorError } from '../operator-error.ts';
+import { dueWindows } from './due-windows.ts';
 import { carryOut, type ReleaseDesk } from './release-order.ts';
-import { dueWindows } from './releases/due-windows.ts';
 
 /**
  * A job that publishes what is due of every study: a window that has closed, or a release that something kept from being

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { utcDay } from '#shared/day.ts';
-import { lastClosedWindow, windowOf } from './aggregate/window.ts';
-import { simulationStudy } from './config.ts';
-import type { ReceiptSigner } from './ingest/receipt-signer.ts';
-import { loadFigures } from './measure/load-figures.ts';
-import { OperatorError } from './operator-error.ts';
-import { loadDatasets } from './publish/datasets.ts';
-import { type PublishResult, publishRelease } from './publish/publish-release.ts';
+import { lastClosedWindow, windowOf } from '../aggregate/window.ts';
+import { simulationStudy } from '../config.ts';
+import type { ReceiptSigner } from '../ingest/receipt-signer.ts';
+import { loadFigures } from '../measure/load-figures.ts';
+import { OperatorError } from '../operator-error.ts';
+import { loadDatasets } from '../publish/datasets.ts';
+import { type PublishResult, publishRelease } from '../publish/publish-release.ts';
+import type { Store } from '../store/open-store.ts';
+import { unpackBatches } from '../store/unpack-batches.ts';
+import { dueWindows } from './due-windows.ts';
+import { readWindows } from './freeze-window.ts';
+import { letTimePass } from './let-time-pass.ts';
+import { measureStudy } from './measure-study.ts';
 import { recordReleases } from './record-releases.ts';
-import { dueWindows } from './releases/due-windows.ts';
-import { readWindows } from './releases/freeze-window.ts';
-import { letTimePass } from './releases/let-time-pass.ts';
-import { measureStudy } from './releases/measure-study.ts';
-import { registerFigures } from './releases/register-figures.ts';
-import type { Store } from './store/open-store.ts';
-import { unpackBatches } from './store/unpack-batches.ts';
+import { registerFigures } from './register-figures.ts';
 
 /** What an operator asks to have published: a study, all datasets or one, all windows that are due or one. */
 export const ReleaseOrder = z.strictObject({

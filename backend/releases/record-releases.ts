@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { releaseCatalogue } from './publish/release-catalogue.ts';
-import type { SqlPool } from './store/sql-pool.ts';
+import { releaseCatalogue } from '../publish/release-catalogue.ts';
+import type { SqlPool } from '../store/sql-pool.ts';
 
 /**
  * Puts every release that stands in the folder and not in the database on record there, so that a deletion can say which
