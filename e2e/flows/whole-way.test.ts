@@ -7,7 +7,7 @@ import { newDayId } from '#shared/new-day-id.ts';
 import { lastClosedWindow, windowBefore } from '../../backend/aggregate/window.ts';
 import { runDaylight } from '../../backend/cli/testing/run-daylight.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
-import type { ReleaseResult } from '../../backend/release-order.ts';
+import type { ReleaseResult } from '../../backend/releases/release-order.ts';
 import type { Draft } from '../../extension/extract/draft.ts';
 import { enoughPeople } from '../harness/crowd.ts';
 import { Device, press } from '../harness/device.ts';
@@ -176,8 +176,7 @@ test('with thousands of volunteers the data is published: what the page showed, 
 });
 
 test('what was sent gets its place in the public record, and the extension proves that it is there', async () => {
-  const appended = await operator.command<{ batches: number }>('log', 'append');
-  expect(appended.batches).toBeGreaterThan(0);
+  await operator.command('log', 'append');
   await device.remember('record-due', 1); // As if the first day were over.
   await device.chromium.killWorker();
   const tab = await device.visit(youtube);
@@ -199,9 +198,13 @@ test('what was sent gets its place in the public record, and the extension prove
 test('anybody can check what was published, and make it again from what was measured', async () => {
   const folder = released.published.find((one) => one.dataset === dataset)?.folder ?? '';
   const { url, ready } = operator.backend;
-  const log = ['--log', url, '--key', ready.receiptKey];
-  expect(await runDaylight(['verify', 'release', folder, ...log])).toMatchObject({ code: 0 });
-  expect(await runDaylight(['release', 'rebuild', folder])).toMatchObject({ code: 0 });
+  const log = ['--log', `${url}/log`, '--key', ready.receiptKey];
+  const said = async (...words: string[]) => {
+    const { stdout, stderr } = await runDaylight(words);
+    return stdout === '' ? stderr : JSON.parse(stdout);
+  };
+  expect(await said('verify', 'release', folder, ...log)).toMatchObject({ sound: true });
+  expect(await said('release', 'rebuild', folder)).toMatchObject({ identical: true });
 });
 
 test('when the person leaves, the receipt names every release that holds what they sent', async () => {

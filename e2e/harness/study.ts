@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { runDaylight } from '../../backend/cli/testing/run-daylight.ts';
-import type { ReleaseResult } from '../../backend/release-order.ts';
+import type { ReleaseResult } from '../../backend/releases/release-order.ts';
 import { openStore } from '../../backend/store/open-store.ts';
 import type { SqlPool } from '../../backend/store/sql-pool.ts';
 import { embeddedFolder } from '../../backend/store/testing/embedded-folder.ts';
@@ -37,8 +37,13 @@ export interface Study {
  */
 export async function startStudy(environment: Record<string, string> = {}): Promise<Study> {
   const folder = await embeddedFolder();
-  // A little work, so that every flow has done some in a real browser.
-  const backend = await startBackend(folder, { DAYLIGHT_ENROLMENT_BITS: '8', ...environment });
+  const backend = await startBackend(folder, {
+    // A little work, so that every flow has done some in a real browser.
+    DAYLIGHT_ENROLMENT_BITS: '8',
+    // The flow says when something is published.
+    DAYLIGHT_RELEASES: 'manual',
+    ...environment,
+  });
   const command = async <Result>(...words: string[]): Promise<Result> => {
     const { code, stdout, stderr } = await runDaylight([...words, '--data', folder]);
     if (code !== 0) throw new Error(stderr);

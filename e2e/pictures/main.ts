@@ -39,15 +39,12 @@ try {
     if (view) await take(await openView(device, view), name, 900, 900);
   }
 
-  const people = { volunteers: 150, days: 14, seed: 1, concurrency: 8 };
-  await simulate({ origin: operator.backend.url, study: simulationStudy, ...people });
-  await operator.publish(simulationStudy);
-  await take(
-    await device.visit(`https://${ingestHost}/datasets/youtube-publishers-weekly`),
-    'portal',
-    1100,
-    1400,
-  );
+  const { until, days } = demonstrationDays(utcDay(new Date()));
+  const people = { volunteers: demonstrationVolunteers, days, seed: 1, concurrency: 8 };
+  await simulateGlimpses({ origin: operator.backend.url, study: simulationStudy, ...people }, until);
+  await operator.command('release', 'publish', '--study', simulationStudy, '--window', until);
+  const dataset = `https://${ingestHost}/datasets/recommended-publishers`;
+  await take(await device.visit(dataset), 'portal', 1100, 1400);
 } finally {
   await device.chromium.close();
   await operator.stop();
