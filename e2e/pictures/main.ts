@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
+import { utcDay } from '#shared/day.ts';
 import { simulationStudy } from '../../backend/config.ts';
 import { buildExtension } from '../../tools/build/build-extension.ts';
 import { Device } from '../harness/device.ts';
@@ -9,7 +10,8 @@ import { furnish } from '../harness/furnish.ts';
 import { fixture, ingestHost, startStudy, study } from '../harness/study.ts';
 import { openView, views } from '../harness/views.ts';
 import { Web } from '../harness/web.ts';
-import { simulate } from '../simulate/simulate.ts';
+import { demonstrationDays } from '../simulate/demonstration-days.ts';
+import { simulateGlimpses } from '../simulate/simulate-glimpses.ts';
 
 const youtube = 'https://www.youtube.com/';
 const folder = 'docs/images';
@@ -40,7 +42,7 @@ try {
   }
 
   const { until, days } = demonstrationDays(utcDay(new Date()));
-  const people = { volunteers: demonstrationVolunteers, days, seed: 1, concurrency: 8 };
+  const people = { volunteers: 6000, days, seed: 1, concurrency: 8 };
   await simulateGlimpses({ origin: operator.backend.url, study: simulationStudy, ...people }, until);
   await operator.command('release', 'publish', '--study', simulationStudy, '--window', until);
   const dataset = `https://${ingestHost}/datasets/recommended-publishers`;
