@@ -144,6 +144,25 @@ folder('backend/log', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
   types: ['backend/ingest/'],
 });
+folder('backend/partner', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/aggregate/',
+    'backend/measure/',
+    'backend/releases/',
+    'backend/store/',
+  ],
+});
+folder('backend/moderation', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/store/body-cipher.ts',
+    'backend/store/sql-pool.ts',
+  ],
+  types: ['backend/store/open-store.ts'],
+});
 folder('backend/rules', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/jobs', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'],
@@ -156,6 +175,8 @@ folder('backend/routes', {
     'backend/releases/orders.ts',
     'backend/archive/archive-order.ts',
     'backend/ingest/',
+    'backend/moderation/',
+    'backend/partner/',
     'backend/publish/',
     'backend/rules/',
   ],

@@ -1,10 +1,16 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { utcDay } from '#shared/day.ts';
 import { checkPlace, checkReceipt } from '#shared/log/check-receipt.ts';
 import { ReceiptBundle } from '#shared/log/receipt-bundle.ts';
+import { newDayId } from '#shared/new-day-id.ts';
+import { lastClosedWindow, windowBefore } from '../../backend/aggregate/window.ts';
+import { runDaylight } from '../../backend/cli/testing/run-daylight.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
+import type { ReleaseResult } from '../../backend/releases/release-order.ts';
 import type { Draft } from '../../extension/extract/draft.ts';
-import { Device } from '../harness/device.ts';
+import { enoughPeople } from '../harness/crowd.ts';
+import { Device, press } from '../harness/device.ts';
 import { observationsOf } from '../harness/observations-of.ts';
 import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
@@ -37,20 +43,27 @@ afterAll(async () => {
 const batchPost = { host: ingestHost, method: 'POST', path: '/v1/batches' };
 const ingest = () => web.requests.filter((request) => request.host === ingestHost);
 
+const dataset = 'recommended-publishers';
+const closed = lastClosedWindow(utcDay(new Date()));
+const earlier = windowBefore(closed);
+/** Channels that the page recommends something of, each once: as many as a volunteer counts for. */
+const channels = shown.flatMap((o) => (o.kind === 'recommendation' ? (o.item.publisher.name ?? []) : []));
+/** What nineteen people see, and nobody else. */
+const rare = 'Nineteen Saw This';
+
 interface PublishedRow {
-  surface: string;
-  publisher_id: string | null;
+  window_start: string;
   publisher_name: string;
-  contributors: number;
-  recommendations: number;
+  value: number;
+  sigma: number;
 }
 
-async function download(): Promise<PublishedRow[]> {
-  const dataset = `${operator.backend.url}/datasets/youtube-publishers-weekly/latest/youtube-publishers-weekly.json`;
-  const response = await fetch(dataset);
-  expect(response.status).toBe(200);
-  return (await response.json()).rows;
-}
+const nineteen: Volunteer[] = [];
+let released: ReleaseResult;
+
+/** Asks the portal for a file of the newest release. */
+const download = (slug: string, file: string) =>
+  fetch(`${operator.backend.url}/datasets/${slug}/latest/${file}`);
 
 test('before a person agrees, nothing is recorded and nothing is sent', async () => {
   const tab = await device.visit(youtube);
@@ -105,15 +118,24 @@ test('nothing that was kept is lost when the browser is killed, and still nothin
   expect(ingest()).toEqual([]);
 });
 
-test('nineteen volunteers are too few: what they donated is not published', async () => {
+test('nineteen volunteers are too few: nothing that they were shown is named, and it says why', async () => {
   const ask = networkAsk({ latencies: [], retries: 0 });
   const [document = ''] = await consentDocumentHashes();
   for (let i = 0; i < 19; i++) {
     const volunteer = await Volunteer.enrol(operator.backend.url, study, ask, document);
     await volunteer.donate(observationsOf(shown), []);
+    nineteen.push(volunteer);
   }
-  await operator.publish();
-  expect(await download()).toEqual([]);
+  const { published, passedOver } = await operator.publish({ study, day: earlier.until });
+  expect(passedOver.find((one) => one.dataset === dataset)?.reason).toMatch(/^Too few volunteers are active/);
+  expect((await download(dataset, 'manifest.json')).status).toBe(404);
+  expect(published.length, 'tables with fixed keys').toBeGreaterThan(0);
+  for (const { dataset: slug } of published) {
+    const { windows } = await (await download(slug, 'manifest.json')).json();
+    expect(windows, slug).toMatchObject([{ from: earlier.from, coarse: true }]);
+    const rows = await (await download(slug, `${slug}.json`)).text();
+    expect(channels.filter((name) => rows.includes(JSON.stringify(name)))).toEqual([]);
+  }
 });
 
 test('what a person sends arrives once, though the answer is lost and the worker dies', async () => {
@@ -133,26 +155,28 @@ test('what a person sends arrives once, though the answer is lost and the worker
   expect(receipt?.observations).toBe(shown.length);
 });
 
-test('with the twentieth volunteer the data is published, equal to what the page showed', async () => {
-  await operator.publish();
-  const rows = await download();
-  const named = shown.filter((o) => o.kind === 'recommendation' && o.item.publisher.name);
-  const cells = new Map<string, number>();
-  for (const { surface, item } of named) {
-    const key = `${surface} ${item.publisher.id} ${item.publisher.name}`;
-    cells.set(key, (cells.get(key) ?? 0) + 1);
+test('with thousands of volunteers the data is published: what the page showed, within the noise', async () => {
+  const [one] = observationsOf(shown.filter((o) => o.kind === 'recommendation' && o.item.publisher.name));
+  if (one?.kind !== 'recommendation') expect.fail('the page recommends nothing');
+  one.item.publisher.name = rare;
+  for (const volunteer of nineteen) await volunteer.donate([{ ...one, id: newDayId(Date.now()) }], []);
+  const [key] = await device.rows('keys');
+  const crowd = { like: key?.contributor ?? '', people: enoughPeople };
+  released = await operator.publish({ study, day: closed.until, crowd });
+  const { rows }: { rows: PublishedRow[] } = await (await download(dataset, `${dataset}.json`)).json();
+  expect(new Set(channels).size, 'everybody counts for all of them').toBe(Math.min(channels.length, 10));
+  expect(rows.map((row) => row.publisher_name).sort(), 'not what nineteen saw').toEqual(channels.sort());
+  for (const { window_start, publisher_name, value, sigma } of rows) {
+    expect(window_start).toBe(closed.from);
+    expect(Math.abs(value - (enoughPeople + 1)), publisher_name).toBeLessThan(6 * sigma);
+    expect(sigma).toBeLessThan(20);
   }
-  const published = rows.map((r) => [
-    `${r.surface} ${r.publisher_id} ${r.publisher_name}`,
-    r.recommendations / 20,
-  ]);
-  expect(new Map(published as [string, number][])).toEqual(cells);
-  expect(rows.every((row) => row.contributors === 20)).toBe(true);
+  const { windows } = await (await download(dataset, 'manifest.json')).json();
+  expect(windows).toMatchObject([{ coarse: true }, { from: closed.from, coarse: false }]);
 });
 
 test('what was sent gets its place in the public record, and the extension proves that it is there', async () => {
-  const appended = await operator.command<{ batches: number }>('log', 'append');
-  expect(appended.batches).toBeGreaterThan(0);
+  await operator.command('log', 'append');
   await device.remember('record-due', 1); // As if the first day were over.
   await device.chromium.killWorker();
   const tab = await device.visit(youtube);
@@ -169,6 +193,29 @@ test('what was sent gets its place in the public record, and the extension prove
   expect(await checkReceipt(receipt, key)).toBeUndefined();
   expect(place && (await checkPlace(receipt, place, key)), 'the saved file proves it alone').toBeUndefined();
   expect(said).toMatch(/^In the public record, no\. [\d,]+, checked on /);
+});
+
+test('anybody can check what was published, and make it again from what was measured', async () => {
+  const folder = released.published.find((one) => one.dataset === dataset)?.folder ?? '';
+  const { url, ready } = operator.backend;
+  const log = ['--log', `${url}/log`, '--key', ready.receiptKey];
+  const said = async (...words: string[]) => {
+    const { stdout, stderr } = await runDaylight(words);
+    return stdout === '' ? stderr : JSON.parse(stdout);
+  };
+  expect(await said('verify', 'release', folder, ...log)).toMatchObject({ sound: true });
+  expect(await said('release', 'rebuild', folder)).toMatchObject({ identical: true });
+});
+
+test('when the person leaves, the receipt names every release that holds what they sent', async () => {
+  const popup = await device.chromium.openPopup(await device.visit('about:blank'));
+  const choices = await device.opened(/#choices/, () => press(popup, 'Choose what to share'));
+  await press(choices, 'Stop and delete what I sent');
+  const receipt = async () => (await device.rows('deletions'))[0]?.receipt;
+  await expect.poll(receipt, { timeout: 60_000 }).toMatchObject({ observations: shown.length });
+  const holding = released.published.map((one) => `${one.dataset}@${one.version}`).sort();
+  expect((await receipt())?.releases).toEqual(holding);
+  await choices.close();
 });
 
 test('nobody else was ever asked for anything', () => {

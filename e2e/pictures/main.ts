@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
+import { utcDay } from '#shared/day.ts';
 import { simulationStudy } from '../../backend/config.ts';
 import { buildExtension } from '../../tools/build/build-extension.ts';
 import { Device } from '../harness/device.ts';
@@ -9,7 +10,8 @@ import { furnish } from '../harness/furnish.ts';
 import { fixture, ingestHost, startStudy, study } from '../harness/study.ts';
 import { openView, views } from '../harness/views.ts';
 import { Web } from '../harness/web.ts';
-import { simulate } from '../simulate/simulate.ts';
+import { demonstrationDays } from '../simulate/demonstration-days.ts';
+import { simulateGlimpses } from '../simulate/simulate-glimpses.ts';
 
 const youtube = 'https://www.youtube.com/';
 const folder = 'docs/images';
@@ -39,15 +41,12 @@ try {
     if (view) await take(await openView(device, view), name, 900, 900);
   }
 
-  const people = { volunteers: 150, days: 14, seed: 1, concurrency: 8 };
-  await simulate({ origin: operator.backend.url, study: simulationStudy, ...people });
-  await operator.publish(simulationStudy);
-  await take(
-    await device.visit(`https://${ingestHost}/datasets/youtube-publishers-weekly`),
-    'portal',
-    1100,
-    1400,
-  );
+  const { until, days } = demonstrationDays(utcDay(new Date()));
+  const people = { volunteers: 6000, days, seed: 1, concurrency: 8 };
+  await simulateGlimpses({ origin: operator.backend.url, study: simulationStudy, ...people }, until);
+  await operator.command('release', 'publish', '--study', simulationStudy, '--window', until);
+  const dataset = `https://${ingestHost}/datasets/recommended-publishers`;
+  await take(await device.visit(dataset), 'portal', 1100, 1400);
 } finally {
   await device.chromium.close();
   await operator.stop();

@@ -64,4 +64,4 @@ test('what was donated in glimpses is held, batch for batch, and some told a sto
     await backend.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, 180_000);

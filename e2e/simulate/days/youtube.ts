@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Item, Reach } from '#shared/observations/fields.ts';
-import { type Channel, drawBeside, drawChannel } from '../channels.ts';
+import { type Channel, channels, drawBeside, drawChannel } from '../channels.ts';
 import { between, chance, favour, pick, type Random, times } from '../random.ts';
 import type { Taste } from '../taste.ts';
 import { anAd } from './advertisers.ts';
@@ -8,7 +8,7 @@ import type { PageView, Shown } from './page-view.ts';
 import { type Site, some } from './site.ts';
 
 const openings = ['What happens with', 'I tried', 'The truth about', 'A week with'] as const;
-const subjects = ['a small change', 'the old bridge', 'ten minutes', 'nothing', 'a borrowed tool'] as const;
+const subjects = ['a small change', 'the old bridge', 'a borrowed tool'] as const;
 /** Videos of each channel, the most popular first. */
 const videos = openings.flatMap((opening) => subjects.map((subject) => `${opening} ${subject}`)) as [
   string,
@@ -63,8 +63,8 @@ function watch(
   found: readonly Video[],
 ): PageView {
   const bySearch = found.length > 0 && chance(random, 0.5);
-  const [first, ...others] = bySearch ? found : onHome;
-  const host = first && favour(random, [first, ...others]);
+  // Of what was listed, people open what most people open.
+  const [host] = (bySearch ? found : onHome).toSorted((a, b) => rankOf(a) - rankOf(b));
   const reach: Reach = bySearch ? 'search' : chance(random, 0.75) ? 'recommendation' : 'unknown';
   const beside = times(some(random, amount, [6, 12], 3), () => {
     const channel = host ? drawBeside(random, host.channel) : drawChannel(random, taste);
@@ -77,6 +77,10 @@ function watch(
     reach,
     surfaces: { 'watch-next': amongAds(random, taste, beside), 'player-ads': inPlayer },
   };
+}
+
+function rankOf({ channel }: Video): number {
+  return channels.indexOf(channel);
 }
 
 /** Items with an ad before some of them. */

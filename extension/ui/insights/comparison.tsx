@@ -59,6 +59,7 @@ function Compared({ answer }: { answer: Extract<CompareAnswer, { outcome: 'compa
       {answer.simulated && <p class="notice">{i18n.t('insights.compare.simulated')}</p>}
       {publishers.every(({ mine }) => mine === 0) && <p>{i18n.t('insights.compare.noMine')}</p>}
       {publishers.length === 0 && <p class="empty">{i18n.t('insights.compare.none')}</p>}
+      {publishers.length > 0 && <p class="help">{i18n.t('insights.compare.how')}</p>}
       {publishers.length > 0 && (
         <ChartAndTable>
           <BarChart
