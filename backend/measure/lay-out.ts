@@ -40,7 +40,7 @@ const when = (t: string) =>
 /** Columns of each thing that is laid out, as `create table` wants them. */
 export const laidOutColumns = {
   seen: `person int, day date, week int, kind text, source text, surface text, position int, reach text, host_item text,
-    item_id text, item_title text, publisher_id text, publisher_name text, advertiser text, landing_domain text,
+    item_id text, item_title text, publisher_name text, advertiser text, landing_domain text,
     answer_status text, cited_domains text`,
   exposed: `person int, day date, week int, source text, surface text, rules text, pages int, containers int, items int,
     visible int, parsed int, failed int, withheld int, incomplete int, overflow int, broken int`,
@@ -51,7 +51,7 @@ export const laidOutColumns = {
 export const layOutSql = {
   seen: `
     select ${when('o')}, o.kind, o.source, o.surface, o.position, o.reach, o.host_item, o.item_id, o.item_title,
-      o.publisher_id, o.publisher_name, o.advertiser, o.landing_domain, o.answer_status,
+      o.publisher_name, o.advertiser, o.landing_domain, o.answer_status,
       array_to_string(o.cited_domains, ' ') as cited_domains
     from observations o join eligible e on e.contributor = o.contributor
     where ${belongs('o')}`,

@@ -43,7 +43,15 @@ export async function measureStudy(
   const { study, window, profile = publicProfile } = order;
   const earlier = await readWindow(store.pool, study, window.from, profile.name);
   if (earlier) return earlier;
-  const measured = await inOneMoment(store.publisherPool, (client) => measureIn(client, order, profile));
+  const measured = await inOneMoment(store.publisherPool, (client) =>
+    measureIn(client, order, profile),
+  ).catch((cause: unknown) => {
+    if (!isDiskFull(cause)) throw cause;
+    throw new OperatorError(
+      'The disk is full: the window could not be measured. Nothing was published and nothing of the privacy budget spent; make room, and order the release again.',
+      { cause },
+    );
+  });
   return freezeWindow(store.pool, measured, profile);
 }
 
@@ -93,4 +101,10 @@ async function measureIn(
   } finally {
     await bench.close();
   }
+}
+
+/** Of Node, DuckDB or PostgreSQL, which each say it in their own way. */
+function isDiskFull(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return ['ENOSPC', 'EDQUOT', '53100'].includes(code) || /no space left/i.test(String(error));
 }

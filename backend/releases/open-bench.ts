@@ -1,3 +1,4 @@
+import { estimateRows } from '../measure/estimate-rows.ts';
 import { inStore } from '../measure/in-store.ts';
 import { isDuckdbThere, withDuckdb } from '../measure/with-duckdb.ts';
 import type { LayOutOrder, Progress, Workbench } from '../measure/workbench.ts';
@@ -23,13 +24,4 @@ export async function openBench(
   if (choice === 'store' || !client.copyOut || (await estimateRows(client, order)) < manyRows)
     return inStore(client, order);
   return (await isDuckdbThere()) ? withDuckdb(client, order, progress) : inStore(client, order);
-}
-
-/** About how many rows there are, as the database's planner estimates it without reading them. */
-async function estimateRows(client: SqlClient, { study, from, until }: LayOutOrder): Promise<number> {
-  const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-    'explain (format json) select 1 from observations where study = $1 and day between $2::date and $3::date',
-    [study, from, until],
-  );
-  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
 }
