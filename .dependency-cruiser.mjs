@@ -88,40 +88,80 @@ folder('extension/background', {
 });
 folder('extension/ui', { imports: ['shared/', 'extension/messages/'] });
 
-folder('backend/aggregate', { imports: ['shared/'] });
+folder('backend/aggregate', { imports: ['shared/day.ts'] });
 folder('backend/ingest', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/store', {
   imports: ['shared/', 'backend/operator-error.ts'],
-  types: ['backend/ingest/', 'backend/publish/', 'backend/aggregate/'],
+  types: ['backend/ingest/', 'backend/aggregate/'],
 });
 folder('backend/archive', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/'],
   types: ['backend/ingest/'],
 });
+folder('backend/measure', {
+  imports: ['shared/', 'backend/aggregate/'],
+  types: ['backend/store/sql-pool.ts'],
+});
+// What a dataset makes of cells is arithmetic on what noise protects already: it can draw none, and count nobody.
 folder('backend/datasets', {
   imports: [
-    'shared/',
-    'backend/aggregate/',
+    'shared/observations/',
+    'shared/stories/',
+    ...['ratio.ts', 'window.ts', 'robust/', 'share-histogram/'].map((name) => `backend/aggregate/${name}`),
     'backend/measure/public-sources.ts',
     ...['define-dataset', 'define-columns', 'fill-columns', 'window-reader'].map(
       (name) => `backend/publish/${name}.ts`,
     ),
   ],
+  types: ['backend/measure/measure.ts'],
 });
-folder('backend/figures', { types: ['backend/measure/figure.ts'] });
+folder('backend/figures', { imports: ['backend/measure/figure.ts'] });
+// Of measuring, a release knows what was defined and what came of it; it has no way to measure.
 folder('backend/publish', {
   imports: [
     'shared/',
     'backend/operator-error.ts',
-    'backend/aggregate/',
-    'backend/datasets/',
-    'backend/measure/',
+    ...['interval.ts', 'profile.ts', 'ratio.ts', 'rational.ts', 'window.ts', 'privacy/'].map(
+      (name) => `backend/aggregate/${name}`,
+    ),
+    ...['define-measures', 'lay-out', 'measured-window', 'measure-sql', 'public-sources', 'relations'].map(
+      (name) => `backend/measure/${name}.ts`,
+    ),
   ],
+  types: ['backend/measure/measure.ts', 'backend/measure/figure.ts'],
+});
+folder('backend/releases', {
+  imports: [
+    'shared/',
+    'backend/config.ts',
+    'backend/operator-error.ts',
+    ...['aggregate', 'measure', 'publish', 'store'].map((name) => `backend/${name}/`),
+  ],
+  types: ['backend/ingest/'],
 });
 folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
 folder('backend/log', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
   types: ['backend/ingest/'],
+});
+folder('backend/partner', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/aggregate/',
+    'backend/measure/',
+    'backend/releases/',
+    'backend/store/',
+  ],
+});
+folder('backend/moderation', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/store/body-cipher.ts',
+    'backend/store/sql-pool.ts',
+  ],
+  types: ['backend/store/open-store.ts'],
 });
 folder('backend/rules', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/jobs', {
@@ -132,9 +172,11 @@ folder('backend/routes', {
   imports: [
     'shared/',
     'backend/operator-error.ts',
-    'backend/releases/release-order.ts',
+    'backend/releases/orders.ts',
     'backend/archive/archive-order.ts',
     'backend/ingest/',
+    'backend/moderation/',
+    'backend/partner/',
     'backend/publish/',
     'backend/rules/',
   ],
@@ -158,6 +200,8 @@ onlyIn('libphonenumber-js', 'shared/redact/');
 onlyIn('fastest-levenshtein', 'shared/studies/');
 onlyIn('punycode', 'extension/ui/');
 onlyIn('pg', 'backend/store/');
+onlyIn('pg-copy-streams', 'backend/store/');
+onlyIn('@duckdb/node-api', 'backend/measure/');
 onlyIn('@electric-sql/pglite', 'backend/store/');
 
 // The one place where server and extension meet: rules are checked by the engine that will read by them.
@@ -172,6 +216,12 @@ forbid(
   'A site knows no other site',
   { path: '^extension/sources/([^/]+)/', pathNot: test },
   { path: '^extension/sources/[^/]+/', pathNot: '^extension/sources/$1/' },
+);
+forbid(
+  'noise-once',
+  'Noise is drawn where a window is measured, and nowhere else',
+  { path: '^backend/', pathNot: ['^backend/(aggregate|measure|releases)/', test] },
+  { path: '^backend/aggregate/(noise/|protect-cells\\.ts$)' },
 );
 forbid(
   'one-dataset-alone',

@@ -10,6 +10,7 @@ import { type IngestRouteDeps, ingestRoutes } from './routes/ingest-routes.ts';
 import { interfaceHeaders } from './routes/interface-headers.ts';
 import { logRequests } from './routes/log-requests.ts';
 import { logRoutes } from './routes/log-routes.ts';
+import { type PartnerRouteDeps, partnerRoutes } from './routes/partner-routes.ts';
 import { problem, type RequestVariables } from './routes/problem.ts';
 import { bucketsOf, type RateLimits, rateLimit } from './routes/rate-limit.ts';
 import { type ReceiptListDeps, receiptListRoutes } from './routes/receipt-list-routes.ts';
@@ -21,7 +22,8 @@ import { isTemporaryFailure } from './store/temporary-failure.ts';
 export interface AppDeps
   extends IngestRouteDeps,
     Pick<ReceiptListDeps, 'listBatches'>,
-    Pick<ExportDeps, 'exportOf'> {
+    Pick<ExportDeps, 'exportOf'>,
+    Pick<PartnerRouteDeps, 'partner'> {
   log: Logger;
   /** How much may come from one network. */
   rateLimits: RateLimits;
@@ -48,6 +50,7 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .route('/', ingestRoutes(deps))
     .route('/', receiptListRoutes(deps))
     .route('/', exportRoutes(deps))
+    .route('/', partnerRoutes(deps))
     .route('/', rulesRoutes(deps))
     .route('/', logRoutes(deps))
     .route('/', healthRoutes(deps))

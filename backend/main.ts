@@ -19,7 +19,11 @@ import { startUnpacking } from './jobs/start-unpacking.ts';
 import { type Listener, listen } from './listen.ts';
 import { appendToLog } from './log/append-to-log.ts';
 import { databaseLog, logOrigin } from './log/database-log.ts';
+import { moderate } from './moderation/moderation-order.ts';
 import { openOperatorDoor } from './operator-door.ts';
+import { orderKey } from './partner/key-order.ts';
+import { partnerDesk } from './partner/partner-desk.ts';
+import { writeForPartner } from './partner/partner-order.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { loadMeasures } from './releases/load-measures.ts';
 import { publishDue } from './releases/publish-due.ts';
@@ -104,6 +108,7 @@ export async function startServer(
     await recordReleases(store.pool, releasesFolder);
     const keepLog = async () => void (await appendNow());
     keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
+    const partner = partnerDesk(store, loadMeasures);
     const desk: ReleaseDesk = {
       ...{ store, releasesFolder, signer, now: () => new Date() },
       ...{ contact: config.contact, address: config.baseUrl },
@@ -134,6 +139,9 @@ export async function startServer(
               (await loadMeasures()).map(({ id }) => id),
             ),
           scan: async (order, progress) => scanCohorts(store, order, await loadMeasures(), progress),
+          partnerKeys: (order) => orderKey(store.pool, order, new Date()),
+          partner: (order, progress) => writeForPartner(partner, order, new Date(), progress),
+          moderate: (order) => moderate(store, order, new Date()),
           budgets: () => readBudgets(store.pool),
           appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
@@ -155,6 +163,7 @@ export async function startServer(
         signer,
         store: noteDeletions(sqlIngestStore(store), tombstones),
         exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
+        partner,
         valve,
         documents,
         studies: new Set(config.studies),

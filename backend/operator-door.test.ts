@@ -22,6 +22,9 @@ beforeAll(async () => {
     archive: order('archive'),
     verifyStore: order('verify-store'),
     release: order('release'),
+    partnerKeys: order('partner-keys'),
+    partner: order('partner'),
+    moderate: order('moderate'),
     alarms: order('alarms'),
     appendToLog: order('log'),
     structure: order('structure'),
@@ -94,7 +97,17 @@ test('the door stands open on this machine alone', async () => {
 test('what everybody can reach knows nothing of the door, whoever asks', async () => {
   const { send } = await testApp({ pool: {} } as unknown as Store);
   const headers = { authorization: `Bearer ${token}`, host: '127.0.0.1' };
-  for (const path of ['/release', '/alarms', '/structures/0', '/v1/release', '/v1/alarms', '/operator.json'])
+  for (const path of [
+    '/release',
+    '/partner-keys',
+    '/partner',
+    '/moderate',
+    '/alarms',
+    '/structures/0',
+    '/v1/release',
+    '/v1/alarms',
+    '/operator.json',
+  ])
     for (const method of ['GET', 'POST', 'PUT', 'DELETE'])
       expect((await send(new Request(origin + path, { method, headers }))).status, `${method} ${path}`).toBe(
         404,

@@ -2,12 +2,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { makeCatalogue } from '#shared/rules/make-catalogue.ts';
+import { publicProfile } from '../backend/aggregate/profile.ts';
 import { listSettings } from '../backend/config.ts';
+import { loadFigures } from '../backend/measure/load-figures.ts';
+import { loadDatasets } from '../backend/publish/datasets.ts';
 import { codebookMarkdown } from '../backend/publish/write-codebook.ts';
 import asked from './budgets/manifest-permissions.json' with { type: 'json' };
 import { peopleSources } from './generate/people-sources.ts';
 import reasons from './generate/permission-reasons.json' with { type: 'json' };
 import { permissionsPaper } from './generate/permissions-paper.ts';
+import { privacyBudgetPaper } from './generate/privacy-budget-paper.ts';
 import { publicSources } from './generate/public-sources.ts';
 import { readPacks } from './generate/read-packs.ts';
 import { readWords } from './generate/read-words.ts';
@@ -20,6 +24,7 @@ try {
   const papers: Record<string, string> = {
     'CODEBOOK.md': await codebookMarkdown(),
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),
+    'docs/privacy-budget.md': privacyBudgetPaper(publicProfile, await loadDatasets(), await loadFigures()),
     'docs/settings.md': settingsPaper(listSettings()),
     'docs/sources.md': sourcesPaper(makeCatalogue(packs)),
     'backend/measure/public-sources.json': publicSources(makeCatalogue(packs)),

@@ -5,10 +5,13 @@ import { configCommand } from './config.ts';
 import { exportHostCommand } from './export-host.ts';
 import { healthCommand } from './health.ts';
 import { importHostCommand } from './import-host.ts';
+import { keyCommand } from './key.ts';
 import { logCommand } from './log.ts';
 import { migrateCommand } from './migrate.ts';
+import { moderateCommand } from './moderate.ts';
 import { notBuiltYet } from './not-built-yet.ts';
 import { say } from './output.ts';
+import { partnerCommand } from './partner.ts';
 import { releaseCommand } from './release.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
@@ -26,8 +29,9 @@ const program = new Command('daylight')
   .addCommand(configCommand())
   .addCommand(healthCommand())
   .addCommand(notBuiltYet('study', 'define studies'))
-  .addCommand(notBuiltYet('key', 'hand out keys to researchers'))
-  .addCommand(notBuiltYet('moderate', 'look through stories'))
+  .addCommand(keyCommand())
+  .addCommand(partnerCommand())
+  .addCommand(moderateCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())
   .addCommand(exportHostCommand())

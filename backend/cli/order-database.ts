@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { findOperatorDoor } from '../operator-door.ts';
 import { OperatorError } from '../operator-error.ts';
-import type { Progress } from '../releases/release-order.ts';
+import type { Progress } from '../releases/orders.ts';
 import { embeddedHolder } from '../store/embedded-lock.ts';
 import type { Store } from '../store/open-store.ts';
 import { storeOf } from '../store-of.ts';

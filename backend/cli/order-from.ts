@@ -1,7 +1,7 @@
 import { readLines } from '../archive/read-lines.ts';
 import type { OperatorDoor } from '../operator-door.ts';
 import { OperatorError } from '../operator-error.ts';
-import type { Progress } from '../releases/release-order.ts';
+import type { Progress } from '../releases/orders.ts';
 import type { OrderLine } from '../routes/operator-routes.ts';
 
 /**

@@ -24,30 +24,55 @@ export const makeBinsSql = 'create temporary table bins (figure text, bin int, c
  * @param key 32 random bytes as hexadecimal, for this window alone
  */
 export function measureSql(measure: Measure, bench: Pick<Workbench, 'sha256'>, key: string): string {
-  const { id, from, where = 'true', amount = '1', per = 1, cells, each } = measure;
-  const week = measure.table === 'C' ? 'week' : '0';
-  const parts = measure.key.map(({ sql }, i) => ({ name: `k${i + 1}`, sql }));
-  const names = parts.map(({ name }) => name);
-  const all = [1, 2, 3, 4].map((n) => (names.includes(`k${n}`) ? `k${n}` : 'null::text'));
-  const cell = `concat_ws(${separator}, week::text, ${names.join(', ')})`;
+  const { id, per = 1, cells, each } = measure;
+  const { names, all, groupBy, pairs } = pairsOf(measure);
+  const cell = `concat_ws(${separator}, week::text, ${names})`;
   const hash = bench.sha256(`'${key}|' || person::text || '|' || ${cell}`);
   return `
     insert into cells
-    with counted as (
-      select person, ${week} as week, ${parts.map(({ name, sql }) => `${sql} as ${name}`).join(', ')}, ${amount} as n
-      from ${relationSql[from]} where ${where}
-    ), pairs as (
-      select person, week, ${names.join(', ')}, sum(n) as n from counted
-      where ${names.map((name) => `${name} is not null`).join(' and ')}
-      group by person, week, ${names.join(', ')}
-    ), cut as (
+    with ${pairs}, cut as (
       ${cutSql(measure)}
     ), ranked as (
       select *, row_number() over (partition by person, week order by ${hash}) as place from cut where n >= ${per}
     )
-    select '${id}', week, ${all.join(', ')}, count(*), sum(least((n - n % ${per}) / ${per}, ${each}))
+    select '${id}', week, ${all}, count(*), sum(least((n - n % ${per}) / ${per}, ${each}))
     from ranked where place <= ${cells}
-    group by week${names.map((name) => `, ${name}`).join('')}`;
+    ${groupBy}`;
+}
+
+/**
+ * SQL that measures the same thing as it is: everybody in every cell that they have something in, with all of it, in
+ * ones. For partners alone; never for a release.
+ */
+export function exactMeasureSql(measure: Measure): string {
+  const { all, groupBy, pairs } = pairsOf(measure);
+  return `
+    insert into cells
+    with ${pairs}
+    select '${measure.id}', week, ${all}, count(*), sum(n) from pairs where n >= 1
+    ${groupBy}`;
+}
+
+/** One row a contributor and cell, as `pairs`, and how its key is written. */
+function pairsOf({ from, where = 'true', amount = '1', key, table }: Measure) {
+  const week = table === 'C' ? 'week' : '0';
+  const parts = key.map(({ sql }, i) => ({ name: `k${i + 1}`, sql }));
+  const named = parts.map(({ name }) => name);
+  const names = named.join(', ');
+  return {
+    names,
+    /** All four columns of a key; those that this one has not are null. */
+    all: [1, 2, 3, 4].map((n) => (named.includes(`k${n}`) ? `k${n}` : 'null::text')).join(', '),
+    groupBy: `group by week, ${names}`,
+    pairs: `counted as (
+      select person, ${week} as week, ${parts.map(({ name, sql }) => `${sql} as ${name}`).join(', ')}, ${amount} as n
+      from ${relationSql[from]} where ${where}
+    ), pairs as (
+      select person, week, ${names}, sum(n) as n from counted
+      where ${named.map((name) => `${name} is not null`).join(' and ')}
+      group by person, week, ${names}
+    )`,
+  };
 }
 
 /**

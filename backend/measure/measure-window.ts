@@ -29,7 +29,7 @@ export interface Measured {
 }
 
 /** The measure that tells how many contributors there are; without it nothing can be published. */
-export const activeMeasure = 'active';
+const activeMeasure = 'active';
 
 /**
  * Measures everything once: bounds and counts in the workbench, slice by slice, then adds the noise. Which measures are

@@ -20,6 +20,14 @@ const memory = '512MB';
 /** Rows in one slice, about: what fits into that memory. */
 const usualSliceRows = 2_500_000;
 
+/** Whether DuckDB is installed: it is optional. */
+export async function isDuckdbThere(): Promise<boolean> {
+  return import('@duckdb/node-api').then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * Copies a window out of PostgreSQL, day by day, into a DuckDB file of one's own, and lays it out there. The file goes
  * when the bench is closed.

@@ -22,7 +22,7 @@ export function thresholdSentence(selection: ReleaseFacts['protection']['selecti
 /** Who counts. */
 export function eligibleSentence(): string {
   const { enrolledDays, activeDays } = publicProfile.eligible;
-  return `A volunteer counts who had enrolled ${enrolledDays} days before the end of the window and was active on ${activeDays} days of it at least. Whatever arrives later than three days after the end counts in the next window.`;
+  return `A volunteer counts who had enrolled ${enrolledDays} days before the end of the window and was active on at least ${activeDays} days of it or of the four weeks before it. Whatever arrives later than three days after the end counts in the next window.`;
 }
 
 /** What was spent of the privacy budget, and what a year may cost. */

@@ -9,15 +9,16 @@ import { rebuildRelease } from '../publish/rebuild-release.ts';
 import { verifyRelease } from '../publish/verify-release.ts';
 import { releasesHolding } from '../store/releases-holding.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
+import type { ReleaseOrder } from './orders.ts';
 import { publishDue } from './publish-due.ts';
 import { readBudgets } from './read-budgets.ts';
-import { carryOut, type ReleaseDesk, type ReleaseOrder } from './release-order.ts';
+import { carryOut, type ReleaseDesk } from './release-order.ts';
 import { crowdPublishers, storeCrowd } from './testing/crowd.ts';
 import { withholdMeasure } from './withhold.ts';
 
 const window = windowOf('2026-09-15');
 const next = windowAfter(window);
-const after = (day: string) => new Date(Date.parse(day) + 86_400_000);
+const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000);
 const signer = receiptSigner(newReceiptKey());
 
 describe.each(engines)('on $engine', ({ engine, open }) => {
@@ -28,7 +29,7 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
     opened = await open();
     desk = {
       ...{ store: opened.store, releasesFolder: folder, signer },
-      now: () => after(window.closed),
+      now: () => dayAfter(window.closed),
     };
     await storeCrowd(opened.store.pool, { people: 5400, from: window.from });
     await opened.store.pool.query('insert into registered_figures values ($1, $2, $3, $4::date)', [
@@ -58,7 +59,9 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
 
   test('a window that still takes donations, and a dataset that is none, are refused', async () => {
     await expect(publish({ window: next.from })).rejects.toThrow(/takes donations until 2026-11-04/);
-    await expect(publish({ dataset: 'nothing' })).rejects.toThrow(/^There is no dataset "nothing"\. Nothing was published/);
+    await expect(publish({ dataset: 'nothing' })).rejects.toThrow(
+      /^There is no dataset "nothing"\. Nothing was published/,
+    );
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -95,6 +98,8 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
     expect(await spent('daylight')).toBeCloseTo(0.068, 12);
   });
 
+  if (engine === 'embedded') return; // The rest asks the database for nothing new.
+
   test('a release that was ended between measuring and publishing goes on with the very same figures', async () => {
     const [elsewhere, again] = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'daylight-again-')));
     // As after a kill: the window is measured, and none of its releases is there.
@@ -115,27 +120,29 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
     const at = (now: Date) => publishDue(['daylight', 'simulation'], { ...desk, now: () => now }, log)();
     await at(new Date(next.closed));
     expect(readdirSync(join(folder, 'reach'))).toEqual(['1.0.0']);
-    await at(after(next.closed));
-    await at(after(next.closed));
+    await at(dayAfter(next.closed));
+    await at(dayAfter(next.closed));
     expect(readdirSync(join(folder, 'reach')).sort()).toEqual(['1.0.0', '1.1.0']);
     expect(said.length).toBe(1);
     const manifest = manifestOf('recommended-publishers', '1.1.0');
     expect(manifest.windows.map(({ from }) => from)).toEqual([window.from, next.from]);
-    // Figures were registered by the first order, before this window began? No: on its third day. So still none.
     expect(await spent('daylight')).toBeCloseTo(2 * 0.068, 12);
   });
 
   test('whoever has left does not count in the next window, and learns which releases they were in', async () => {
     const { pool } = opened.store;
     const later = windowAfter(next);
-    await storeCrowd(pool, { people: 5300, from: later.from });
+    await storeCrowd(pool, { people: 5700, from: later.from });
     const held = await releasesHolding(pool, { contributor: 'crowd-16', study: 'daylight' });
     expect(held).toContain('recommended-publishers@1.0.0');
     expect(held).toContain('recommended-publishers@1.1.0');
     expect(await releasesHolding(pool, { contributor: 'nobody', study: 'daylight' })).toEqual([]);
-    await pool.query(`update contributors set deleted_day = $1::date where contributor like 'crowd-%' and
-      substr(contributor, 7)::int % 16 = 0`, [later.until]);
-    await publish({}, { now: () => after(later.closed) });
+    await pool.query(
+      `update contributors set deleted_day = $1::date where contributor like 'crowd-%' and
+      substr(contributor, 7)::int % 16 = 0`,
+      [later.until],
+    );
+    await publish({}, { now: () => dayAfter(later.closed) });
     const rows = rowsOf('recommended-publishers', '1.2.0').filter((row) => row.window_start === later.from);
     expect(rows.map((row) => row.publisher_name)).not.toContain('Fifth'); // It was shown to these alone.
     expect(rows.map((row) => row.publisher_name)).toContain('Fourth');
@@ -152,17 +159,23 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
       reason: 'Supporters of several publishers joined together.',
       reviewers: ['Ada', 'Mary'],
     };
-    await expect(withholdMeasure(pool, { ...order, reviewers: ['Ada', 'ada '] }, ['publishers'])).rejects.toThrow();
+    await expect(
+      withholdMeasure(pool, { ...order, reviewers: ['Ada', 'ada '] }, ['publishers']),
+    ).rejects.toThrow();
     await expect(withholdMeasure(pool, { ...order, window: window.from }, ['publishers'])).rejects.toThrow(
       /measured already/,
     );
     await withholdMeasure(pool, order, ['publishers']);
     await storeCrowd(pool, { people: 5300, from: third.from, name: 'others' });
-    await publish({}, { now: () => after(third.closed) });
+    await publish({}, { now: () => dayAfter(third.closed) });
     const { withheld, windows } = manifestOf('recommended-publishers', '1.3.0');
-    expect(withheld).toMatchObject([{ measure: 'publishers', window: third.from, reviewers: ['Ada', 'Mary'] }]);
+    expect(withheld).toMatchObject([
+      { measure: 'publishers', window: third.from, reviewers: ['Ada', 'Mary'] },
+    ]);
     expect(windows.at(-1)?.from).toBe(third.from);
-    expect(rowsOf('recommended-publishers', '1.3.0').some((row) => row.window_start === third.from)).toBe(false);
+    expect(rowsOf('recommended-publishers', '1.3.0').some((row) => row.window_start === third.from)).toBe(
+      false,
+    );
   });
 
   test('with few contributors only tables with fixed keys are published, cost less, and say so', async () => {
@@ -188,21 +201,22 @@ describe.each(engines)('on $engine', ({ engine, open }) => {
       [year],
     );
     const before = readdirSync(folder, { recursive: true }).sort();
-    await expect(publish({ study: 'spent' })).rejects.toThrow(/^The privacy budget of the study "spent" does not suffice/);
+    await expect(publish({ study: 'spent' })).rejects.toThrow(
+      /^The privacy budget of the study "spent" does not suffice/,
+    );
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before);
     expect(await spent('spent')).toBeCloseTo(0.99, 12);
   });
 
-  if (engine === 'postgres')
-    test('two servers that publish at the same moment spend once and publish the same', async () => {
-      await storeCrowd(opened.store.pool, { people: 300, from: window.from, study: 'both', name: 'both' });
-      const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'daylight-both-')));
-      await Promise.all(folders.map((releasesFolder) => publish({ study: 'both' }, { releasesFolder })));
-      expect(await spent('both')).toBeCloseTo(0.018, 12);
-      const [one, other] = folders.map((of) =>
-        readFileSync(join(of, 'exposure-by-day', '1.0.0', 'SHA256SUMS'), 'utf8'),
-      );
-      expect(one).toBe(other);
-      for (const of of folders) rmSync(of, { recursive: true });
-    });
+  test('two servers that publish at the same moment spend once and publish the same', async () => {
+    await storeCrowd(opened.store.pool, { people: 300, from: window.from, study: 'both', name: 'both' });
+    const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'daylight-both-')));
+    await Promise.all(folders.map((releasesFolder) => publish({ study: 'both' }, { releasesFolder })));
+    expect(await spent('both')).toBeCloseTo(0.018, 12);
+    const [one, other] = folders.map((of) =>
+      readFileSync(join(of, 'exposure-by-day', '1.0.0', 'SHA256SUMS'), 'utf8'),
+    );
+    expect(one).toBe(other);
+    for (const of of folders) rmSync(of, { recursive: true });
+  });
 });

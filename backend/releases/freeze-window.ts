@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type PrivacyProfile, publicProfile } from '../aggregate/profile.ts';
-import { windowOf, yearOf } from '../aggregate/window.ts';
+import { windowOf, windowsPerYear, yearOf } from '../aggregate/window.ts';
 import { MeasuredWindow } from '../measure/measured-window.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type SqlPool, transaction } from '../store/sql-pool.ts';
@@ -61,7 +61,7 @@ export async function freezeWindow(
     }
     if (isExhausted(error))
       throw new OperatorError(
-        `The privacy budget of the study "${study}" does not suffice for the window that begins on ${from}. Nothing was published and nothing spent; what was published before stays. The next year of the budget begins after ${13 - (windowOf(from).index % 13)} windows.`,
+        `The privacy budget of the study "${study}" does not suffice for the window that begins on ${from}. Nothing was published and nothing spent; what was published before stays. The next year of the budget begins after ${windowsPerYear - (windowOf(from).index % windowsPerYear)} windows.`,
         { cause: error },
       );
     throw error;

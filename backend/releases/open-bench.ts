@@ -1,5 +1,5 @@
 import { inStore } from '../measure/in-store.ts';
-import { withDuckdb } from '../measure/with-duckdb.ts';
+import { isDuckdbThere, withDuckdb } from '../measure/with-duckdb.ts';
 import type { LayOutOrder, Progress, Workbench } from '../measure/workbench.ts';
 import type { SqlClient } from '../store/sql-pool.ts';
 
@@ -20,23 +20,16 @@ export async function openBench(
   progress?: Progress,
 ): Promise<Workbench> {
   if (choice === 'duckdb') return withDuckdb(client, order, progress);
-  if (choice === 'store' || !client.copyOut || (await countRows(client, order)) < manyRows)
+  if (choice === 'store' || !client.copyOut || (await estimateRows(client, order)) < manyRows)
     return inStore(client, order);
   return (await isDuckdbThere()) ? withDuckdb(client, order, progress) : inStore(client, order);
 }
 
-async function countRows(client: SqlClient, { study, closed, closedBefore }: LayOutOrder): Promise<number> {
-  const { rows } = await client.query<{ n: number }>(
-    `select coalesce(sum(observations), 0)::bigint as n from batches
-     where study = $1 and received_day > $2::date and received_day <= $3::date`,
-    [study, closedBefore, closed],
+/** About how many rows there are, as the database's planner estimates it without reading them. */
+async function estimateRows(client: SqlClient, { study, from, until }: LayOutOrder): Promise<number> {
+  const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    'explain (format json) select 1 from observations where study = $1 and day between $2::date and $3::date',
+    [study, from, until],
   );
-  return rows[0]?.n ?? 0;
-}
-
-async function isDuckdbThere(): Promise<boolean> {
-  return import('@duckdb/node-api').then(
-    () => true,
-    () => false,
-  );
+  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
 }

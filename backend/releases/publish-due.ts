@@ -11,13 +11,18 @@ import { carryOut, type ReleaseDesk } from './release-order.ts';
  */
 export function publishDue(studies: readonly string[], desk: ReleaseDesk, log: Logger): () => Promise<void> {
   let said = '';
+  const looked = new Set<string>();
   return async () => {
     for (const study of studies) {
       if (study === simulationStudy) continue;
       try {
-        if (!(await isDue(study, desk))) continue;
+        // The first look goes through all: a process that was ended may have left some datasets without a release, and
+        // what figures mean is put on record as soon as they are there.
+        if (looked.has(study) && !(await isDue(study, desk))) continue;
         const { measured, published } = await carryOut({ study }, desk, () => {});
-        log.info({ study, measured, releases: published.length }, 'Published what was due');
+        looked.add(study);
+        if (measured.length > 0 || published.length > 0)
+          log.info({ study, measured, releases: published.length }, 'Published what was due');
       } catch (error) {
         if (!(error instanceof OperatorError)) throw error;
         if (said !== error.message) log.info(error.message); // It comes again every hour.

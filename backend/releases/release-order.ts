@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { utcDay } from '#shared/day.ts';
 import { lastClosedWindow, windowOf } from '../aggregate/window.ts';
 import { simulationStudy } from '../config.ts';
@@ -13,20 +12,9 @@ import { dueWindows } from './due-windows.ts';
 import { readWindows } from './freeze-window.ts';
 import { letTimePass } from './let-time-pass.ts';
 import { measureStudy } from './measure-study.ts';
+import type { Progress, ReleaseOrder } from './orders.ts';
 import { recordReleases } from './record-releases.ts';
 import { registerFigures } from './register-figures.ts';
-
-/** What an operator asks to have published: a study, all datasets or one, all windows that are due or one. */
-export const ReleaseOrder = z.strictObject({
-  study: z.string(),
-  dataset: z.string().optional(),
-  window: z.iso.date().optional().describe('Any day of the window'),
-  bench: z.enum(['auto', 'store', 'duckdb']).optional(),
-});
-export type ReleaseOrder = z.infer<typeof ReleaseOrder>;
-
-/** Told how far something is. */
-export type Progress = (done: number, total: number, what: string) => void;
 
 /** What a release is made with. */
 export interface ReleaseDesk {

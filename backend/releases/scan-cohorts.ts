@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { addDays } from '#shared/day.ts';
 import type { ForReviewers } from '../aggregate/cohort/for-reviewers.ts';
 import { type EnrolmentScan, scanEnrolments } from '../aggregate/cohort/scan-enrolments.ts';
@@ -11,14 +10,7 @@ import type { Progress } from '../measure/workbench.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { Store } from '../store/open-store.ts';
 import { inOneMoment } from './one-moment.ts';
-
-/** What two reviewers want to look at. */
-export const ScanOrder = z.strictObject({
-  study: z.string().min(1),
-  window: z.iso.date().describe('Any day of the window'),
-  reviewers: z.array(z.string()),
-});
-export type ScanOrder = z.infer<typeof ScanOrder>;
+import type { ScanOrder } from './orders.ts';
 
 /** A cell whose supporters joined together, beyond chance. */
 export interface CohortAlarm extends Omit<EnrolmentScan, 'alarm' | 'firstWeek'> {

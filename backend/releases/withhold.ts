@@ -1,20 +1,9 @@
-import { z } from 'zod';
 import { parseWithholding, type Withholding } from '../aggregate/cohort/withholding.ts';
 import { windowOf } from '../aggregate/window.ts';
 import type { Withheld } from '../measure/measured-window.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type SqlPool, transaction } from '../store/sql-pool.ts';
-
-/** What two reviewers want to keep out of a window before it is measured, as they say it. */
-export const WithholdOrder = z.strictObject({
-  study: z.string().min(1),
-  window: z.iso.date().describe('Any day of the window'),
-  measure: z.string(),
-  reason: z.string(),
-  reviewers: z.array(z.string()),
-  day: z.iso.date().describe('Today'),
-});
-export type WithholdOrder = z.infer<typeof WithholdOrder>;
+import type { WithholdOrder } from './orders.ts';
 
 /**
  * Puts it on record that a measure is withheld from a window. It is printed in every release of that window, since it is

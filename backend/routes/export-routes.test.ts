@@ -4,6 +4,7 @@ import { paths } from '#shared/wire/paths.ts';
 import { aBatch, aRecommendation } from '../ingest/testing/a-batch.ts';
 import { aStory } from '../ingest/testing/a-story.ts';
 import { aStructure } from '../ingest/testing/a-structure.ts';
+import { moderate } from '../moderation/moderation-order.ts';
 import { quoted, readTables } from '../store/catalog.ts';
 import { makeDayPartitions } from '../store/day-partitions.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
@@ -39,12 +40,21 @@ describe.each(engines)('an export from the $engine engine', ({ open }) => {
     // More rows than are read at a time, and somebody else's, which must not be there.
     for (let i = 0; i < 2; i++) await send(await batchRequest(await aBatch(), key));
     await send(await storyRequest(story, key));
+    for (const decided of [{ do: 'publish' }, { do: 'reject', reason: 'duplicate' }] as const) {
+      const { id } = await tellEverybody();
+      await moderate(opened.store, { ...decided, story: `${id}.1`, by: 'Ada' }, new Date());
+    }
     await send(await structureRequest(await aStructure(), key));
     await send(await deletionRequest({ of: 'source', source: 'amazon' }, key));
     await send(await batchRequest(await aBatch(), await enrolledKey(send)));
   }, 120_000);
   afterAll(() => opened.dispose());
 
+  const tellEverybody = async () => {
+    const told = await aStory({ audience: 'public' });
+    await send(await storyRequest(told, key));
+    return told;
+  };
   const get = async (by = key) => send(await signedGet(origin + paths.export, by));
 
   test('is exactly what is stored, of every table that knows a contributor', async () => {
@@ -77,7 +87,8 @@ describe.each(engines)('an export from the $engine engine', ({ open }) => {
     const exported = (await (await get()).json()) as Record<string, Rows>;
     const same = exported.batches?.find(({ batch_id }) => batch_id === batch.batchId);
     expect(same?.sent).toEqual(batch);
-    expect(exported.stories?.[0]?.sent).toEqual(story);
+    const told = exported.stories?.find(({ story_id }) => story_id === story.id);
+    expect(told?.sent).toEqual(story);
     expect(exported.observations).toHaveLength(194);
   });
 

@@ -6,6 +6,7 @@ import { refuse } from '../ingest/outcome.ts';
 import { whyGone } from '../ingest/sent-body.ts';
 import { byStudyKey } from './find-signer.ts';
 import { problem, type RequestVariables } from './problem.ts';
+import { streamOf } from './stream-of.ts';
 import { type VerifyDeps, verifyRequest } from './verify-request.ts';
 
 /** What an export works with. */
@@ -16,9 +17,6 @@ export interface ExportDeps extends VerifyDeps, Pick<IngestDeps, 'store' | 'stud
 
 /** Exports written at a time. Each may go on for as long as somebody's line is slow, and costs little memory. */
 const most = 50;
-
-/** An export that nobody takes a piece of for so long, in milliseconds, is broken off. */
-const patience = 60_000;
 
 /**
  * GET /v1/export: all that is stored of whoever signs with their study key, in one JSON document; one at a time for each.
@@ -41,40 +39,5 @@ export function exportRoutes(deps: ExportDeps): Hono<RequestVariables> {
       'cache-control': 'no-store',
       'content-disposition': 'attachment; filename="daylight-export.json"',
     });
-  });
-}
-
-function streamOf(text: AsyncIterable<string>, ended: () => void): ReadableStream<Uint8Array> {
-  const pieces = text[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  let stalled: NodeJS.Timeout | undefined;
-  const end = () => {
-    clearTimeout(stalled);
-    ended();
-  };
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      clearTimeout(stalled);
-      try {
-        const { done, value } = await pieces.next();
-        if (!done) controller.enqueue(encoder.encode(value));
-        else {
-          end();
-          controller.close();
-          return;
-        }
-      } catch (error) {
-        end();
-        throw error;
-      }
-      stalled = setTimeout(() => {
-        end();
-        controller.error(new Error('Nobody takes this export.'));
-      }, patience).unref();
-    },
-    async cancel() {
-      end();
-      await pieces.return?.();
-    },
   });
 }

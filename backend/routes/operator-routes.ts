@@ -1,10 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import type { z } from 'zod';
 import { DayId } from '#shared/day-id.ts';
 import { ArchiveOrder } from '../archive/archive-order.ts';
-import { type Progress, ReleaseOrder } from '../releases/release-order.ts';
-import { ScanOrder } from '../releases/scan-cohorts.ts';
-import { WithholdOrder } from '../releases/withhold.ts';
+import { ModerationOrder } from '../moderation/moderation-order.ts';
+import { KeyOrder } from '../partner/key-order.ts';
+import { PartnerOrder } from '../partner/partner-order.ts';
+import { type Progress, ReleaseOrder, ScanOrder, WithholdOrder } from '../releases/orders.ts';
 
 /** A line of the answer: progress, and last the result or why there is none. */
 export type OrderLine =
@@ -22,6 +24,12 @@ export interface OperatorOrders {
   release(order: ReleaseOrder, progress: Progress): Promise<unknown>;
   /** Keeps a measure out of a window. */
   withhold(order: WithholdOrder, progress: Progress): Promise<unknown>;
+  /** Adds, lists or revokes keys of partners. */
+  partnerKeys(order: KeyOrder): Promise<unknown>;
+  /** Writes a file for a partner. */
+  partner(order: PartnerOrder, progress: Progress): Promise<unknown>;
+  /** Lists, shows, publishes or rejects stories. */
+  moderate(order: ModerationOrder): Promise<unknown>;
   /** What two reviewers may look at before a window is measured. */
   scan(order: ScanOrder, progress: Progress): Promise<unknown>;
   /** What was spent of the privacy budget. */
@@ -36,7 +44,7 @@ export interface OperatorOrders {
 
 /**
  * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, /withhold, /scan,
- * /archive and /verify-store, answered as NDJSON, POST /log, and GET /alarms, /budget and /structures/:id, answered as JSON. Listens on loopback only;
+ * /archive, /verify-store, /partner-keys, /partner and /moderate, answered as NDJSON, POST /log, and GET /alarms, /budget and /structures/:id, answered as JSON. Listens on loopback only;
  * the token stands in a file that only the operator can read. No web page gets in: neither under a name of its own that
  * leads here (DNS rebinding), nor from its own place (whatever has an Origin is refused).
  */
@@ -79,7 +87,22 @@ export function operatorRoutes(token: string, orders: OperatorOrders): Hono {
       if (!order.success) return context.body(null, 400);
       return streamed(context, (progress) => orders.archive(order.data, progress));
     })
+    .post('/partner-keys', taking(KeyOrder, orders.partnerKeys))
+    .post('/partner', taking(PartnerOrder, orders.partner))
+    .post('/moderate', taking(ModerationOrder, orders.moderate))
     .post('/verify-store', (context) => streamed(context, orders.verifyStore));
+}
+
+/** Takes an order that fits its schema, and carries it out. */
+function taking<Schema extends z.ZodType>(
+  schema: Schema,
+  work: (order: z.infer<Schema>, progress: Progress) => Promise<unknown>,
+) {
+  return async (context: Context) => {
+    const order = schema.safeParse(await context.req.json().catch(() => undefined));
+    if (!order.success) return context.body(null, 400);
+    return streamed(context, (progress) => work(order.data, progress));
+  };
 }
 
 /** Answers with lines as something is carried out. */

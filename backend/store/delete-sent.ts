@@ -58,6 +58,9 @@ export function deleteSent(
   });
 }
 
+/** What moderators decided goes with the story. */
+const decisions = ['published_stories', 'rejected_stories'] as const;
+
 async function deleteTarget(
   client: SqlClient,
   cipher: BodyCipher,
@@ -71,7 +74,7 @@ async function deleteTarget(
       const observations = await run('delete from observations where contributor = $1');
       const exposures = await run('delete from exposures where contributor = $1');
       const stories = await run(`delete from stories where contributor = $1 and status <> 'deleted'`);
-      for (const table of ['stories', 'structures', 'batches', 'deletions'])
+      for (const table of ['stories', ...decisions, 'structures', 'batches', 'deletions'])
         await run(`delete from ${table} where contributor = $1`);
       await run('update contributors set deleted_day = $2::date where contributor = $1', day);
       return { observations, exposures, stories };
@@ -90,6 +93,8 @@ async function deleteTarget(
         `delete from stories where contributor = $1 and story_id = $2::uuid and status <> 'deleted'`,
         target.story,
       );
+      for (const table of decisions)
+        await run(`delete from ${table} where contributor = $1 and story_id = $2::uuid`, target.story);
       await run(
         `insert into stories (contributor, story_id, revision, study, status, received_day)
          values ($1, $2::uuid, 0, $4, 'deleted', $3::date) on conflict do nothing`,

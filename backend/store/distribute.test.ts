@@ -40,10 +40,13 @@ test('on a cluster, what is of one person is spread by contributor, all alike, a
     deletions: together,
     exposures: together,
     observations: together,
+    published_stories: together,
+    rejected_stories: together,
     stories: together,
     structures: together,
     log_checkpoints: 'copied',
     log_tiles: 'copied',
+    partner_keys: 'copied',
     registered_figures: 'copied',
   });
   expect(spread.length).toBe(rows.length);

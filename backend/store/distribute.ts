@@ -9,7 +9,7 @@ export async function isCluster(pool: SqlPool): Promise<boolean> {
 /**
  * Spreads the tables over the cluster, where they are not spread yet: every table with a contributor by that column, all
  * in the same way, so that a batch, a deletion and the bounding of contributions each stay on one node; every other table
- * copied to each node. But for what releases are made of: those tables hold each other by keys and triggers, which a
+ * copied to each node. But for what releases are made of, and records that only grow: those tables hold each other by keys and triggers, which a
  * cluster cannot copy, and stay where they are. Which tables there are is asked of the catalog, so that a new one is not forgotten.
  * @returns names of the tables that were spread now
  */
@@ -19,7 +19,8 @@ export async function distributeTables(pool: SqlPool): Promise<string[]> {
             exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'contributor') as personal
      from pg_class c
      where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace
-       and c.relname not like 'kysely%' and c.relname <> 'releases' and c.relname not like 'privacy%'
+       and c.relname not like 'kysely%' and c.relname not in ('releases', 'access_audit', 'moderation_audit')
+       and c.relname not like 'privacy%'
        and not exists (select 1 from pg_dist_partition d where d.logicalrelid = c.oid::regclass)
      order by c.relname <> 'contributors', c.relname`,
   );

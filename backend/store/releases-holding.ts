@@ -20,7 +20,7 @@ const daysOpen = 3;
  * @returns dataset@version, sorted
  */
 export async function releasesHolding(
-  client: SqlClient,
+  client: Pick<SqlClient, 'query'>,
   { contributor, study, source }: { contributor: string; study: string; source?: string | undefined },
 ): Promise<string[]> {
   const { rows: releases } = await client.query<Release>(
@@ -29,9 +29,15 @@ export async function releasesHolding(
   );
   if (releases.length === 0) return [];
   const { rows: seen } = await client.query<{ day: string; received: string }>(
-    `select distinct o.day, b.received_day as received
-     from observations o join batches b on b.contributor = o.contributor and b.batch_id = o.batch_id
-     where o.contributor = $1 and ($2::text is null or o.source = $2)`,
+    `select distinct day, coalesce(received, day) as received from (
+       select o.day, coalesce(o.received_day, b.received_day) as received
+       from observations o left join batches b on b.contributor = o.contributor and b.batch_id = o.batch_id
+       where o.contributor = $1 and ($2::text is null or o.source = $2)
+       union all
+       select x.day, coalesce(x.received_day, b.received_day)
+       from exposures x left join batches b on b.contributor = x.contributor and b.batch_id = x.batch_id
+       where x.contributor = $1 and ($2::text is null or x.source = $2)
+     ) seen`,
     [contributor, source ?? null],
   );
   const holds = ({ first_day, last_day, published_day, window_from }: Release) =>

@@ -1,5 +1,6 @@
 import { addDays } from '#shared/day.ts';
 import { lockPartitions } from './day-partitions.ts';
+import { deleteOldDecisions } from './old-decisions.ts';
 import { type SqlPool, transaction } from './sql-pool.ts';
 
 /** Days after which rows are deleted at the latest: 13 months, as the consent document promises. */
@@ -39,6 +40,7 @@ export async function deleteOldRows(
       addDays(today, -quarantineDays),
     );
     await run('delete from stories where received_day < $1::date');
+    await deleteOldDecisions(client);
     await run('delete from structures where received_day < $1::date');
     await run('delete from deletions where day < $1::date');
     await run(

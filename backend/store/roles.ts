@@ -12,7 +12,8 @@ export interface Grants {
  * nowhere here is denied. Deleting, exporting, unpacking, retention and migrations are the owner's.
  *
  * `daylight_ingest` takes in what comes from the network: it can add, and read back no observation, no story and no body.
- * `daylight_publisher` makes releases: it can read what is counted, and no text that a person wrote or that only one saw.
+ * `daylight_publisher` makes releases: it can read what is counted, and no text that a person wrote or that only one
+ * saw, but for stories that a moderator published; it notes what partners read.
  */
 export const roles: Readonly<Record<string, Readonly<Record<string, Grants>>>> = {
   daylight_ingest: {
@@ -78,6 +79,8 @@ export const roles: Readonly<Record<string, Readonly<Record<string, Grants>>>> =
     stories: {
       select: [
         'contributor',
+        'story_id',
+        'revision',
         'study',
         'status',
         'received_day',
@@ -94,6 +97,8 @@ export const roles: Readonly<Record<string, Readonly<Record<string, Grants>>>> =
     privacy_windows: { select: true },
     privacy_withholdings: { select: true },
     registered_figures: { select: true },
+    access_audit: { select: true, insert: true, update: ['rows', 'complete'] },
+    published_stories: { select: true },
   },
 };
 

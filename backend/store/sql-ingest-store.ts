@@ -3,6 +3,7 @@ import type { Holdings } from '#shared/wire/holdings.ts';
 import type { IngestStore, KnownContributor, KnownStory } from '../ingest/ingest-store.ts';
 import { storyOwner } from './body-cipher.ts';
 import { deleteSent } from './delete-sent.ts';
+import { deleteOldDecisions } from './old-decisions.ts';
 import type { Store } from './open-store.ts';
 import { queryBuilder } from './query-builder.ts';
 import { storeStorySql } from './store-story.ts';
@@ -103,7 +104,11 @@ export function sqlIngestStore({
         // What the story is about: the first item that was pinned, or the page that the person came from.
         story.observations[0]?.source ?? story.trail.at(-1)?.source ?? null,
       ]);
-      if (rows.length > 0) return 'stored';
+      if (rows.length > 0) {
+        // It does not count any more in any case; so that its words are gone, too, and not only tomorrow.
+        if (sent.revision > 1) await deleteOldDecisions(owner, { contributor, story: sent.id });
+        return 'stored';
+      }
       const earlier = await findStory(contributor, sent.id);
       return earlier ? { earlier } : 'contributor_gone';
     },

@@ -1,6 +1,7 @@
 // npm run bench -- page | sources | store | ingest | release | portal: ratios measured in one run; the last line is one JSON object.
 import { benchIngest } from './ingest/bench-ingest.ts';
 import { benchPage } from './page/bench-page.ts';
+import { benchRelease } from './release/bench-release.ts';
 import { benchSources } from './sources/bench-sources.ts';
 import { benchStore } from './store/bench-store.ts';
 
@@ -13,7 +14,12 @@ const benches: Record<string, (() => Promise<object>) | undefined> = {
   store: () => benchStore((text) => console.error(text), Number(process.argv[3] ?? 100_000)),
   // A second number, for trying the bench itself, sends fewer batches.
   ingest: () => benchIngest((text) => console.error(text), Number(process.argv[3] ?? 3000)),
-  release: undefined,
+  // Numbers after it are other sizes, in millions of observations.
+  release: () =>
+    benchRelease(
+      (text) => console.error(text),
+      process.argv.length > 3 ? process.argv.slice(3).map(Number) : [1, 10, 50],
+    ),
   portal: undefined,
 };
 const name = process.argv[2] ?? '';

@@ -57,7 +57,7 @@ test('what was donated in glimpses is held, batch for batch, and some told a sto
       concurrency: 8,
     };
     const { result, lives } = await simulateGlimpses(run, addDays(utcDay(new Date()), -5));
-    expect(result).toMatchObject({ volunteers: 20, batches: 20 });
+    expect(result).toMatchObject({ volunteers: 30, batches: 30 });
     expect(result.stories).toBeGreaterThan(0);
     expect(await compareByAsking(lives)).toEqual({ lost: 0, doubled: 0 });
   } finally {

@@ -17,6 +17,9 @@ export const paths = {
   /** What is published of rule packs; each pack lies below it, under the name of its source. */
   rules: '/v1/rules',
   stopList: '/v1/rules/stop',
+  /** For vetted partners, by key: exact cells, and records whose owners let people read them. */
+  partnerCells: '/v1/partner/cells',
+  partnerExhibits: '/v1/partner/exhibits',
   /** The public log (C2SP tlog-tiles): its checkpoint, and its tiles below `tile/`. */
   log: '/log',
 } as const;

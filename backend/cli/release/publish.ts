@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { simulationStudy } from '../../config.ts';
 import { loadReceiptSigner } from '../../data-folder.ts';
-import type { ReleaseOrder } from '../../releases/release-order.ts';
+import type { ReleaseOrder } from '../../releases/orders.ts';
 import { type ConfigOptions, loadConfig } from '../load-config.ts';
 import { orderDatabase } from '../order-database.ts';
 import { printResult } from '../output.ts';
@@ -38,7 +38,8 @@ export function publishCommand(): Command {
       };
       printResult(
         await orderDatabase(config, '/release', order, async ({ store, dataFolder, progress }) => {
-          const { carryOut, ReleaseOrder } = await import('../../releases/release-order.ts');
+          const { carryOut } = await import('../../releases/release-order.ts');
+          const { ReleaseOrder } = await import('../../releases/orders.ts');
           const signer = loadReceiptSigner(dataFolder, config.receiptKey);
           const desk = {
             store,

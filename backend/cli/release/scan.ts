@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { ScanOrder } from '../../releases/scan-cohorts.ts';
+import type { ScanOrder } from '../../releases/orders.ts';
 import { type ConfigOptions, loadConfig } from '../load-config.ts';
 import { orderDatabase } from '../order-database.ts';
 import { printResult, say } from '../output.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { utcDay } from '#shared/day.ts';
 import { OperatorError } from '../../operator-error.ts';
-import type { WithholdOrder } from '../../releases/withhold.ts';
+import type { WithholdOrder } from '../../releases/orders.ts';
 import { type ConfigOptions, loadConfig } from '../load-config.ts';
 import { orderDatabase } from '../order-database.ts';
 import { printResult } from '../output.ts';

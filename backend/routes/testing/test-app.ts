@@ -20,6 +20,8 @@ import { consentDocumentHashes } from '../../ingest/consent-documents.ts';
 import { enrolmentTerms } from '../../ingest/enrolment-terms.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import { databaseLog, logOrigin } from '../../log/database-log.ts';
+import { partnerDesk } from '../../partner/partner-desk.ts';
+import { loadMeasures } from '../../releases/load-measures.ts';
 import { PublishedRules } from '../../rules/published-rules.ts';
 import { exportContributor } from '../../store/export-contributor.ts';
 import { listBatches } from '../../store/list-batches.ts';
@@ -41,6 +43,7 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     store: sqlIngestStore(store),
     valve: burstValve('auto'),
     exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
+    partner: partnerDesk(store, loadMeasures),
     documents: await consentDocumentHashes(),
     studies: new Set(['daylight', 'other']),
     terms: enrolmentTerms(0, [], new Uint8Array(32).fill(7)),

@@ -27,6 +27,8 @@ const schemas: Record<string, z.ZodType | undefined> = {
   [paths.me]: Holdings,
 };
 
+const partners: ReadonlySet<string> = new Set([paths.partnerCells, paths.partnerExhibits]);
+
 /** Judges an answer: one of our codes with its status, what the wire schema promises, or a page; never 5xx. */
 export async function judge(request: Request, answer: Response): Promise<Verdict> {
   const text = await answer.text();
@@ -38,6 +40,11 @@ export async function judge(request: Request, answer: Response): Promise<Verdict
     const fits = problem.success && problem.data.status === status && statuses[problem.data.code] === status;
     return fits ? { refused: problem.data.code } : { wrong: `not a problem of ours: ${text}` };
   }
+  if (partners.has(pathname) && request.method === 'GET' && status === 200)
+    // A window with nothing in it has no record, and a table that says so.
+    return text === '' || text.split('\n', 1)[0]?.includes('Confidential: for Partner alone')
+      ? { page: status }
+      : { wrong: `what is not public does not say whom it is for: ${text.slice(0, 200)}` };
   const schema = request.method === 'POST' ? schemas[pathname] : undefined;
   if (!schema) {
     const isOurs = pathname.startsWith('/v1/') && request.method !== 'HEAD' && status >= 400;

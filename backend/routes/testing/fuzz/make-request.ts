@@ -41,6 +41,7 @@ const ways: readonly Way[] = [
   ],
   [30, (subjects, { donor }, random) => signOddly(honest(subjects.batch, donor, random), donor, random)],
   [10, (_, { donor }, random) => signOddly(plainGet('/v1/me', donor), donor, random)],
+  [5, (subjects, _, random) => askAsPartner(subjects, random)],
   // What is read before a signature is proved: bodies of enrolments and of deletions that were signed beforehand.
   [70, (subjects, { stranger }, random) => unproved(subjects, stranger, random)],
   [
@@ -113,6 +114,18 @@ function presigned(subjects: Subjects, key: SigningKey, random: Random): RawRequ
   const subject = subjects.presigned(key);
   const body = new TextEncoder().encode(spoiled(subject, '', random));
   return { method: 'POST', target: subject.target, body, headers: [['content-type', 'application/json']] };
+}
+
+/** A question for partners, with a key that holds or one that was tampered with, and a query that is spoiled or not. */
+function askAsPartner({ partner }: Subjects, random: Random): RawRequest {
+  const key = random.pick([partner.key, partner.key, partner.key.slice(0, -1), "x' or 1=1 --", '']);
+  const asked: RawRequest = {
+    method: 'GET',
+    target: random.pick(partner.targets),
+    headers: [['authorization', `Bearer ${key}`]],
+    body: null,
+  };
+  return random.pick([true, false]) ? asked : spoilTarget(asked, random);
 }
 
 const signedBefore = new WeakMap<SigningKey, RawRequest>();

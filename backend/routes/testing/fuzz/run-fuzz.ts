@@ -1,7 +1,9 @@
 import { gunzipSync } from 'node:zlib';
+import { utcDay } from '#shared/day.ts';
 import { Random } from '#shared/redact/testing/random.ts';
 import { DeletionReceipt } from '#shared/wire/deletion.ts';
 import { paths } from '#shared/wire/paths.ts';
+import { addKey } from '../../../partner/keys.ts';
 import type { Store } from '../../../store/open-store.ts';
 import { residentBytes, settledBytes } from '../memory.ts';
 import { makeSigningKey, type SigningKey } from '../signing-key.ts';
@@ -50,7 +52,13 @@ export async function runFuzz(send: Send, store: Store, order: FuzzOrder): Promi
   const { requests, seed, concurrency, progress } = order;
   const start = performance.now();
   const cpu = process.cpuUsage();
-  const subjects = await makeSubjects();
+  const partner = {
+    name: 'Partner',
+    scopes: ['cells', 'exhibits'],
+    days: 9,
+    today: utcDay(new Date()),
+  } as const;
+  const subjects = await makeSubjects((await addKey(store.pool, partner)).key);
   const tally = new RowTally();
   const crowd = await makeCrowd(send, tally);
   const counts = { taken: count(), refused: count(), pages: count() };
@@ -71,7 +79,8 @@ export async function runFuzz(send: Send, store: Store, order: FuzzOrder): Promi
     else if ('page' in verdict) counts.pages.add(String(verdict.page));
     else if ('refused' in verdict) {
       counts.refused.add(verdict.refused);
-      if (verdict.refused === 'rate_limited') await crowd.replaceDonor(senders.donor);
+      if (verdict.refused === 'rate_limited' && !raw.target.includes('partner'))
+        await crowd.replaceDonor(senders.donor);
     } else {
       const { taken, answer } = verdict;
       counts.taken.add(taken);

@@ -29,6 +29,8 @@ export interface Subjects {
   deletion(random: Random): Subject;
   enrolment(key: SigningKey): Subject;
   presigned(key: SigningKey): Subject;
+  /** What a partner asks for: a path with an honest query, and the key that opens it. */
+  partner: { targets: readonly string[]; key: string };
 }
 
 const day = Date.parse(utcDay(new Date())).toString(16).padStart(12, '0');
@@ -60,8 +62,11 @@ const answer = {
   ],
 };
 
-/** Makes the templates: every kind of observation, counts, a story with an item, a structure. */
-export async function makeSubjects(): Promise<Subjects> {
+/**
+ * Makes the templates: every kind of observation, counts, a story with an item, a structure.
+ * @param partnerKey a key that opens everything for partners
+ */
+export async function makeSubjects(partnerKey = ''): Promise<Subjects> {
   const consent = await aConsent();
   const item = (kind: string, more: object = {}) => ({ ...aRecommendation(), kind, id: anotherId, ...more });
   const batch = await aBatch({ wire: wireVersion, batchId: mainId });
@@ -101,6 +106,13 @@ export async function makeSubjects(): Promise<Subjects> {
       }),
     enrolment: ({ study, publicKey, contributor }) =>
       subject('enrolment', paths.enrolments, { study, publicKey, recoveryKey: publicKey }, () => contributor),
+    partner: {
+      targets: [
+        `${paths.partnerCells}?study=daylight&window=2026-01-01&measure=publishers&format=csv`,
+        `${paths.partnerExhibits}?study=daylight&window=2026-01-01`,
+      ],
+      key: partnerKey,
+    },
     presigned: (key) => subject('presigned', paths.presignedDeletions, presign(key)),
   };
 }

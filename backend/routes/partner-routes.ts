@@ -1,0 +1,147 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { utcDay } from '#shared/day.ts';
+import { paths } from '#shared/wire/paths.ts';
+import { type Outcome, refuse } from '../ingest/outcome.ts';
+import { cellLines } from '../partner/cell-lines.ts';
+import { closedWindow } from '../partner/closed-window.ts';
+import type { KeyScope } from '../partner/key-scope.ts';
+import type { PartnerKey } from '../partner/keys.ts';
+import type { PartnerDesk } from '../partner/partner-desk.ts';
+import type { CellsOrder } from '../partner/read-cells.ts';
+import { problem, type RequestVariables } from './problem.ts';
+import { Buckets } from './rate-limit.ts';
+import { streamOf } from './stream-of.ts';
+import { verifyPartner } from './verify-partner.ts';
+
+/** What the routes for partners work with. */
+export interface PartnerRouteDeps {
+  partner: PartnerDesk;
+  studies: ReadonlySet<string>;
+  now: () => Date;
+}
+
+/** Accesses an hour by one key; as many again for who was quiet. */
+const accessesPerHour = 30;
+/** Seconds after which a key whose other access is still running may come back. */
+const runningRetry = 10;
+
+const Query = z.strictObject({ study: z.string().max(100), window: z.iso.date() });
+const CellsQuery = Query.extend({
+  measure: z.string().max(40).optional(),
+  format: z.enum(['ndjson', 'csv']).optional(),
+});
+
+/**
+ * GET /v1/partner/cells and /v1/partner/exhibits, for who has a key (Authorization: Bearer): exact cells of at least 20
+ * contributors, and records whose owners let people read them. Every access is on record before anything of it is handed
+ * out. One at a time for each key, and so many an hour.
+ */
+export function partnerRoutes(deps: PartnerRouteDeps): Hono<RequestVariables> {
+  const { partner, now } = deps;
+  const buckets = new Buckets(accessesPerHour, 3_600_000);
+  const running = new Set<string>();
+  /** Lets in whoever may, and holds their place until `ended` is called. */
+  const enter = async (context: Context<RequestVariables>, scope: KeyScope) => {
+    // A look at the head alone would be put on record, and hold the place of whoever reads.
+    if (context.req.method !== 'GET') return { answer: refused(context, 'not_found') };
+    const key = await verifyPartner(context, scope, deps);
+    if ('refused' in key) return { answer: refused(context, key.refused) };
+    const { keyId } = key.value;
+    const wait = running.has(keyId) ? runningRetry : buckets.take(keyId, now().getTime());
+    if (wait > 0) return { answer: refused(context, 'rate_limited', wait) };
+    running.add(keyId);
+    return { key: key.value, ended: () => void running.delete(keyId) };
+  };
+  const common = ({ keyId, name }: PartnerKey) => ({
+    reader: { keyId, partner: name },
+    today: utcDay(now()),
+  });
+
+  return new Hono<RequestVariables>()
+    .get(paths.partnerCells, async (context) => {
+      const entered = await enter(context, 'cells');
+      if (entered.answer) return entered.answer;
+      const { key, ended } = entered;
+      try {
+        const query = readQuery(context, CellsQuery, deps);
+        if ('refused' in query) return problem(context, query);
+        const { study, window, measure, format = 'ndjson' } = query.value;
+        const measures = await partner.measures();
+        if (measure !== undefined && !measures.some(({ id }) => id === measure))
+          return problem(
+            context,
+            refuse('query_invalid', `There is no such measure: ${measures.map(({ id }) => id).join(', ')}.`),
+          );
+        const table = await partner.cells({ ...common(key), study, window, measures, measure });
+        return streamed(context, cellLines(table, format), format);
+      } finally {
+        ended();
+      }
+    })
+    .get(paths.partnerExhibits, async (context) => {
+      const entered = await enter(context, 'exhibits');
+      if (entered.answer) return entered.answer;
+      const { key, ended } = entered;
+      const query = readQuery(context, Query, deps);
+      if ('refused' in query) {
+        ended();
+        return problem(context, query);
+      }
+      const { study, window } = query.value;
+      return streamed(context, partner.exhibits({ ...common(key), study, window }), 'ndjson', ended);
+    });
+}
+
+function refused(
+  context: Context<RequestVariables>,
+  code: Parameters<typeof refuse>[0],
+  wait?: number,
+): Response {
+  const answer = problem(context, refuse(code));
+  if (answer.status === 401) answer.headers.set('www-authenticate', 'Bearer');
+  if (wait !== undefined) answer.headers.set('retry-after', String(wait));
+  return answer;
+}
+
+function readQuery<Q extends typeof Query>(
+  context: Context<RequestVariables>,
+  schema: Q,
+  { studies, now }: Pick<PartnerRouteDeps, 'studies' | 'now'>,
+): Outcome<Omit<z.infer<Q>, 'window'> & Pick<CellsOrder, 'window'>> {
+  const given = Object.entries(context.req.queries());
+  const twice = given.some(([, values]) => values.length > 1);
+  const query = schema.safeParse(Object.fromEntries(given.map(([name, [value]]) => [name, value])));
+  if (!query.success || twice)
+    return refuse(
+      'query_invalid',
+      `Give ${Object.keys(schema.shape).join(', ')}, each once; a day as YYYY-MM-DD.`,
+    );
+  if (!studies.has(query.data.study)) return refuse('study_unknown');
+  const window = closedWindow(query.data.window, utcDay(now()));
+  return window
+    ? { value: { ...query.data, window } }
+    : refuse(
+        'query_invalid',
+        'This window is not closed yet: donations are taken for three days after its end.',
+      );
+}
+
+const types = { ndjson: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const;
+
+function streamed(
+  context: Context<RequestVariables>,
+  lines: AsyncIterable<string> | Iterable<string>,
+  format: keyof typeof types,
+  ended = () => {},
+): Response {
+  return context.body(streamOf(piecesOf(lines), ended), 200, {
+    'content-type': types[format],
+    'cache-control': 'no-store',
+    'content-disposition': `attachment; filename="daylight-partner.${format}"`,
+  });
+}
+
+async function* piecesOf(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+  yield* lines;
+}
