@@ -136,6 +136,7 @@ folder('backend/releases', {
     'backend/config.ts',
     'backend/operator-error.ts',
     ...['aggregate', 'measure', 'publish', 'store'].map((name) => `backend/${name}/`),
+    'backend/moderation/read-published.ts',
   ],
   types: ['backend/ingest/'],
 });

@@ -64,8 +64,8 @@ async function spansOf(client: SqlClient, order: LayOutOrder): Promise<{ first: 
   const days = Math.min(28, Math.max(1, Math.floor(rowsAtATime / perDay)));
   const spans = [{ first, last: addDays(order.from, -1) }];
   for (let day = order.from; day <= last; day = addDays(day, days)) {
-    const end = addDays(day, days - 1);
-    spans.push({ first: day, last: end < last ? end : last });
+    const [end = last] = [addDays(day, days - 1), last].sort();
+    spans.push({ first: day, last: end });
   }
   return spans;
 }

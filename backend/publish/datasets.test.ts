@@ -7,6 +7,7 @@ import { loadDatasets } from './datasets.ts';
 import { mistakesInDatasets } from './datasets-mistakes.ts';
 import { type DatasetDefinition, defineDataset } from './define-dataset.ts';
 import { type Row, sortRows } from './row.ts';
+import { madeUpStories } from './testing/made-up-release.ts';
 import { madeUpWindow } from './testing/measured-window.ts';
 import { windowReader } from './window-reader.ts';
 
@@ -25,7 +26,10 @@ test('the made-up windows are windows', () => {
 });
 
 describe.each(bySlug)('%s', (_slug, dataset) => {
-  const derive = (active: number) => dataset.derive(windowReader(windows.get(active) as MeasuredWindow));
+  const derive = (active: number) => {
+    const window = windows.get(active) as MeasuredWindow;
+    return dataset.derive(windowReader(window, madeUpStories([window])));
+  };
   const parse = (row: object) => dataset.row.parse(row) as Row;
   const rows = derive(15_000).map(parse);
 

@@ -60,6 +60,8 @@ export interface DatasetDefinition<Row extends z.ZodObject = z.ZodObject> {
   reads?: readonly string[];
   /** Whether it reads the headline figures. */
   readsFigures?: true;
+  /** Whether its rows are stories that people published, each agreed to by itself. */
+  readsStories?: true;
   /** The rows of one window. Nothing but arithmetic on what was measured; equal input gives equal rows. */
   derive: (window: WindowReader) => z.input<Row>[];
   /** A published row. Every column has a description, and a {@link ColumnMeta} in `.meta()`. */

@@ -7,8 +7,15 @@ import { windowReader } from './window-reader.ts';
  * The rows of a release, in order: what the dataset makes of every window. Equal measurements give equal rows.
  * @throws Error naming the dataset when a row is not as its schema says, or when two rows have one key
  */
-export function deriveRows(dataset: DatasetDefinition, { windows }: Pick<Measurements, 'windows'>): Row[] {
-  const rows = windows.flatMap((window) => dataset.derive(windowReader(window)));
+export function deriveRows(
+  dataset: DatasetDefinition,
+  { windows, stories = [] }: Pick<Measurements, 'windows' | 'stories'>,
+): Row[] {
+  const rows = windows.flatMap((window, place) => {
+    const before = windows[place - 1]?.closed ?? '';
+    const own = stories.filter(({ published_day: day }) => day > before && day <= window.closed);
+    return dataset.derive(windowReader(window, own));
+  });
   const sorted = sortRows(
     rows.map((row) => plain(parsed(dataset, row))),
     dataset.primaryKey,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MeasuredWindow } from '../measure/measured-window.ts';
 import type { DatasetDefinition } from './define-dataset.ts';
+import { PublishedStory } from './published-story.ts';
 
 /** What of a release's facts does not follow from its windows and its dataset. */
 export const Circumstances = z.strictObject({
@@ -22,17 +23,20 @@ export const Measurements = z.strictObject({
   dataset: z.string(),
   ...Circumstances.shape,
   windows: z.array(MeasuredWindow).min(1),
+  stories: z.array(PublishedStory).optional().describe('Of the dataset that is made of them alone'),
 });
 export type Measurements = z.infer<typeof Measurements>;
 
 /**
  * What a dataset's release is made of: of each window what the dataset reads, oldest first, in one order of keys.
  * @param windows at least one, all of one study
+ * @param stories that people published, in the order of their publication
  */
 export function measurementsOf(
   dataset: DatasetDefinition,
   windows: readonly MeasuredWindow[],
   circumstances: Circumstances,
+  stories: readonly PublishedStory[] = [],
 ): Measurements {
   const read = new Set([...dataset.measures.map(({ id }) => id), ...(dataset.reads ?? [])]);
   const own = windows.map((window) => ({
@@ -47,6 +51,7 @@ export function measurementsOf(
     ...circumstances,
     rulePacks: [...circumstances.rulePacks].sort(),
     windows: own.sort((a, b) => (a.from < b.from ? -1 : 1)),
+    ...(dataset.readsStories ? { stories: [...stories] } : {}),
   });
 }
 

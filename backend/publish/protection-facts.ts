@@ -15,6 +15,9 @@ export const standingSentence =
 const statement =
   'Everything that one volunteer gave can change these figures only a little, and random noise covers that change: what anybody can learn from all that is published about whether one person took part is limited, and the numbers below say how far. A volunteer counts in a bounded number of cells, the noise is drawn once from an exact discrete Gaussian, and what has been published is never measured again. The intervals cover that noise only, not what the bounds cut off and not who volunteers.';
 
+const consentStatement =
+  'These are texts that people wrote to be read. Each writer agreed to publish this very text, for everybody, could look at it before, and can take it back: then it is in no later release. Nothing of who wrote it is in the row, and no noise is added to words.';
+
 const weeks = 4;
 
 /** The rule by which the names in a dataset appear; `null` where it names nothing but what is known beforehand. */
@@ -35,7 +38,7 @@ export function protectionFacts(
   return {
     profile: newest.profile,
     unit: 'one contributor of this study: all that one installation of the extension ever sent to it; who has two counts twice',
-    statement,
+    statement: dataset.readsStories ? consentStatement : statement,
     selection: selectionFor(own),
     measures: own,
     windowRho: newest.spent.rho,

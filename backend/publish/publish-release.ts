@@ -7,6 +7,7 @@ import { OperatorError } from '../operator-error.ts';
 import type { DatasetDefinition } from './define-dataset.ts';
 import { deriveRows } from './derive-rows.ts';
 import { measurementsOf, newestWindow } from './measurements.ts';
+import type { PublishedStory } from './published-story.ts';
 import { releaseCatalogue } from './release-catalogue.ts';
 import { releaseFacts } from './release-facts.ts';
 import { moveIntoPlace, removeStale, unfinished } from './release-folder.ts';
@@ -27,6 +28,8 @@ export interface PublishOptions {
   /** Day of the release (YYYY-MM-DD, UTC). */
   today: string;
   signer: ReleaseSigner;
+  /** Stories that people published, until the newest window closed, in the order of their publication. */
+  stories: readonly PublishedStory[];
   /** How to reach who publishes, and the public address. */
   contact?: string | undefined;
   address?: string | undefined;
@@ -78,15 +81,16 @@ async function publishOne(
   dataset: DatasetDefinition,
   options: PublishOptions,
 ): Promise<PublishedRelease | string> {
-  const { releasesFolder, windows, study, today, signer, contact, address } = options;
+  const { releasesFolder, windows, study, today, signer, contact, address, stories } = options;
   const home = join(releasesFolder, dataset.slug);
   await mkdir(home, { recursive: true });
   await removeStale(home);
   const version = nextVersion(await readdir(home), dataset.schemaVersion);
-  const measurements = measurementsOf(dataset, windows, {
+  const circumstances = {
     ...{ version, created: today, software, contact: contact ?? null, address: address ?? null },
     rulePacks: packsOf(dataset),
-  });
+  };
+  const measurements = measurementsOf(dataset, windows, circumstances, stories);
   const newest = newestWindow(measurements);
   const standing = (await releaseCatalogue(releasesFolder).find(dataset.slug))?.releases ?? [];
   if (

@@ -1,6 +1,7 @@
 import { type Interval, intervalsOf } from '../aggregate/interval.ts';
 import { publicProfile } from '../aggregate/profile.ts';
 import type { MeasuredCell, MeasuredFigure, MeasuredWindow } from '../measure/measured-window.ts';
+import type { PublishedStory } from './published-story.ts';
 
 /** A cell as it is published: its value with noise, and how far that can be off for the noise alone. */
 export interface ProtectedCell extends MeasuredCell, Interval {
@@ -19,10 +20,12 @@ export interface WindowReader {
   cells(measure: string): ProtectedCell[];
   /** Headline figures, by id. */
   figures(): [id: string, figure: MeasuredFigure][];
+  /** Stories that were published while it was the present window, in the order of their publication. */
+  stories(): readonly PublishedStory[];
 }
 
-/** Reads a measured window. */
-export function windowReader(window: MeasuredWindow): WindowReader {
+/** Reads a measured window, with the stories that belong to it. */
+export function windowReader(window: MeasuredWindow, stories: readonly PublishedStory[] = []): WindowReader {
   const { from, until, coarse, measures, figures } = window;
   return {
     from,
@@ -41,6 +44,7 @@ export function windowReader(window: MeasuredWindow): WindowReader {
       }));
     },
     figures: () => Object.entries(figures),
+    stories: () => stories,
   };
 }
 

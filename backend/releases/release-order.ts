@@ -3,6 +3,7 @@ import { lastClosedWindow, windowOf } from '../aggregate/window.ts';
 import { simulationStudy } from '../config.ts';
 import type { ReceiptSigner } from '../ingest/receipt-signer.ts';
 import { loadFigures } from '../measure/load-figures.ts';
+import { readPublishedStories } from '../moderation/read-published.ts';
 import { OperatorError } from '../operator-error.ts';
 import { loadDatasets } from '../publish/datasets.ts';
 import { type PublishResult, publishRelease } from '../publish/publish-release.ts';
@@ -37,7 +38,17 @@ export interface ReleaseResult extends PublishResult {
  * is not measured again, a release that stands is not made again.
  * @throws OperatorError in one sentence; what was published before stands, and the ledger says what was spent
  */
-export async function carryOut(
+export function carryOut(order: ReleaseOrder, desk: ReleaseDesk, progress: Progress): Promise<ReleaseResult> {
+  // The schedule and an operator may order at the same moment: they take turns.
+  const before = turns.get(desk.releasesFolder) ?? Promise.resolve();
+  const turn = before.catch(() => undefined).then(() => measureAndPublish(order, desk, progress));
+  turns.set(desk.releasesFolder, turn);
+  return turn;
+}
+
+const turns = new Map<string, Promise<unknown>>();
+
+async function measureAndPublish(
   order: ReleaseOrder,
   desk: ReleaseDesk,
   progress: Progress,
@@ -83,6 +94,7 @@ export async function carryOut(
     contact: desk.contact,
     address: desk.address,
     windows: onRecord,
+    stories: await readPublishedStories(store.pool, study, onRecord.at(-1)?.closed ?? today),
     datasets: datasets.filter(({ slug }) => dataset === undefined || slug === dataset),
   });
   await recordReleases(store.pool, releasesFolder);

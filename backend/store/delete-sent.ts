@@ -1,7 +1,7 @@
 import type { DeletionReceipt, DeletionTarget } from '#shared/wire/deletion.ts';
 import type { DeletedCounts, DeletionOrder, DeletionOutcome } from '../ingest/ingest-store.ts';
 import type { BodyCipher } from './body-cipher.ts';
-import { releasesHolding } from './releases-holding.ts';
+import { releasesHolding, releasesTelling } from './releases-holding.ts';
 import { type SqlClient, type SqlPool, transaction } from './sql-pool.ts';
 import { trimBodies } from './trim-bodies.ts';
 import { unpackOf } from './unpack-batches.ts';
@@ -42,8 +42,10 @@ export function deleteSent(
     await unpackOf(client, cipher, contributor);
     const { study } = owner;
     const source = target.of === 'source' ? target.source : undefined;
-    const releases =
-      target.of === 'story' ? [] : await releasesHolding(client, { contributor, study, source });
+    const releases = [
+      ...(target.of === 'story' ? [] : await releasesHolding(client, { contributor, study, source })),
+      ...(target.of === 'source' ? [] : await releasesTelling(client, contributor, target)),
+    ].sort();
     const counts = { ...(await deleteTarget(client, cipher, order, study)), releases };
     const receipt = order.receiptOf(counts);
     await client.query(

@@ -51,3 +51,24 @@ export async function releasesHolding(
     .map(({ dataset, version }) => `${dataset}@${version}`)
     .sort();
 }
+
+/**
+ * Releases in which a story of a contributor can be read: of the dataset that is made of published stories, as many as came
+ * out after a moderator had let it through.
+ * @param target one story, or all of them
+ * @returns dataset@version, sorted
+ */
+export async function releasesTelling(
+  client: Pick<SqlClient, 'query'>,
+  contributor: string,
+  target: { of: 'all' } | { of: 'story'; story: string },
+): Promise<string[]> {
+  const { rows } = await client.query<{ release: string }>(
+    `select distinct r.dataset || '@' || r.version as release
+     from published_stories p join releases r on r.study = p.study and r.dataset = 'published-stories'
+       and r.published_day >= p.published_day
+     where p.contributor = $1 and ($2::uuid is null or p.story_id = $2::uuid)`,
+    [contributor, target.of === 'story' ? target.story : null],
+  );
+  return rows.map(({ release }) => release).sort();
+}

@@ -33,7 +33,6 @@ export async function fillLaidOutTables(
           next(2) === 0 ? null : `v${next(20)}`,
           next(6) === 0 ? null : `v${next(20)}`,
           next(6) === 0 ? null : `Title 'of' ${next(20)} ü`,
-          `c${next(9)}`,
           next(6) === 0 ? null : `Channel ${next(9)}`,
           kind === 'ad' ? `Advertiser ${next(9)}` : null,
           kind === 'ad' && next(3) > 0 ? `shop${next(9)}.example` : null,

@@ -7,6 +7,7 @@ import { column, nearThreshold, uncertaintyColumns, windowColumns } from '../def
 import { type DatasetDefinition, defineDataset } from '../define-dataset.ts';
 import { deriveRows } from '../derive-rows.ts';
 import { type Measurements, measurementsOf } from '../measurements.ts';
+import type { PublishedStory } from '../published-story.ts';
 import { releaseFacts } from '../release-facts.ts';
 import { writeRelease } from '../write-release.ts';
 
@@ -143,14 +144,24 @@ export function measurementsFor(
   windows: readonly MeasuredWindow[],
   version = '1.0.0',
 ): Measurements {
-  return measurementsOf(dataset, windows, {
+  const circumstances = {
     version,
     created: '2026-11-21',
     software: 'Daylight 0.1.0',
     rulePacks: ['youtube@3'],
     contact: 'study@example.org',
     address: 'https://data.example',
-  });
+  };
+  return measurementsOf(dataset, windows, circumstances, madeUpStories(windows));
+}
+
+/** A story of each window, every other one in hostile words. */
+export function madeUpStories(windows: readonly MeasuredWindow[]): PublishedStory[] {
+  return windows.map(({ from, until }, place) => ({
+    text: place % 2 === 0 ? 'It keeps pushing this at my daughter.' : '=1+1,"<script>\nit said',
+    ...{ redacted: place % 2 === 1, category: 'recommendation-children', severity: 'much' },
+    ...{ source: place % 2 === 0 ? 'youtube' : null, language: 'en', day: from, published_day: until },
+  }));
 }
 
 /** Measurements of a release of the made-up dataset. */
