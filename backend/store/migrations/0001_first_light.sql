@@ -1,5 +1,5 @@
 -- Rules for every migration (docs: storage): PostgreSQL 15 dialect; a table that holds a person's data has contributor
--- in its primary key and in every unique index; no foreign keys and no sequences. So a batch is one local transaction
+-- in its primary key and in every unique index; no foreign keys between such tables, and no sequences. So a batch is one local transaction
 -- on one shard, and deleting a person touches one shard.
 
 create table contributors (
