@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { ElementHandle } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { utcDay } from '#shared/day.ts';
 import { simulationStudy } from '../../backend/config.ts';
@@ -10,6 +10,7 @@ import { archiveNames, tableFiles } from '../../extension/ui/my-data/archive-for
 import { enoughPeople } from '../harness/crowd.ts';
 import { click, Device, press } from '../harness/device.ts';
 import { furnish } from '../harness/furnish.ts';
+import { deleteBy, makeCode, openData } from '../harness/my-data.ts';
 import { observationsOf } from '../harness/observations-of.ts';
 import { throwAwayFolder } from '../harness/profile.ts';
 import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
@@ -55,12 +56,6 @@ async function everything(on: Device): Promise<Record<string, unknown[]>> {
   const all: Record<string, unknown[]> = {};
   for (const table of tables) all[table] = JSON.parse(JSON.stringify(await on.rows(table)));
   return all;
-}
-
-async function openData(on: Device): Promise<Page> {
-  const data = await on.chromium.openOwnPage('dashboard.html#data');
-  await data.waitForSelector('.my-data h1');
-  return data;
 }
 
 /** Chooses a file to be taken back, and answers what the page says in the end. */
@@ -238,8 +233,8 @@ test('a recovery code is shown once, and on another computer it deletes all that
   expect(before).toMatchObject({ observations: sent, stories: 1 });
   expect(before?.others, 'there are others').toBeGreaterThan(sent);
 
-  const old = await makeCode();
-  const code = await makeCode();
+  const old = await makeCode(device);
+  const code = await makeCode(device);
   expect(code.replaceAll('-', '')).toMatch(/^[0-9A-Z]{26}$/);
   const data = await openData(device);
   expect(await data.$eval('body', (body) => body.textContent)).not.toContain(code);
@@ -248,8 +243,8 @@ test('a recovery code is shown once, and on another computer it deletes all that
   expect(stored).not.toContain(code.replaceAll('-', ''));
 
   second = await Device.start({ extension: inject('extension'), web });
-  expect(await deleteBy(old)).toContain('The study does not know this code.');
-  expect(await deleteBy(code.toLowerCase().replaceAll('-', ' '))).toBe(
+  expect(await deleteBy(second, old)).toContain('The study does not know this code.');
+  expect(await deleteBy(second, code.toLowerCase().replaceAll('-', ' '))).toBe(
     `Done. Items deleted: ${sent}. Stories deleted: 1.`,
   );
   const nothing = { observations: 0, exposures: 0, batches: 0, stories: 0 };
@@ -272,33 +267,3 @@ test('on a new computer the copy brings items and stories back, and nothing of i
   expect(posts()).toBe(requests);
   expect(web.strangers).toEqual([]);
 });
-
-/** Makes a code, reads it off the screen, closes the dialog, and waits until the study knows it. */
-async function makeCode(): Promise<string> {
-  const data = await openData(device);
-  await click(data, 'button[name=recovery]');
-  const shown = await data.waitForSelector('dialog[open] .code');
-  const code = (await shown?.evaluate((element) => element.textContent)) ?? '';
-  await click(data, 'dialog[open] button[name=noted]');
-  await expect
-    .poll(async () => (await device.rows('keys'))[0]?.recovery?.isKnown, { timeout: 30_000 })
-    .toBe(true);
-  await data.close();
-  return code;
-}
-
-/** Types a code on the second computer, and answers what the page says in the end. */
-async function deleteBy(code: string): Promise<string> {
-  const data = await openData(second);
-  await data.type('input[name=code]', code);
-  await click(data, 'button[name=delete-by-code]');
-  const outcome = 'section:has(input[name=code]) .outcome';
-  await data.waitForFunction(
-    (selector) => document.querySelector(selector)?.textContent,
-    { polling: 50 },
-    outcome,
-  );
-  const said = await data.$eval(outcome, (element) => element.textContent ?? '');
-  await data.close();
-  return said;
-}
