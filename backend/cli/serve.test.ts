@@ -2,8 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { utcDay } from '#shared/day.ts';
 import { type BackendProcess, startBackend } from '../../e2e/simulate/backend-process.ts';
-import { simulate } from '../../e2e/simulate/simulate.ts';
+import { demonstrationDays } from '../../e2e/simulate/demonstration-days.ts';
+import { simulateGlimpses } from '../../e2e/simulate/simulate-glimpses.ts';
 import { runDaylight } from './testing/run-daylight.ts';
 
 let folder: string;
@@ -39,22 +41,31 @@ test('on its own machine, health also tells which sites look changed', async () 
   expect(lastLine(outcome.stdout)).toEqual({ healthy: true, url: backend.url, alarms: [] });
 });
 
-test('releases can be published while the server holds the database, and after it has stopped', async () => {
-  await simulate({
-    ...{ origin: backend.url, study: 'simulation', volunteers: 40, days: 1, seed: 3, concurrency: 8 },
-  });
-  const release = ['release', '--study', 'simulation', '--data', folder];
+test('releases can be published while the server holds the database, and what stands is not made again after it has stopped', async () => {
+  const { until, days } = demonstrationDays(utcDay(new Date()));
+  await simulateGlimpses(
+    { origin: backend.url, study: 'simulation', volunteers: 40, days, seed: 3, concurrency: 8 },
+    until,
+  );
+  const release = ['release', '--study', 'simulation', '--window', until, '--data', folder];
   const whileServing = await runDaylight(release);
   expect(whileServing.stderr).toMatch(/100 %/);
   const [published] = lastLine(whileServing.stdout).published;
   expect(published.rows).toBeGreaterThan(0);
   expect(existsSync(join(published.folder, 'SHA256SUMS'))).toBe(true);
+  expect(lastLine((await runDaylight(['release', 'budget', '--data', folder])).stdout).budgets).toMatchObject(
+    [{ study: 'simulation', windows: 1 }],
+  );
 
   await backend.stop();
-  const afterwards = lastLine((await runDaylight(release)).stdout).published[0];
-  expect(afterwards).toMatchObject({ dataset: published.dataset, rows: published.rows });
-  expect(afterwards.version).not.toBe(published.version);
+  const afterwards = lastLine((await runDaylight(release)).stdout);
+  expect(afterwards).toMatchObject({ measured: [], published: [] });
+  expect((await runDaylight(['release', 'rebuild', published.folder])).code).toBe(0);
+  const withdrawn = ['release', 'withdraw', `${published.dataset}@${published.version}`, '--data', folder];
+  expect((await runDaylight([...withdrawn, '--reason', 'A mistake in the rules.'])).code).toBe(0);
   await backend.restart();
+  const file = `${backend.url}/datasets/${published.dataset}/${published.version}/${published.dataset}.csv`;
+  expect((await fetch(file)).status).toBe(410);
 });
 
 test('an order without the operator’s token is not taken', async () => {

@@ -67,5 +67,8 @@ export function withheldSentences({ withheld }: ReleaseFacts): string[] {
 
 // By hand: what a locale makes of a number may change from one Node to the next.
 function inThousands(count: number): string {
-  return String(count).replaceAll(/(?<=\d)(?=(\d{3})+$)/g, ',');
+  const digits = [...String(count)];
+  return digits
+    .map((digit, place) => (place > 0 && (digits.length - place) % 3 === 0 ? `,${digit}` : digit))
+    .join('');
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { utcDay } from '#shared/day.ts';
 import { newDayId } from '#shared/new-day-id.ts';
+import { type Window, windowOf } from '../aggregate/window.ts';
 import type { DeletedCounts, IngestStore } from '../ingest/ingest-store.ts';
 import { aBatch, aRecommendation } from '../ingest/testing/a-batch.ts';
 import { aTakenBatch } from '../ingest/testing/a-taken-batch.ts';
@@ -114,14 +115,44 @@ describe.each(engines)('what is taken in a burst on the $engine engine', ({ open
   test('a deletion names the releases that held something of it, and no other', async () => {
     const contributor = await donor();
     const seen = aRecommendation().seen.day;
-    await opened.store.pool.query(
-      `insert into releases (dataset, version, study, first_day, last_day, published_day, digest) values
-         ('held', '1.0.0', 'daylight', $1, $1, $2, 'd'), ('before', '1.0.0', 'daylight', '2020-01-01', '2020-01-02', $2, 'd'),
-         ('elsewhere', '1.0.0', 'other', $1, $1, $2, 'd'), ('published-earlier', '1.0.0', 'daylight', $1, $1, $1, 'd')
-       on conflict do nothing`,
-      [seen, day],
-    );
+    for (const [dataset, study, of] of [
+      ['held', 'daylight', windowOf(seen)],
+      ['before', 'daylight', windowOf('2025-03-01')],
+      ['elsewhere', 'other', windowOf(seen)],
+    ] as const)
+      await publishedRelease(opened.store.pool, dataset, study, of);
     await store.storeBatch(aTakenBatch(contributor, await aBatch()));
     expect(await erase(contributor, { of: 'all' })).toMatchObject({ deleted: { releases: ['held@1.0.0'] } });
   });
 });
+
+/** A release of one window, with the entries that it needs. */
+async function publishedRelease(
+  pool: TestStore['store']['pool'],
+  dataset: string,
+  study: string,
+  { from, until, closed }: Window,
+): Promise<void> {
+  const run = (sql: string, ...more: string[]) => pool.query(sql, [study, from, ...more]);
+  await pool.query(
+    'insert into privacy_budgets (study, year, cap_rho) values ($1, 1, 1) on conflict do nothing',
+    [study],
+  );
+  await run(
+    `insert into privacy_spending values ($1, $2::date, 'D1', 1, 0.1, 0, $3::date) on conflict do nothing`,
+    closed,
+  );
+  await run(
+    `insert into privacy_windows values ($1, $2::date, 'D1', $3::date, $4::date, $4::date, '', '') on conflict do nothing`,
+    until,
+    closed,
+  );
+  await run(
+    `insert into releases
+       (dataset, version, study, first_day, last_day, published_day, digest, window_from, profile)
+     values ($3, '1.0.0', $1, $2::date, $4::date, $5::date, 'd', $2::date, 'D1') on conflict do nothing`,
+    dataset,
+    until,
+    closed,
+  );
+}

@@ -12,8 +12,8 @@ export interface Company {
   givesWay: boolean;
 }
 
-// A quarter of how far a process can be put back: what measures by the clock still gets its turn.
-const putBack = 5;
+// As far as it goes: a person in a browser waits for nobody, and what measures by the clock ran before.
+const putBack = 19;
 
 /** Runs a command with its output on the screen. Returns its exit code, 1 when a signal ended it. */
 export async function runCommand(

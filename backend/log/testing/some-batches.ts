@@ -26,7 +26,7 @@ export async function someBatches(pool: SqlPool, n: number, contributor = 'c'.re
 export async function aRelease(pool: SqlPool, version: string): Promise<void> {
   await pool.query(
     `insert into releases (dataset, version, study, first_day, last_day, published_day, digest)
-     values ('some-dataset', $1, 'daylight', '2026-11-01', '2026-11-27', '2026-11-28', $2)`,
+     values ('some-dataset', $1, 'daylight', '2026-11-01', '2026-11-26', '2026-11-27', $2)`,
     [version, 'd'.repeat(64)],
   );
 }
