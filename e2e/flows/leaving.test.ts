@@ -66,8 +66,12 @@ test('after leaving nothing more is recorded, and nothing more is sent', async (
 });
 
 test('after an uninstall, the page that opens can delete what was sent, by a word that was signed before', async () => {
+  const before = await signedBefore();
   await donate();
+  // The receipts of the first donation are still there; what is ready for this one shows that it has arrived.
+  await expect.poll(signedBefore, { timeout: 60_000 }).not.toEqual(before);
   const page = await device.chromium.openOwnPage('popup.html');
+  await page.evaluate('new Promise((resolve) => setTimeout(resolve, 500))'); // The browser is told right after it is stored.
   const uninstall = () => page.evaluate('chrome.management.uninstallSelf()').catch(() => undefined);
   const goodbye = await device.opened(/\/goodbye/, uninstall); // The page that asks goes with the extension.
   await goodbye.waitForSelector('#delete', { visible: true });
@@ -80,3 +84,8 @@ test('after an uninstall, the page that opens can delete what was sent, by a wor
   });
   expect(web.strangers).toEqual([]);
 });
+
+/** The deletion that lies ready for after an uninstall. */
+async function signedBefore(): Promise<unknown> {
+  return (await device.rows('memos')).find(({ name }) => name === 'presigned-deletion')?.value;
+}

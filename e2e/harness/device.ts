@@ -32,6 +32,7 @@ interface Tables {
   discards: DiscardRow;
   pages: PageRow;
   keys: Omit<KeyRow, 'privateKey'>; // It cannot be read out.
+  memos: { name: string; value: unknown };
 }
 
 /** Kinds by the site that they are switched on for. Kinds alone: of YouTube. */
