@@ -109,7 +109,7 @@ folder('backend/datasets', {
     'shared/stories/',
     ...['ratio.ts', 'window.ts', 'robust/', 'share-histogram/'].map((name) => `backend/aggregate/${name}`),
     'backend/measure/public-sources.ts',
-    ...['define-dataset', 'define-columns', 'fill-columns', 'window-reader'].map(
+    ...['define-dataset', 'define-named-dataset', 'define-columns', 'fill-columns', 'window-reader'].map(
       (name) => `backend/publish/${name}.ts`,
     ),
   ],

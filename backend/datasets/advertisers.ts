@@ -1,15 +1,6 @@
-import { z } from 'zod';
-import {
-  column,
-  nearThreshold,
-  sourceColumn,
-  uncertaintyColumns,
-  windowColumns,
-} from '../publish/define-columns.ts';
-import { defineDataset } from '../publish/define-dataset.ts';
-import { measuredNamed, windowDays } from '../publish/fill-columns.ts';
+import { defineNamedDataset } from '../publish/define-named-dataset.ts';
 
-export default defineDataset({
+export default defineNamedDataset({
   slug: 'advertisers',
   title: 'Advertisers that reach most people',
   question: 'Whose ads do most people see, and on which platforms?',
@@ -26,47 +17,22 @@ export default defineDataset({
     'Small advertisers are missing: only those that many volunteers saw are published.',
     'An advertiser is named as the ad names it: one company can stand in several rows.',
   ],
-  measures: [
+  measure: {
+    id: 'advertisers',
+    about: 'Contributors who saw an ad of an advertiser',
+    from: 'seen',
+    where: `kind = 'ad'`,
+    cells: 4,
+  },
+  source: 'Platform that showed the ad',
+  names: [
     {
-      id: 'advertisers',
-      about: 'Contributors who saw an ad of an advertiser',
-      table: 'A',
-      from: 'seen',
-      where: `kind = 'ad'`,
-      key: [
-        { name: 'source', sql: 'source' },
-        { name: 'advertiser', sql: 'advertiser' },
-      ],
-      cells: 4,
-      each: 1,
+      column: 'advertiser',
+      sql: 'advertiser',
+      label: 'Advertiser',
+      description: 'Advertiser, as the ad named it',
     },
   ],
-  row: z.strictObject({
-    ...windowColumns,
-    source: sourceColumn('Platform that showed the ad'),
-    advertiser: column(z.string().min(1), 'Advertiser, as the ad named it', {
-      label: 'Advertiser',
-      role: 'name',
-    }),
-    value: column(
-      z.int(),
-      'Volunteers who saw an ad of this advertiser, each counted for at most 4 advertisers, with noise',
-      { label: 'Volunteers', unit: 'volunteers', role: 'count' },
-    ),
-    ...uncertaintyColumns,
-    near_threshold: nearThreshold,
-  }),
-  primaryKey: ['window_start', 'source', 'advertiser'],
-  derive: (window) =>
-    window.cells('advertisers').map((cell) => {
-      const [source = '', advertiser = ''] = cell.key;
-      return { ...windowDays(window), source, advertiser, ...measuredNamed(cell) };
-    }),
-  chart: {
-    by: 'source',
-    label: 'advertiser',
-    value: 'value',
-    top: 8,
-    title: 'Advertisers whose ads most volunteers saw',
-  },
+  value: 'Volunteers who saw an ad of this advertiser, each counted for at most 4 advertisers, with noise',
+  chart: { title: 'Advertisers whose ads most volunteers saw' },
 });

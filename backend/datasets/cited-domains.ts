@@ -1,15 +1,6 @@
-import { z } from 'zod';
-import {
-  column,
-  nearThreshold,
-  sourceColumn,
-  uncertaintyColumns,
-  windowColumns,
-} from '../publish/define-columns.ts';
-import { defineDataset } from '../publish/define-dataset.ts';
-import { measuredNamed, windowDays } from '../publish/fill-columns.ts';
+import { defineNamedDataset } from '../publish/define-named-dataset.ts';
 
-export default defineDataset({
+export default defineNamedDataset({
   slug: 'cited-domains',
   title: 'What AI answers cite',
   question: 'Which websites do AI answers rest on, for most people?',
@@ -26,47 +17,23 @@ export default defineDataset({
     'A source counts when the answer names it: that does not prove that the answer says what it says.',
     'Rarely cited domains are missing: only those that many volunteers met are published.',
   ],
-  measures: [
+  measure: {
+    id: 'cited-domains',
+    about: 'Contributors who got an AI answer that cites a domain',
+    from: 'seen',
+    where: `kind = 'answer' and cited_domains <> ''`,
+    cells: 4,
+  },
+  source: 'Platform that gave the answer',
+  names: [
     {
-      id: 'cited-domains',
-      about: 'Contributors who got an AI answer that cites a domain',
-      table: 'A',
-      from: 'seen',
-      where: `kind = 'answer' and cited_domains <> ''`,
-      key: [
-        { name: 'source', sql: 'source' },
-        { name: 'cited_domain', sql: `unnest(string_to_array(cited_domains, ' '))` },
-      ],
-      cells: 4,
-      each: 1,
+      column: 'cited_domain',
+      sql: `unnest(string_to_array(cited_domains, ' '))`,
+      label: 'Domain',
+      description: 'Domain that the answer names as a source',
     },
   ],
-  row: z.strictObject({
-    ...windowColumns,
-    source: sourceColumn('Platform that gave the answer'),
-    cited_domain: column(z.string().min(1), 'Domain that the answer names as a source', {
-      label: 'Domain',
-      role: 'name',
-    }),
-    value: column(
-      z.int(),
-      'Volunteers who got an answer that cites this domain, each counted for at most 4 domains, with noise',
-      { label: 'Volunteers', unit: 'volunteers', role: 'count' },
-    ),
-    ...uncertaintyColumns,
-    near_threshold: nearThreshold,
-  }),
-  primaryKey: ['window_start', 'source', 'cited_domain'],
-  derive: (window) =>
-    window.cells('cited-domains').map((cell) => {
-      const [source = '', cited_domain = ''] = cell.key;
-      return { ...windowDays(window), source, cited_domain, ...measuredNamed(cell) };
-    }),
-  chart: {
-    by: 'source',
-    label: 'cited_domain',
-    value: 'value',
-    top: 8,
-    title: 'Domains that AI answers cite, by volunteers who got such an answer',
-  },
+  value:
+    'Volunteers who got an answer that cites this domain, each counted for at most 4 domains, with noise',
+  chart: { title: 'Domains that AI answers cite, by volunteers who got such an answer' },
 });

@@ -1,15 +1,6 @@
-import { z } from 'zod';
-import {
-  column,
-  nearThreshold,
-  sourceColumn,
-  uncertaintyColumns,
-  windowColumns,
-} from '../publish/define-columns.ts';
-import { defineDataset } from '../publish/define-dataset.ts';
-import { measuredNamed, windowDays } from '../publish/fill-columns.ts';
+import { defineNamedDataset } from '../publish/define-named-dataset.ts';
 
-export default defineDataset({
+export default defineNamedDataset({
   slug: 'landing-domains',
   title: 'Where ads lead',
   question: 'To which websites do the ads lead that most people see?',
@@ -26,47 +17,22 @@ export default defineDataset({
     'Domains of trackers that an ad leads through, before the page of the advertiser, count as the domain.',
     'Small domains are missing: only those that many volunteers saw ads for are published.',
   ],
-  measures: [
+  measure: {
+    id: 'landing-domains',
+    about: 'Contributors who saw an ad that leads to a domain',
+    from: 'seen',
+    where: `kind = 'ad'`,
+    cells: 4,
+  },
+  source: 'Platform that showed the ad',
+  names: [
     {
-      id: 'landing-domains',
-      about: 'Contributors who saw an ad that leads to a domain',
-      table: 'A',
-      from: 'seen',
-      where: `kind = 'ad'`,
-      key: [
-        { name: 'source', sql: 'source' },
-        { name: 'landing_domain', sql: 'landing_domain' },
-      ],
-      cells: 4,
-      each: 1,
+      column: 'landing_domain',
+      sql: 'landing_domain',
+      label: 'Domain',
+      description: 'Domain that a click on the ad would lead to',
     },
   ],
-  row: z.strictObject({
-    ...windowColumns,
-    source: sourceColumn('Platform that showed the ad'),
-    landing_domain: column(z.string().min(1), 'Domain that a click on the ad would lead to', {
-      label: 'Domain',
-      role: 'name',
-    }),
-    value: column(
-      z.int(),
-      'Volunteers who saw an ad that leads there, each counted for at most 4 domains, with noise',
-      { label: 'Volunteers', unit: 'volunteers', role: 'count' },
-    ),
-    ...uncertaintyColumns,
-    near_threshold: nearThreshold,
-  }),
-  primaryKey: ['window_start', 'source', 'landing_domain'],
-  derive: (window) =>
-    window.cells('landing-domains').map((cell) => {
-      const [source = '', landing_domain = ''] = cell.key;
-      return { ...windowDays(window), source, landing_domain, ...measuredNamed(cell) };
-    }),
-  chart: {
-    by: 'source',
-    label: 'landing_domain',
-    value: 'value',
-    top: 8,
-    title: 'Domains that ads lead to, by volunteers who saw one',
-  },
+  value: 'Volunteers who saw an ad that leads there, each counted for at most 4 domains, with noise',
+  chart: { title: 'Domains that ads lead to, by volunteers who saw one' },
 });

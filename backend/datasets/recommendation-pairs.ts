@@ -1,17 +1,6 @@
-import { z } from 'zod';
-import {
-  column,
-  nearThreshold,
-  sourceColumn,
-  uncertaintyColumns,
-  windowColumns,
-} from '../publish/define-columns.ts';
-import { defineDataset } from '../publish/define-dataset.ts';
-import { measuredNamed, windowDays } from '../publish/fill-columns.ts';
+import { defineNamedDataset } from '../publish/define-named-dataset.ts';
 
-const publisherName = z.string().min(1);
-
-export default defineDataset({
+export default defineNamedDataset({
   slug: 'recommendation-pairs',
   title: 'What is recommended beside what',
   question: 'Whoever watches something of one publisher: which publishers are they sent to next?',
@@ -28,58 +17,28 @@ export default defineDataset({
     'Only frequent pairs are published; that a pair is missing does not say that it is never recommended.',
     'A pair says what stood beside what, not why: large publishers stand beside everything.',
   ],
-  measures: [
+  measure: {
+    id: 'pairs',
+    about: 'Contributors who were recommended something of a publisher beside an item of another',
+    from: 'paired',
+    where: `kind = 'recommendation'`,
+    cells: 4,
+  },
+  source: 'Platform that recommended it',
+  names: [
     {
-      id: 'pairs',
-      about: 'Contributors who were recommended something of a publisher beside an item of another',
-      table: 'A',
-      from: 'paired',
-      where: `kind = 'recommendation'`,
-      key: [
-        { name: 'source', sql: 'source' },
-        { name: 'watched_publisher', sql: 'host_publisher' },
-        { name: 'recommended_publisher', sql: 'publisher_name' },
-      ],
-      cells: 4,
-      each: 1,
+      column: 'watched_publisher',
+      sql: 'host_publisher',
+      label: 'Watched',
+      description: 'Publisher of the item whose page was open',
+    },
+    {
+      column: 'recommended_publisher',
+      sql: 'publisher_name',
+      label: 'Recommended',
+      description: 'Publisher of the item that was recommended beside it',
     },
   ],
-  row: z.strictObject({
-    ...windowColumns,
-    source: sourceColumn('Platform that recommended it'),
-    watched_publisher: column(publisherName, 'Publisher of the item whose page was open', {
-      label: 'Watched',
-      role: 'name',
-    }),
-    recommended_publisher: column(publisherName, 'Publisher of the item that was recommended beside it', {
-      label: 'Recommended',
-      role: 'name',
-    }),
-    value: column(z.int(), 'Volunteers who met this pair, each counted for at most 4 pairs, with noise', {
-      label: 'Volunteers',
-      unit: 'volunteers',
-      role: 'count',
-    }),
-    ...uncertaintyColumns,
-    near_threshold: nearThreshold,
-  }),
-  primaryKey: ['window_start', 'source', 'watched_publisher', 'recommended_publisher'],
-  derive: (window) =>
-    window.cells('pairs').map((cell) => {
-      const [source = '', watched_publisher = '', recommended_publisher = ''] = cell.key;
-      return {
-        ...windowDays(window),
-        source,
-        watched_publisher,
-        recommended_publisher,
-        ...measuredNamed(cell),
-      };
-    }),
-  chart: {
-    by: 'watched_publisher',
-    label: 'recommended_publisher',
-    value: 'value',
-    top: 8,
-    title: 'Publishers that were recommended beside others',
-  },
+  value: 'Volunteers who met this pair, each counted for at most 4 pairs, with noise',
+  chart: { by: 'watched_publisher', title: 'Publishers that were recommended beside others' },
 });

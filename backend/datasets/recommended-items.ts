@@ -1,15 +1,6 @@
-import { z } from 'zod';
-import {
-  column,
-  nearThreshold,
-  sourceColumn,
-  uncertaintyColumns,
-  windowColumns,
-} from '../publish/define-columns.ts';
-import { defineDataset } from '../publish/define-dataset.ts';
-import { measuredNamed, windowDays } from '../publish/fill-columns.ts';
+import { defineNamedDataset } from '../publish/define-named-dataset.ts';
 
-export default defineDataset({
+export default defineNamedDataset({
   slug: 'recommended-items',
   title: 'Most recommended videos, posts and products',
   question: 'Which single videos, posts and products do platforms recommend to most people?',
@@ -26,52 +17,29 @@ export default defineDataset({
     'Only what very many were shown is published: what is recommended to few, which is most of it, is missing.',
     'An item whose title was changed or translated has a row for each title.',
   ],
-  measures: [
+  measure: {
+    id: 'items',
+    about: 'Contributors who were recommended an item',
+    from: 'seen',
+    where: `kind = 'recommendation'`,
+    cells: 6,
+  },
+  source: 'Platform that recommended it',
+  names: [
     {
-      id: 'items',
-      about: 'Contributors who were recommended an item',
-      table: 'A',
-      from: 'seen',
-      where: `kind = 'recommendation'`,
-      key: [
-        { name: 'source', sql: 'source' },
-        { name: 'item_id', sql: 'item_id' },
-        { name: 'item_title', sql: 'item_title' },
-      ],
-      cells: 6,
-      each: 1,
+      column: 'item_id',
+      sql: 'item_id',
+      label: 'Id',
+      description: 'Public id of the item on the platform',
+      role: 'identifier',
+    },
+    {
+      column: 'item_title',
+      sql: 'item_title',
+      label: 'Title',
+      description: 'Title of the item, as the platform showed it',
     },
   ],
-  row: z.strictObject({
-    ...windowColumns,
-    source: sourceColumn('Platform that recommended it'),
-    item_id: column(z.string().min(1), 'Public id of the item on the platform', {
-      label: 'Id',
-      role: 'identifier',
-    }),
-    item_title: column(z.string().min(1), 'Title of the item, as the platform showed it', {
-      label: 'Title',
-      role: 'name',
-    }),
-    value: column(
-      z.int(),
-      'Volunteers who were recommended this item, each counted for at most 6 items, with noise',
-      { label: 'Volunteers', unit: 'volunteers', role: 'count' },
-    ),
-    ...uncertaintyColumns,
-    near_threshold: nearThreshold,
-  }),
-  primaryKey: ['window_start', 'source', 'item_id', 'item_title'],
-  derive: (window) =>
-    window.cells('items').map((cell) => {
-      const [source = '', item_id = '', item_title = ''] = cell.key;
-      return { ...windowDays(window), source, item_id, item_title, ...measuredNamed(cell) };
-    }),
-  chart: {
-    by: 'source',
-    label: 'item_title',
-    value: 'value',
-    top: 8,
-    title: 'Items that were recommended to most volunteers',
-  },
+  value: 'Volunteers who were recommended this item, each counted for at most 6 items, with noise',
+  chart: { title: 'Items that were recommended to most volunteers' },
 });

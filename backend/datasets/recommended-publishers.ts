@@ -1,15 +1,6 @@
-import { z } from 'zod';
-import {
-  column,
-  nearThreshold,
-  sourceColumn,
-  uncertaintyColumns,
-  windowColumns,
-} from '../publish/define-columns.ts';
-import { defineDataset } from '../publish/define-dataset.ts';
-import { measuredNamed, windowDays } from '../publish/fill-columns.ts';
+import { defineNamedDataset } from '../publish/define-named-dataset.ts';
 
-export default defineDataset({
+export default defineNamedDataset({
   slug: 'recommended-publishers',
   title: 'Most recommended publishers',
   question: 'Which channels and publishers do platforms recommend to most people?',
@@ -25,47 +16,23 @@ export default defineDataset({
     'Each volunteer counts for at most 10 publishers, so the numbers are lower than the people who saw a publisher. Compare publishers with each other.',
     'Small publishers are missing: only those that many volunteers were shown are published.',
   ],
-  measures: [
+  measure: {
+    id: 'publishers',
+    about: 'Contributors who were recommended something of a publisher',
+    from: 'seen',
+    where: `kind = 'recommendation'`,
+    cells: 10,
+  },
+  source: 'Platform that recommended it',
+  names: [
     {
-      id: 'publishers',
-      about: 'Contributors who were recommended something of a publisher',
-      table: 'A',
-      from: 'seen',
-      where: `kind = 'recommendation'`,
-      key: [
-        { name: 'source', sql: 'source' },
-        { name: 'publisher_name', sql: 'publisher_name' },
-      ],
-      cells: 10,
-      each: 1,
+      column: 'publisher_name',
+      sql: 'publisher_name',
+      label: 'Publisher',
+      description: 'Public name of the publisher, as the platform showed it',
     },
   ],
-  row: z.strictObject({
-    ...windowColumns,
-    source: sourceColumn('Platform that recommended it'),
-    publisher_name: column(z.string().min(1), 'Public name of the publisher, as the platform showed it', {
-      label: 'Publisher',
-      role: 'name',
-    }),
-    value: column(
-      z.int(),
-      'Volunteers who were recommended something of this publisher, each counted for at most 10 publishers, with noise',
-      { label: 'Volunteers', unit: 'volunteers', role: 'count' },
-    ),
-    ...uncertaintyColumns,
-    near_threshold: nearThreshold,
-  }),
-  primaryKey: ['window_start', 'source', 'publisher_name'],
-  derive: (window) =>
-    window.cells('publishers').map((cell) => {
-      const [source = '', publisher_name = ''] = cell.key;
-      return { ...windowDays(window), source, publisher_name, ...measuredNamed(cell) };
-    }),
-  chart: {
-    by: 'source',
-    label: 'publisher_name',
-    value: 'value',
-    top: 8,
-    title: 'Publishers that were recommended to most volunteers',
-  },
+  value:
+    'Volunteers who were recommended something of this publisher, each counted for at most 10 publishers, with noise',
+  chart: { title: 'Publishers that were recommended to most volunteers' },
 });
