@@ -1,5 +1,6 @@
-import { publicProfile } from '../aggregate/profile.ts';
+import { type PrivacyProfile, publicProfile } from '../aggregate/profile.ts';
 import type { Measure } from './measure.ts';
+import type { MeasuredTable } from './measured-window.ts';
 
 const keyParts = 4;
 
@@ -18,6 +19,21 @@ export function mistakesOf(measures: readonly Measure[]): string[] {
       );
   }
   return mistakes;
+}
+
+/** What stands in a window beside the cells of a measure: how it was bounded and protected. Cells are yet to be measured. */
+export function tableFor(
+  { about, table, key, cells, each }: Measure,
+  profile: PrivacyProfile = publicProfile,
+): MeasuredTable {
+  return {
+    about,
+    table,
+    keyNames: key.map(({ name }) => name),
+    bound: { cells, each },
+    sigmaSquared: profile.tables[table].sigmaSquared,
+    cells: [],
+  };
 }
 
 /** What one contributor can change a measure by, squared: cells x each^2. */

@@ -3,6 +3,7 @@ import type { RandomSource } from '../aggregate/noise/random.ts';
 import { type PrivacyProfile, publicProfile } from '../aggregate/profile.ts';
 import { protectFixed, protectSelected } from '../aggregate/protect-cells.ts';
 import type { Window } from '../aggregate/window.ts';
+import { tableFor } from './define-measures.ts';
 import { type Figure, shareBins } from './figure.ts';
 import type { Measure } from './measure.ts';
 import { cellsSql, figuresSql, makeBinsSql, makeCellsSql, measureSql } from './measure-sql.ts';
@@ -55,14 +56,7 @@ export async function measureWindow(bench: Workbench, measuring: Measuring): Pro
   };
   const table = async (measure: Measure): Promise<[string, MeasuredTable]> => [
     measure.id,
-    {
-      about: measure.about,
-      table: measure.table,
-      keyNames: measure.key.map(({ name }) => name),
-      bound: { cells: measure.cells, each: measure.each },
-      sigmaSquared: profile.tables[measure.table].sigmaSquared,
-      cells: await protect(measure),
-    },
+    { ...tableFor(measure, profile), cells: await protect(measure) },
   ];
   const done: [string, MeasuredTable][] = [];
   for (const measure of measures) if (measure.keys) done.push(await table(measure));

@@ -3,6 +3,7 @@ import { epsilonOf } from '../aggregate/privacy/delta.ts';
 import { rhoOfGaussian } from '../aggregate/privacy/rho.ts';
 import { publicProfile } from '../aggregate/profile.ts';
 import { type Rational, rational } from '../aggregate/rational.ts';
+import { tableFor } from '../measure/define-measures.ts';
 import type { MeasuredTable } from '../measure/measured-window.ts';
 import type { DatasetDefinition } from './define-dataset.ts';
 import type { Manifest, MeasureProtection } from './manifest.ts';
@@ -68,17 +69,7 @@ function measures(dataset: DatasetDefinition, measurements: Measurements): Measu
 
 function asDefined(dataset: DatasetDefinition, id: string): MeasuredTable | undefined {
   const measure = dataset.measures.find((one) => one.id === id);
-  if (measure === undefined) return undefined;
-  const { about, table, key, cells, each } = measure;
-  const { sigmaSquared } = publicProfile.tables[table];
-  return {
-    about,
-    table,
-    keyNames: key.map(({ name }) => name),
-    bound: { cells, each },
-    sigmaSquared,
-    cells: [],
-  };
+  return measure && tableFor(measure);
 }
 
 function figures(measurements: Measurements): MeasureProtection {

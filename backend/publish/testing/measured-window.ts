@@ -1,6 +1,7 @@
 import { publicProfile } from '../../aggregate/profile.ts';
 import { equalEdges } from '../../aggregate/share-histogram/share-histogram.ts';
 import { weeksOf, windowOf } from '../../aggregate/window.ts';
+import { tableFor } from '../../measure/define-measures.ts';
 import type { Figure } from '../../measure/figure.ts';
 import type { Measure } from '../../measure/measure.ts';
 import type { MeasuredCell, MeasuredTable, MeasuredWindow } from '../../measure/measured-window.ts';
@@ -69,7 +70,7 @@ export function madeUpWindow(
 }
 
 function madeUpTable(measure: Measure, day: string, active: number): MeasuredTable {
-  const { id, about, table, key, cells, each } = measure;
+  const { id, table, each } = measure;
   const { sigmaSquared, per } = publicProfile.tables[table];
   const window = windowOf(day);
   const keys = measure.keys?.({ window, sources: publicSources }) ?? namedKeys(measure);
@@ -81,11 +82,7 @@ function madeUpTable(measure: Measure, day: string, active: number): MeasuredTab
     return table === 'A' ? Math.max(publicProfile.selection.threshold, noisy) : noisy;
   };
   return {
-    about,
-    table,
-    keyNames: key.map(({ name }) => name),
-    bound: { cells, each },
-    sigmaSquared,
+    ...tableFor(measure),
     cells: weeks.flatMap((week) =>
       keys.map((own): MeasuredCell => ({ key: own, week, value: value(own, week) })),
     ),
