@@ -27,39 +27,39 @@ export default defineDataset({
     story: column(z.int().min(1), 'Number of the story within its four weeks; it has no other meaning', {
       label: 'Story',
       unit: 'number',
-      role: 'identifier',
+      role: 'told',
     }),
     day: column(Day, 'Day on which it was first sent, in UTC', {
       label: 'Day',
       unit: 'day (UTC)',
-      role: 'period',
+      role: 'told',
     }),
     category: column(StoryCategory, 'What it is about, as its writer chose', {
       label: 'About',
-      role: 'dimension',
+      role: 'told',
     }),
     severity: column(StorySeverity, 'How much it affected the writer, in their own judgement', {
       label: 'How bad',
-      role: 'dimension',
+      role: 'told',
     }),
     source: column(SourceId.nullable(), 'Site that it happened on', {
       label: 'Site',
-      role: 'dimension',
+      role: 'told',
       missing: 'It happened somewhere else, or the writer pinned nothing to it',
     }),
     language: column(z.string().min(2), 'Language that it was written in (BCP 47)', {
       label: 'Language',
-      role: 'dimension',
+      role: 'told',
     }),
     text: column(z.string().min(1), 'The story, after personal data was taken out', {
       label: 'Story in words',
-      role: 'text',
+      role: 'told',
     }),
     redacted: column(z.boolean(), 'true when a moderator took something out before it was published', {
       label: 'Shortened',
-      role: 'flag',
+      role: 'told',
     }),
-    words: column(z.int().min(0), 'Words of the text', { label: 'Words', unit: 'words', role: 'count' }),
+    words: column(z.int().min(0), 'Words of the text', { label: 'Words', unit: 'words', role: 'told' }),
   }),
   primaryKey: ['window_start', 'story'],
   derive: (window) =>

@@ -47,6 +47,7 @@ function caption(
     until: formatDay(window.until),
     value,
   });
+  if (protection.by === 'consent') return what;
   return `${what} ${text(protection.selection === null ? 'chartNoiseFixed' : 'chartNoise')}`;
 }
 
@@ -54,7 +55,7 @@ function caption(
 function formatOf({ chart, columns }: Manifest): Format {
   const role = columns.find((column) => column.name === chart.value)?.role;
   if (role === 'share') return formatShare;
-  return role === 'count' ? formatCount : formatRate;
+  return role === 'count' || role === 'told' ? formatCount : formatRate;
 }
 
 function interval({ low, high }: Bar, format: Format): string {

@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import { columnsOf } from '../publish/columns.ts';
 import { croissant } from '../publish/croissant.ts';
 import type { DatasetDefinition } from '../publish/define-dataset.ts';
-import { selectionFor } from '../publish/protection-facts.ts';
-import { coarseSentence, thresholdSentence } from '../publish/protection-sentences.ts';
+import { protectedBy, selectionFor } from '../publish/protection-facts.ts';
+import { coarseSentence, presenceSentence } from '../publish/protection-sentences.ts';
 import type { Release } from '../publish/read-release.ts';
 import type { DatasetReleases } from '../publish/release-catalogue.ts';
 import { csvRule, keyRule } from '../publish/release-papers.ts';
@@ -65,7 +65,7 @@ export function unpublishedPage(dataset: DatasetDefinition): Page {
     simulated: false,
     content: html`<article><div class="head"><p class="facts"><span>${text('notYet')}</span></p>
 <h1>${dataset.title}</h1><p class="lead">${dataset.question}</p></div>
-<p>${text('notYetText')} ${thresholdSentence(selection)}</p>
+<p>${text('notYetText')} ${presenceSentence({ by: protectedBy(dataset), selection })}</p>
 <section aria-labelledby="codebook"><h2 id="codebook">${text('codebook')}</h2>
 <p>${dataset.description}</p>${codebookTable(columnsOf(dataset.row), selection)}</section></article>`,
   };

@@ -1,12 +1,6 @@
 import { html } from 'hono/html';
 import { standingSentence } from '../publish/protection-facts.ts';
-import {
-  budgetSentence,
-  eligibleSentence,
-  intervalSentence,
-  thresholdSentence,
-  withheldSentences,
-} from '../publish/protection-sentences.ts';
+import { countedSentences, protectionSentences } from '../publish/protection-sentences.ts';
 import type { Release } from '../publish/read-release.ts';
 import { forbiddenUse, intendedUse } from '../publish/readme.ts';
 import type { Html } from './layout.ts';
@@ -21,16 +15,13 @@ export function protectionSection({ manifest }: Release): Html {
   return html`<section aria-labelledby="who"><h2 id="who">${text('who')}</h2>
 <div class="columns">
 <div><h3>${text('whoMissing')}</h3><p>${standingSentence}</p><p>${manifest.coverage}</p>
-<ul class="plain">${manifest.knownBiases.map((bias) => html`<li>${bias}</li>`)}<li>${eligibleSentence()}</li><li>${packs}</li></ul></div>
+<ul class="plain">${manifest.knownBiases.map((bias) => html`<li>${bias}</li>`)}${countedSentences(manifest).map((sentence) => html`<li>${sentence}</li>`)}<li>${packs}</li></ul></div>
 <div><h3>${text('whoProtected')}</h3><p>${protection.statement}</p><ul class="plain">
-<li>${thresholdSentence(protection.selection)}</li>
-<li>${intervalSentence(manifest)}</li>
-<li>${budgetSentence(manifest)}</li>
-${withheldSentences(manifest).map((sentence) => html`<li>${sentence}</li>`)}</ul></div>
+${protectionSentences(manifest).map((sentence) => html`<li>${sentence}</li>`)}</ul></div>
 </div>
 <div class="columns"><div><h3>${text('useGood')}</h3><p>${intendedUse}</p></div>
 <div><h3>${text('useBad')}</h3><p>${forbiddenUse}</p></div></div>
-<h3>${text('bounds')}</h3>${boundsTable(manifest.protection.measures)}
+${protection.measures.length === 0 ? '' : html`<h3>${text('bounds')}</h3>${boundsTable(protection.measures)}`}
 <h3>${text('windows')}</h3>${windowsTable(manifest.windows)}</section>`;
 }
 

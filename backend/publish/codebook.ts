@@ -34,6 +34,7 @@ const measuredBy: Record<ColumnRole, string> = {
   rate: 'Computed from counts with noise',
   uncertainty: 'Computed from the noise, whose size is public',
   flag: 'Computed from the value with noise and public limits',
+  told: 'Chosen or written by the person who told it, or noted about that by the study',
 };
 
 /** One line a column: what the codebook says, in every format and on the page alike. */
@@ -71,6 +72,7 @@ export function codebookCsv(columns: readonly Column[], selection: Selection): s
 }
 
 function protection(role: ColumnRole, selection: Selection): string {
+  if (role === 'told') return 'Published because its writer agreed to that, for everybody to read';
   if (role === 'count') return 'Contributions bounded, then discrete Gaussian noise';
   if (role === 'identifier' || role === 'name' || role === 'text' || role === 'dimension')
     return selection === null

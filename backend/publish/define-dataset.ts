@@ -13,7 +13,8 @@ export type ColumnRole =
   | 'share'
   | 'rate'
   | 'uncertainty'
-  | 'flag';
+  | 'flag'
+  | 'told';
 
 /** What a column's zod schema carries in `.meta()`, besides its description. */
 export interface ColumnMeta {

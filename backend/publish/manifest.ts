@@ -64,6 +64,9 @@ export const Manifest = z.strictObject({
   windows: z.array(ReleaseWindow).min(1).describe('Oldest first'),
   rows: count,
   protection: z.strictObject({
+    by: z
+      .enum(['noise', 'consent'])
+      .describe('noise: bounded and noised; consent: texts that each writer agreed to publish'),
     profile: z.string(),
     unit: z.string().describe('Whom it protects'),
     statement: z.string().describe('In one paragraph, for people'),
@@ -105,7 +108,7 @@ export const Manifest = z.strictObject({
       unit: z.string().nullable(),
       role: z.enum([
         ...(['period', 'dimension', 'identifier', 'name', 'text', 'count', 'share', 'rate'] as const),
-        ...(['uncertainty', 'flag'] as const),
+        ...(['uncertainty', 'flag', 'told'] as const),
       ]),
       since: z.string().describe('Version of the dataset that it is there since'),
       minimum: z.number().nullable(),

@@ -28,6 +28,11 @@ export function selectionFor(
   return measures.some(({ table }) => table === 'A') ? { ...publicProfile.selection } : null;
 }
 
+/** What protects the people in a dataset: noise, or that each of them agreed to this very text. */
+export function protectedBy({ readsStories }: DatasetDefinition): Manifest['protection']['by'] {
+  return readsStories ? 'consent' : 'noise';
+}
+
 /** How the people behind a release are protected, with every number that decides it. */
 export function protectionFacts(
   dataset: DatasetDefinition,
@@ -37,6 +42,7 @@ export function protectionFacts(
   const newest = newestWindow(measurements);
   const own = measures(dataset, measurements);
   return {
+    by: protectedBy(dataset),
     profile: newest.profile,
     unit: 'one contributor of this study: all that one installation of the extension ever sent to it; who has two counts twice',
     statement: dataset.readsStories ? consentStatement : statement,

@@ -13,20 +13,36 @@ export function boundSentences({ protection }: ReleaseFacts): string[] {
 }
 
 /** What decides whether a row is there at all. */
-export function thresholdSentence(selection: ReleaseFacts['protection']['selection']): string {
+export function presenceSentence({
+  by,
+  selection,
+}: Pick<ReleaseFacts['protection'], 'by' | 'selection'>): string {
+  if (by === 'consent')
+    return 'A row is there when its writer agreed that everybody may read it and a moderator let it through.';
   return selection === null
     ? 'Every row that could be there is there, also where nothing was seen: such a row holds noise alone and can be below zero.'
     : `A name appears only when at least ${selection.atLeast} different volunteers stand behind it and its value with noise is ${selection.threshold} or more. What fewer people were shown is missing, and a row close to that limit tends to be too high (near_threshold).`;
 }
 
+/** How people are protected, beside the statement: one sentence each. */
+export function protectionSentences(facts: ReleaseFacts): string[] {
+  const noise = facts.protection.by === 'noise' ? [intervalSentence(facts), budgetSentence(facts)] : [];
+  return [presenceSentence(facts.protection), ...noise, ...withheldSentences(facts)];
+}
+
+/** Who counts, where somebody is counted. */
+export function countedSentences({ protection }: ReleaseFacts): string[] {
+  return protection.by === 'noise' ? [eligibleSentence()] : [];
+}
+
 /** Who counts. */
-export function eligibleSentence(): string {
+function eligibleSentence(): string {
   const { enrolledDays, activeDays } = publicProfile.eligible;
   return `A volunteer counts who had enrolled ${enrolledDays} days before the end of the window and was active on at least ${activeDays} days of it or of the four weeks before it. Whatever arrives later than three days after the end counts in the next window.`;
 }
 
 /** What was spent of the privacy budget, and what a year may cost. */
-export function budgetSentence({ protection }: ReleaseFacts): string {
+function budgetSentence({ protection }: ReleaseFacts): string {
   const { windowRho, yearlyRho, epsilon, delta, selection } = protection;
   const selecting =
     selection === null
@@ -36,7 +52,7 @@ export function budgetSentence({ protection }: ReleaseFacts): string {
 }
 
 /** How to read intervals, one at a time and together. */
-export function intervalSentence({ protection }: ReleaseFacts): string {
+function intervalSentence({ protection }: ReleaseFacts): string {
   const factors = protection.measures
     .filter(({ published }) => published > 1)
     .map(({ id, published, simultaneous }) => `${simultaneous} for the ${published} cells of ${id}`);
@@ -58,7 +74,7 @@ export function coarseSentence({ windows }: ReleaseFacts): string | null {
 }
 
 /** What two reviewers kept back, one sentence each. */
-export function withheldSentences({ withheld }: ReleaseFacts): string[] {
+function withheldSentences({ withheld }: ReleaseFacts): string[] {
   return withheld.map(
     ({ measure, window, reason, reviewers, day }) =>
       `The measure ${measure} of the window that begins on ${window} was withheld on ${day} by ${reviewers.join(' and ')}: ${reason}`,

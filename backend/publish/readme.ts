@@ -5,12 +5,9 @@ import type { ReleaseFacts } from './manifest.ts';
 import { standingSentence } from './protection-facts.ts';
 import {
   boundSentences,
-  budgetSentence,
   coarseSentence,
-  eligibleSentence,
-  intervalSentence,
-  thresholdSentence,
-  withheldSentences,
+  countedSentences,
+  protectionSentences,
 } from './protection-sentences.ts';
 import { csvRule, keyRule, markdown } from './release-papers.ts';
 import { versionRule } from './release-version.ts';
@@ -41,20 +38,13 @@ export function readme(facts: ReleaseFacts): string {
     standingSentence,
     facts.coverage,
     list(facts.knownBiases),
-    eligibleSentence(),
+    ...countedSentences(facts),
     '## How it was collected',
-    `Volunteers switched the recording on for each site and each kind of thing, saw every item on their own computer first, and donated it. Sites: ${facts.sources.join(', ') || 'all that can be read'}. At the time of the release pages were read by the rule packs: ${facts.rulePacks.join(', ') || 'none on record'}.`,
-    'Known gaps: a page that a rule pack could not read is missing. How often that was so stands in the dataset data-quality of the same study.',
+    ...collection(facts),
     '## How people are protected',
     facts.protection.statement,
     `What is protected: ${facts.protection.unit} (profile ${facts.protection.profile}).`,
-    list([
-      ...boundSentences(facts),
-      thresholdSentence(facts.protection.selection),
-      intervalSentence(facts),
-      budgetSentence(facts),
-      ...withheldSentences(facts).map(inTable),
-    ]),
+    list([...boundSentences(facts), ...protectionSentences(facts).map(inTable)]),
     '## Ethics',
     'Everybody in the data agreed to it, can pause, and can delete what they sent at any time: what is deleted is in no later window. Totals that were published before stay: no one person’s part can be taken out of them. Only adults may take part, and no field can hold a private message or a private account. Whether a board of ethics reviewed the study, its contact knows.',
     '## Use',
@@ -86,4 +76,16 @@ function windowTable({ windows }: ReleaseFacts): string {
 
 function list(points: readonly string[]): string {
   return points.map((point) => `- ${point}`).join('\n');
+}
+
+/** How what the rows say came about. */
+function collection(facts: ReleaseFacts): string[] {
+  if (facts.protection.by === 'consent')
+    return [
+      'Volunteers wrote it in the extension, saw letter by letter what would be sent, chose who may read it, and agreed to that. A moderator let it through.',
+    ];
+  return [
+    `Volunteers switched the recording on for each site and each kind of thing, saw every item on their own computer first, and donated it. Sites: ${facts.sources.join(', ') || 'all that can be read'}. At the time of the release pages were read by the rule packs: ${facts.rulePacks.join(', ') || 'none on record'}.`,
+    'Known gaps: a page that a rule pack could not read is missing. How often that was so stands in the dataset data-quality of the same study.',
+  ];
 }
