@@ -8,6 +8,8 @@ import { loadFigures } from '../backend/measure/load-figures.ts';
 import { loadDatasets } from '../backend/publish/datasets.ts';
 import { codebookMarkdown } from '../backend/publish/write-codebook.ts';
 import asked from './budgets/manifest-permissions.json' with { type: 'json' };
+import { dependenciesPaper } from './generate/dependencies-paper.ts';
+import purposes from './generate/dependency-purposes.json' with { type: 'json' };
 import { peopleSources } from './generate/people-sources.ts';
 import reasons from './generate/permission-reasons.json' with { type: 'json' };
 import { permissionsPaper } from './generate/permissions-paper.ts';
@@ -19,10 +21,16 @@ import { settingsPaper } from './generate/settings-paper.ts';
 import { sourcesPaper } from './generate/sources-paper.ts';
 import { storyCategoriesPaper } from './generate/story-categories-paper.ts';
 
+const inRoot = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
 try {
   const packs = await readPacks();
   const papers: Record<string, string> = {
     'CODEBOOK.md': await codebookMarkdown(),
+    'docs/dependencies.md': dependenciesPaper(
+      JSON.parse(await readFile(inRoot('package-lock.json'), 'utf8')),
+      purposes,
+    ),
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),
     'docs/privacy-budget.md': privacyBudgetPaper(publicProfile, await loadDatasets(), await loadFigures()),
     'docs/settings.md': settingsPaper(listSettings()),
@@ -33,7 +41,7 @@ try {
   };
   const stale: string[] = [];
   for (const [name, text] of Object.entries(papers)) {
-    const file = fileURLToPath(new URL(`../${name}`, import.meta.url));
+    const file = inRoot(name);
     if ((await readFile(file, 'utf8').catch(() => '')) === text) continue;
     stale.push(name);
     if (!process.argv.includes('--check')) await writeFile(file, text);
