@@ -10,6 +10,9 @@ const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{flows,pages,upgrade}
 // Vitest by itself would leave one core free for who watches: of two cores, half.
 const atOnce = Math.max(2, availableParallelism());
 
+/** Flows of every browser; in what they differ: e2e/harness/differences.ts. */
+const mainFlows = 'e2e/flows/{leaving,story,true-prompt,whole-way,withdraw}.test.ts';
+
 const words = { '#i18n': fileURLToPath(new URL('tools/test/english-words.ts', import.meta.url)) };
 
 /** One project a stage of `npm test`; see docs/testing.md for what belongs where. */
@@ -67,6 +70,17 @@ export default defineConfig({
           setupFiles,
           globalSetup: ['e2e/harness/build-once.ts'],
           // Two browsers on two cores: once in a while one of them lost its extension under load.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'firefox',
+          include: [mainFlows, 'e2e/upgrade/*.test.ts'],
+          setupFiles,
+          globalSetup: ['e2e/harness/build-once.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -56,10 +56,10 @@ describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
   beforeAll(async () => {
     device = await Device.start({ extension: inject('extension'), web, locale });
   });
-  afterAll(() => device?.chromium.close());
+  afterAll(() => device?.browser.close());
 
   test('the first page can be used by everybody, in their language and its direction', async () => {
-    const welcome = await device.chromium.openOwnPage('welcome.html');
+    const welcome = await device.browser.openOwnPage('welcome.html');
     await welcome.waitForSelector('button[name=agree]');
     expect(await violations(welcome)).toEqual([]);
     const page = await welcome.evaluate(() => {
@@ -73,7 +73,7 @@ describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
   });
 
   test('nothing is ticked or open at first; whoever ticks nothing is led to the first site, and ticks by keyboard', async () => {
-    const welcome = await device.chromium.openOwnPage('welcome.html');
+    const welcome = await device.browser.openOwnPage('welcome.html');
     await welcome.waitForSelector('button[name=agree]');
     expect((await welcome.$$('details.site')).length).toBe(sources.length);
     expect(await welcome.$('details.site[open], input:checked')).toBeNull();
@@ -117,7 +117,7 @@ describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
 
     test('everything on a view is reached in the order of the page', async () => {
       for (const address of ['popup.html', 'dashboard.html#choices', 'dashboard.html#data']) {
-        const page = await device.chromium.openOwnPage(address);
+        const page = await device.browser.openOwnPage(address);
         await page.waitForSelector('main button');
         await new Promise((resolve) => setTimeout(resolve, 800));
         const places = await page.evaluate(() => {
@@ -143,7 +143,7 @@ describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
     });
 
     test('an item opens, closes, and gives the focus back to its row; arrow keys go through the list', async () => {
-      const page = await device.chromium.openOwnPage('dashboard.html#tray');
+      const page = await device.browser.openOwnPage('dashboard.html#tray');
       await page.waitForSelector('[aria-posinset] .row-title');
       await page.focus('[data-index="0"] .row-open');
       await page.keyboard.press('ArrowDown');
@@ -164,7 +164,7 @@ describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
     });
 
     test('the view that a link leads to takes the focus', async () => {
-      const page = await device.chromium.openOwnPage('dashboard.html#tray');
+      const page = await device.browser.openOwnPage('dashboard.html#tray');
       await click(page, 'nav a[href="#insights"]');
       await page.waitForFunction(() => document.activeElement?.tagName === 'H1', { polling: 100 });
       expect(await focused(page)).not.toBe('');

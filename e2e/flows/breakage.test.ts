@@ -37,7 +37,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await operator?.stop();
   await web?.close();
   rmSync(out, { recursive: true, force: true });
@@ -66,7 +66,7 @@ async function visit(times: number): Promise<Page> {
 test('a site that was rebuilt is noticed, and the popup says calmly which part is not recorded', async () => {
   const tab = await visit(2);
   await expect.poll(isMarked, { timeout: 30_000 }).toBe(true);
-  const popup = await device.chromium.openPopup(tab);
+  const popup = await device.browser.openPopup(tab);
   await popup.waitForSelector('.changed');
   const said = await popup.$eval('.changed', (notice) => notice.textContent);
   expect(said).toContain('YouTube has changed');
@@ -79,7 +79,7 @@ test('a site that was rebuilt is noticed, and the popup says calmly which part i
 
 test('what is shown says nothing of the page, and leaves only when the person presses Send', async () => {
   const { id, structure: read } = (await structure()) ?? {};
-  const page = await device.chromium.openOwnPage(`dashboard.html#structure/${id}`);
+  const page = await device.browser.openOwnPage(`dashboard.html#structure/${id}`);
   const outline = await page
     .waitForSelector('textarea.outline')
     .then(() => page.$eval('textarea.outline', (field) => (field as HTMLTextAreaElement).value));
@@ -113,7 +113,7 @@ test('the operator makes a fixture of it, built like the page, while the server 
 });
 
 test('who helped is thanked, and once the page is well again on two visits nothing is said any more', async () => {
-  const choices = await device.chromium.openOwnPage('dashboard.html#choices');
+  const choices = await device.browser.openOwnPage('dashboard.html#choices');
   await choices.waitForSelector('.changed');
   const said = await choices.$$eval('.changed-part', (parts) =>
     parts.map((part) => ({ text: part.textContent, asks: part.querySelector('button') !== null })),
@@ -123,7 +123,7 @@ test('who helped is thanked, and once the page is well again on two visits nothi
   body = well;
   const tab = await visit(2);
   await expect.poll(isMarked, { timeout: 30_000 }).toBe(false);
-  const popup = await device.chromium.openPopup(tab);
+  const popup = await device.browser.openPopup(tab);
   await popup.waitForSelector('.popup-state');
   expect(await popup.$('.changed')).toBeNull();
   expect(web.strangers).toEqual([]);

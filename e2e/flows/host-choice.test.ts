@@ -52,10 +52,10 @@ beforeAll(async () => {
   }
   replaceRules(inject('extension'), join(folder, 'rules'), join(folder, 'extension'));
   device = await Device.start({ extension: join(folder, 'extension'), web });
-  await device.chromium.allowHosts([...sites.map(at), 'https://added.example/*']);
+  await device.browser.allowHosts([...sites.map(at), 'https://added.example/*']);
 });
 afterAll(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await web?.close();
   removeFolder(folder);
 });
@@ -76,7 +76,7 @@ async function look(path: string): Promise<void> {
 }
 
 test('what was chosen is read, and nothing else of what could be chosen', async () => {
-  const welcome = await device.chromium.openOwnPage('welcome.html');
+  const welcome = await device.browser.openOwnPage('welcome.html');
   const inCard = (source: string, selector: string) => `details[data-source=${source}] ${selector}`;
   for (const { source } of packs) {
     await click(welcome, inCard(source, '> summary'));
@@ -116,7 +116,7 @@ test('a site that is removed is read no more and its permission is gone, and not
   const open = await device.visit('https://www.added.example/2');
   await new Promise((resolve) => setTimeout(resolve, 1600));
   await expect.poll(titles, { timeout: 10_000 }).toContain('On added/2');
-  const choices = await device.chromium.openOwnPage('dashboard.html#choices');
+  const choices = await device.browser.openOwnPage('dashboard.html#choices');
   await click(choices, `button[value="${at('added')}"]`);
   await click(choices, `input[value="${at('paper-a')}"]`);
   await press(choices, 'Save');
@@ -126,7 +126,7 @@ test('a site that is removed is read no more and its permission is gone, and not
     document.body.innerHTML = '<main><article><h2>Later on added</h2></article></main>';
   });
   // As after "on all sites" in the browser's own menu.
-  await device.chromium.allowHosts(['https://*/*']);
+  await device.browser.allowHosts(['https://*/*']);
   await choices.bringToFront();
   await choices.evaluate(`chrome.permissions.request({ origins: ['https://*/*'] })`);
   expect(await origins(choices)).toContain('https://*/*');

@@ -35,10 +35,10 @@ beforeAll(async () => {
   const headers = { 'content-type': 'text/html' };
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: hostile } : undefined));
   device = await Device.start({ extension: inject('extension'), web });
-  optedIn = await OptedIn.to(device.chromium, 'youtube');
+  optedIn = await OptedIn.to(device.browser, 'youtube');
 });
 afterAll(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await web?.close();
 });
 

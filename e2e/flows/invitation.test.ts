@@ -20,7 +20,7 @@ beforeAll(async () => {
   device = await Device.start({ extension: inject('extension'), web });
 });
 afterAll(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await operator?.stop();
   await web?.close();
 });
@@ -40,7 +40,7 @@ test('a study that takes only who was invited gets nothing until the code is ent
 
   const asked = () => web.requests.filter(({ host }) => host === ingestHost).map(({ path }) => path);
   await expect.poll(asked, { timeout: 15_000 }).toContain('/v1/enrolments/challenge');
-  const popup = await device.chromium.openPopup(await device.visit('about:blank'));
+  const popup = await device.browser.openPopup(await device.visit('about:blank'));
   await popup.waitForFunction(() => document.body.textContent?.includes('asks for an invitation'), {
     polling: 100,
   });

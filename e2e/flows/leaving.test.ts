@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../harness/browsers.ts';
 import { Device, press } from '../harness/device.ts';
+import type { OwnBrowser } from '../harness/own-browser.ts';
 import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
@@ -8,7 +10,7 @@ const host = 'https://www.youtube.com/*';
 
 let web: Web;
 let operator: Study;
-let device: Device;
+let device: Device<OwnBrowser>;
 
 beforeAll(async () => {
   web = await new Web().start();
@@ -17,10 +19,10 @@ beforeAll(async () => {
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   const { html } = fixture('youtube', 'home-lockups');
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: html } : undefined));
-  device = await Device.start({ extension: inject('extension'), web });
+  device = await Device.startIn(launchBrowser, { extension: inject('extension'), web });
 });
 afterAll(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await operator?.stop();
   await web?.close();
 });
@@ -44,7 +46,7 @@ const ingest = () => web.requests.filter((request) => request.host === ingestHos
 test('what a person donates arrives', donate);
 
 test('stopping is never harder than beginning: it takes two clicks from the popup', async () => {
-  const popup = await device.chromium.openPopup(await device.visit('about:blank'));
+  const popup = await device.browser.openPopup(await device.visit('about:blank'));
   const choices = await device.opened(/#choices/, () => press(popup, 'Choose what to share'));
   web.loseNext({ host: ingestHost, method: 'POST', path: '/v1/deletions' }, 'request');
   await press(choices, 'Stop and delete what I sent');
@@ -70,7 +72,7 @@ test('after an uninstall, the page that opens can delete what was sent, by a wor
   await donate();
   // The receipts of the first donation are still there; what is ready for this one shows that it has arrived.
   await expect.poll(signedBefore, { timeout: 60_000 }).not.toEqual(before);
-  const page = await device.chromium.openOwnPage('popup.html');
+  const page = await device.browser.openOwnPage('popup.html');
   await page.evaluate('new Promise((resolve) => setTimeout(resolve, 500))'); // The browser is told right after it is stored.
   const uninstall = () => page.evaluate('chrome.management.uninstallSelf()').catch(() => undefined);
   const goodbye = await device.opened(/\/goodbye/, uninstall); // The page that asks goes with the extension.

@@ -48,12 +48,12 @@ beforeAll(async () => {
   const headers = { 'content-type': 'text/html' };
   web.serve('chatgpt.com', ({ path }) => (path === '/' ? { headers, body: conversation } : undefined));
   device = await Device.start({ extension: inject('extension'), web });
-  await OptedIn.to(device.chromium, 'chatgpt');
+  await OptedIn.to(device.browser, 'chatgpt');
   page = await device.visit('https://chatgpt.com/');
   await page.bringToFront();
 }, 120_000);
 afterAll(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await web?.close();
 });
 

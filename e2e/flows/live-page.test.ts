@@ -66,7 +66,7 @@ const titles = async () => (await found()).map(({ title }) => title);
 const patient = { timeout: 10_000, interval: 200 };
 
 test('what is on the page from the start is found, and seen after a second', async () => {
-  page = await chromium.browser.newPage();
+  page = await chromium.driver.newPage();
   await page.goto('https://www.youtube.com/');
   await page.bringToFront();
   const seen = { seen: true, hostItem: null };
@@ -111,7 +111,7 @@ test('what the video before left standing is not seen beside the next one', asyn
 });
 
 test('the page is not changed by being watched: no change, no message, no name, no request', async () => {
-  const quiet = await chromium.browser.newPage();
+  const quiet = await chromium.driver.newPage();
   const requests = web.requests.length;
   await quiet.goto('https://www.youtube.com/');
   await quiet.evaluate('countChanges()');

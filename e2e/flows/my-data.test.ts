@@ -38,12 +38,12 @@ beforeAll(async () => {
   device = await Device.start({ extension: inject('extension'), web });
   await furnish(device, web, operator);
   // A page that stays open goes on telling how long its items are in view.
-  for (const tab of await device.chromium.browser.pages())
+  for (const tab of await device.browser.driver.pages())
     if (tab.url().startsWith('https://www.youtube.com/')) await tab.close();
 });
 afterAll(async () => {
-  await device?.chromium.close();
-  await second?.chromium.close();
+  await device?.browser.close();
+  await second?.browser.close();
   await operator?.stop();
   await web?.close();
 });
@@ -79,7 +79,7 @@ function fileOf(name: string, bytes: Uint8Array): string {
 
 test('a story with what was on the screen arrives', async () => {
   const [story] = await device.rows('stories');
-  const form = await device.chromium.openOwnPage(`dashboard.html#story/${story?.id}`);
+  const form = await device.browser.openOwnPage(`dashboard.html#story/${story?.id}`);
   await press(form, 'Publish as shown');
   await expect.poll(async () => (await device.rows('stories'))[0]?.status, { timeout: 30_000 }).toBe('sent');
   await form.close();
@@ -91,7 +91,7 @@ test('the copy of everything holds every row as it stands here, a line of CSV fo
     expect(before[table]?.length, table).toBeGreaterThan(0);
   const requests = ingest().length;
   const data = await openData(device);
-  copy = await device.chromium.download(() => click(data, 'button[name=export]'));
+  copy = await device.browser.download(() => click(data, 'button[name=export]'));
   await data.close();
 
   const files = unzipSync(readFileSync(copy));
@@ -106,7 +106,7 @@ test('the copy of everything holds every row as it stands here, a line of CSV fo
     expect(text(name), name).not.toContain('privateKey');
     expect(text(name), name).not.toContain(key?.publicKey);
   }
-  const own = await device.chromium.openOwnPage('icon.svg');
+  const own = await device.browser.openOwnPage('icon.svg');
   const names = (await own.evaluate(`new Promise((resolve) => {
     indexedDB.open('daylight').onsuccess = ({ target: { result } }) => {
       resolve([...result.objectStoreNames]);
@@ -132,14 +132,14 @@ test('comparing asks for one public file, after the click, and says nothing abou
   const path = '/datasets/recommended-publishers/latest/recommended-publishers.json';
   const release = await (await fetch(backend.url + path)).json();
   const cookie = { name: 'who', value: 'me', domain: ingestHost, path: '/', secure: true } as const;
-  await device.chromium.browser.setCookie({ ...cookie, sameSite: 'None' });
+  await device.browser.driver.setCookie({ ...cookie, sameSite: 'None' });
   await (await device.visit(`https://${ingestHost}/`)).close();
   expect(web.headersOf(ingest().at(-1) ?? expect.fail()).cookie, 'there is a cookie to be kept').toBe(
     'who=me',
   );
 
   const requests = ingest().length;
-  const insights = await device.chromium.openOwnPage('dashboard.html#insights');
+  const insights = await device.browser.openOwnPage('dashboard.html#insights');
   const section = 'section[aria-labelledby=compare-title]';
   await insights.waitForSelector(`${section} button.primary`);
   await insights.waitForSelector('main table');
@@ -214,8 +214,8 @@ test('what was deleted here comes back from the copy once, as the person’s own
     `Items and stories added: 0. Were here already: ${before.length + 1}.`,
   );
   expect(await device.rows('observations')).toEqual(after);
-  await device.chromium.killWorker();
-  await (await device.chromium.openPopup(await device.visit('about:blank'))).waitForSelector('.popup-state');
+  await device.browser.killBackground();
+  await (await device.browser.openPopup(await device.visit('about:blank'))).waitForSelector('.popup-state');
   expect(await device.rows('outbox')).toEqual([]);
   expect(posts()).toBe(requests);
 });
@@ -262,8 +262,8 @@ test('on a new computer the copy brings items and stories back, and nothing of i
   expect(new Set(items.map((row) => row.status))).toEqual(new Set(['kept']));
   expect((await second.rows('stories')).map((row) => row.status)).toEqual(['draft']);
   expect(await second.rows('ledger'), 'consent cannot be copied').toEqual([]);
-  await second.chromium.killWorker();
-  await (await second.chromium.openOwnPage('popup.html')).waitForSelector('.popup-state');
+  await second.browser.killBackground();
+  await (await second.browser.openOwnPage('popup.html')).waitForSelector('.popup-state');
   expect(posts()).toBe(requests);
   expect(web.strangers).toEqual([]);
 });

@@ -116,7 +116,7 @@ async function effectOn(page: Page, url: string, { requests: asked }: Web): Prom
 }
 
 test.each(pages)('$source cannot tell whether it is watched', async ({ url }) => {
-  const [withUs, without] = [await watched.browser.newPage(), await alone.newPage()];
+  const [withUs, without] = [await watched.driver.newPage(), await alone.newPage()];
   const [there, notThere] = await Promise.all([effectOn(withUs, url, web), effectOn(without, url, webAlone)]);
   const inspected = await optedIn.inspect(url);
   expect(inspected.observed && inspected.observations.length, 'it was watched').toBeGreaterThanOrEqual(1);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation', 'ad'], host);
 });
 afterAll(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await web?.close();
 });
 
@@ -40,8 +40,8 @@ async function glance(page: Page): Promise<void> {
 }
 
 async function glanceInPrivate(): Promise<void> {
-  const { browser } = device.chromium;
-  const window = await browser.createBrowserContext();
+  const { driver } = device.browser;
+  const window = await driver.createBrowserContext();
   await glance(await window.newPage());
   await window.close();
 }
@@ -50,7 +50,7 @@ test('a private window records nothing of a site that is on, and a normal one be
   await glanceInPrivate();
   expect(await device.rows('observations')).toEqual([]);
   expect(await device.rows('exposures'), 'not even that there was a page').toEqual([]);
-  await glance(await device.chromium.browser.newPage());
+  await glance(await device.browser.driver.newPage());
   await expect.poll(kept, { timeout: 15_000 }).toBeGreaterThan(1);
   expect(ingest()).toEqual([]);
 });
@@ -58,9 +58,9 @@ test('a private window records nothing of a site that is on, and a normal one be
 test('the browser itself keeps Daylight out of private windows, and nobody can let it in', async () => {
   const manifest = JSON.parse(readFileSync(join(inject('extension'), 'manifest.json'), 'utf8'));
   expect(manifest.incognito).toBe('not_allowed');
-  const settings = await device.chromium.browser.newPage();
+  const settings = await device.browser.driver.newPage();
   await settings.goto('chrome://extensions');
-  const { extensionId } = device.chromium;
+  const { extensionId } = device.browser;
   const allow = { extensionId, incognitoAccess: true };
   await settings.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(allow)})`);
   const { incognitoAccess } = (await settings.evaluate(

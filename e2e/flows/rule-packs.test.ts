@@ -57,7 +57,7 @@ beforeAll(async () => {
   device = await Device.start({ extension: built.folder, web });
 });
 afterAll(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await server?.stop();
   await web?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -67,8 +67,8 @@ const asked = () => web.requests.filter((request) => request.host === ingestHost
 
 /** Starts the background anew, as the browser does all the time: it looks at once for what is due. */
 async function wakeBackground(): Promise<void> {
-  await device.chromium.killWorker();
-  const popup = await device.chromium.openOwnPage('popup.html');
+  await device.browser.killBackground();
+  const popup = await device.browser.openOwnPage('popup.html');
   await popup.waitForSelector('.popup-state');
   await popup.close();
 }
@@ -87,7 +87,7 @@ test('before a person agrees, no rules are asked for', async () => {
 
 test('a site that the installed rules no longer read is read by newer ones, without an update of the extension', async () => {
   await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation', 'ad'], host);
-  await device.chromium.permissionSaved(host);
+  await device.browser.permissionSaved(host);
   await wakeBackground();
   await expect.poll(asked, { timeout: 30_000 }).toContain('/v1/rules/youtube');
   const read = async () => new Set((await device.rows('observations')).map((row) => row.observation.rules));
@@ -120,7 +120,7 @@ test('a stop reaches the volunteer: nothing more is recorded, and Daylight says 
   expect(before).toBeGreaterThan(0);
   await look();
   expect((await device.rows('observations')).length).toBe(before);
-  const state = await device.chromium.openOwnPage('popup.html');
+  const state = await device.browser.openOwnPage('popup.html');
   const words = await state
     .waitForSelector('.popup-state')
     .then((shown) => shown?.evaluate((e) => e.textContent));
@@ -129,7 +129,7 @@ test('a stop reaches the volunteer: nothing more is recorded, and Daylight says 
 
 /** Lets the six hours pass. */
 async function makeDue(): Promise<void> {
-  const page = await device.chromium.openOwnPage('icon.svg');
+  const page = await device.browser.openOwnPage('icon.svg');
   await page.evaluate(async () => {
     const opened = indexedDB.open('daylight');
     await new Promise((resolve) => opened.addEventListener('success', resolve));

@@ -31,16 +31,16 @@ beforeAll(async () => {
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: page.html } : undefined));
   // Begins first and is used last: by then its limit is in force.
   small = await Device.start({ extension: withoutUnlimitedStorage(inject('extension')), web });
-  smallOwn = await small.chromium.openOwnPage('icon.svg');
-  await limitStorage(small.chromium, smallOwn, 4 * megabyte);
+  smallOwn = await small.browser.openOwnPage('icon.svg');
+  await limitStorage(small.browser, smallOwn, 4 * megabyte);
   limitedAt = Date.now();
   device = await Device.start({ extension: inject('extension'), web });
   await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation', 'ad'], host);
-  own = await device.chromium.openOwnPage('icon.svg');
+  own = await device.browser.openOwnPage('icon.svg');
 });
 afterAll(async () => {
-  await device?.chromium.close();
-  await small?.chromium.close();
+  await device?.browser.close();
+  await small?.browser.close();
   await operator?.stop();
   await web?.close();
 });
@@ -69,7 +69,7 @@ async function glance(on: Device): Promise<void> {
 }
 
 async function popupWords(on: Device): Promise<string> {
-  const popup = await on.chromium.openOwnPage('popup.html');
+  const popup = await on.browser.openOwnPage('popup.html');
   const words = await (await popup.waitForSelector('.popup-state'))?.evaluate((state) => state.textContent);
   await popup.close();
   return words ?? '';
@@ -100,7 +100,7 @@ test('a worker that is killed again and again, while items are kept, approved an
   const looking = device.scrollThrough(tab).finally(() => {
     isOver = true;
   });
-  while (!isOver) await sleep(700).then(() => device.chromium.killWorker());
+  while (!isOver) await sleep(700).then(() => device.browser.killBackground());
   await looking;
   await expect.poll(() => kept(device), { timeout: 60_000 }).toBe(page.expected.observations.length);
   await tab.close();
@@ -110,7 +110,7 @@ test('a worker that is killed again and again, while items are kept, approved an
   for (const [i, ms] of [0, 20, 50, 90, 140, 200, 270, 350, 450, 600].entries()) {
     void send({ ids: [waiting[i]] });
     await sleep(ms);
-    await device.chromium.killWorker();
+    await device.browser.killBackground();
     if (i % 3 !== 2) continue;
     // Some of it has left before more is sent; and what was said to a worker that died before it heard is said again.
     await send({ ids: [waiting[i]] });
@@ -145,7 +145,7 @@ test('a ledger in which one letter was changed stops everything, and the popup s
   connect();
   // That it would leave otherwise is seen first: it is due, and goes.
   await meddle('outbox', 'row.nextAttemptAt = 0');
-  await device.chromium.killWorker();
+  await device.browser.killBackground();
   await say('state', {});
   await expect.poll(async () => (await device.rows('outbox')).length, { timeout: 15_000 }).toBe(0);
 
@@ -157,7 +157,7 @@ test('a ledger in which one letter was changed stops everything, and the popup s
   await meddle('outbox', 'row.nextAttemptAt = 0');
   connect();
   const before = [posts(), await kept(device)];
-  await device.chromium.killWorker();
+  await device.browser.killBackground();
   expect(await popupWords(device)).toContain('The list of what you agreed to is damaged');
   expect(await own.evaluate('chrome.action.getTitle({})')).toBe('Daylight: stopped. It needs you');
   await glance(device);
@@ -165,9 +165,9 @@ test('a ledger in which one letter was changed stops everything, and the popup s
 });
 
 test('with a damaged ledger a person can save a copy and begin anew, and what waited never leaves', async () => {
-  const data = await device.chromium.openOwnPage('dashboard.html#data');
+  const data = await device.browser.openOwnPage('dashboard.html#data');
   await data.waitForSelector('.my-data [role=alert]');
-  const copy = await device.chromium.download(() => click(data, 'button[name=export]'));
+  const copy = await device.browser.download(() => click(data, 'button[name=export]'));
   expect(copy).toMatch(/\.zip$/);
   const before = await device.rows('observations');
   const requests = posts();
@@ -184,11 +184,11 @@ test('with a damaged ledger a person can save a copy and begin anew, and what wa
   const unsent = before.filter((row) => row.status !== 'sent').map((row) => row.id);
   expect(unsent.length).toBeGreaterThan(1);
   expect((await withStatus('kept')).sort()).toEqual(unsent.sort());
-  await device.chromium.killWorker();
+  await device.browser.killBackground();
   await glance(device);
   expect(await kept(device)).toBe(before.length);
 
-  const welcome = await device.chromium.openOwnPage('welcome.html');
+  const welcome = await device.browser.openOwnPage('welcome.html');
   await device.choose(welcome, ['recommendation', 'ad']);
   await welcome.close();
   expect(posts()).toBe(requests);
@@ -215,12 +215,12 @@ test('when there is no room left, recording stops and says so, nothing is given 
   expect(await popupWords(small)).toContain('has no room left for new items');
   expect(await smallOwn.evaluate('chrome.action.getTitle({})')).toBe('Daylight: stopped. It needs you');
   expect(await small.rows('observations')).toEqual(before);
-  await small.chromium.killWorker();
+  await small.browser.killBackground();
   await glance(small);
   expect(await popupWords(small)).toContain('has no room left for new items');
   expect(await small.rows('observations')).toEqual(before);
 
-  await limitStorage(small.chromium, smallOwn, 64 * megabyte);
+  await limitStorage(small.browser, smallOwn, 64 * megabyte);
   await glance(small);
   expect(await kept(small)).toBeGreaterThan(before.length);
   expect(await popupWords(small)).toContain('Recording on YouTube');

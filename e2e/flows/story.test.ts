@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../harness/browsers.ts';
 import { click, Device, press } from '../harness/device.ts';
+import type { OwnBrowser } from '../harness/own-browser.ts';
 import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
@@ -11,7 +13,7 @@ const text = 'It shows me this every day. Write to jane.doe@example.org or call 
 
 let web: Web;
 let operator: Study;
-let device: Device;
+let device: Device<OwnBrowser>;
 
 beforeAll(async () => {
   web = await new Web().start();
@@ -20,10 +22,10 @@ beforeAll(async () => {
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   const { html } = fixture('youtube', 'home-lockups');
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: html } : undefined));
-  device = await Device.start({ extension: inject('extension'), web });
+  device = await Device.startIn(launchBrowser, { extension: inject('extension'), web });
 });
 afterAll(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await operator?.stop();
   await web?.close();
 });
@@ -44,11 +46,11 @@ async function tell(page: Page): Promise<void> {
 
 test('a story can be told by somebody who switched nothing on, and is only a draft before they send it', async () => {
   const tab = await device.visit('about:blank');
-  const popup = await device.chromium.openPopup(tab);
+  const popup = await device.browser.openPopup(tab);
   const page = await device.opened(/#story\//, () => press(popup, 'Tell a story'));
   await tell(page);
   await sleep(1500);
-  await device.chromium.killWorker();
+  await device.browser.killBackground();
   await page.reload();
   await page.waitForFunction(
     (wanted) => document.querySelector('textarea')?.value === wanted,
@@ -61,7 +63,7 @@ test('a story can be told by somebody who switched nothing on, and is only a dra
 
 test('what is personal is taken out before, and what was shown is what leaves', async () => {
   const draft = await only();
-  const page = await device.chromium.openOwnPage(`dashboard.html#story/${draft?.id}`);
+  const page = await device.browser.openOwnPage(`dashboard.html#story/${draft?.id}`);
   await page.waitForSelector('textarea');
   expect(await page.$$eval('mark', (marks) => marks.length)).toBeGreaterThanOrEqual(2);
   if (await page.$('input[name=adult]')) await click(page, 'input[name=adult]');
@@ -77,7 +79,7 @@ test('what is personal is taken out before, and what was shown is what leaves', 
 
 test('a story that was sent can be corrected, and taken back until the server confirms it', async () => {
   const { id } = (await only()) ?? { id: '' };
-  const page = await device.chromium.openOwnPage(`dashboard.html#story/${id}`);
+  const page = await device.browser.openOwnPage(`dashboard.html#story/${id}`);
   await press(page, 'Change it');
   await page.type('textarea', ' More to say.');
   await sleep(1500);
@@ -102,7 +104,7 @@ test('on a site that is switched on, what is on the screen is pinned, and only t
   const tab = await device.visit(youtube);
   await sleep(2500);
   const before = new Set((await device.rows('stories')).map((row) => row.id));
-  const popup = await device.chromium.openPopup(tab);
+  const popup = await device.browser.openPopup(tab);
   await device.opened(/#story\//, () => press(popup, 'Tell a story'));
   const fresh = async () => (await device.rows('stories')).find((row) => !before.has(row.id));
   await expect.poll(fresh, { timeout: 15_000 }).toBeTruthy();

@@ -14,7 +14,7 @@ beforeEach(async () => {
   device = await Device.start({ extension: inject('extension'), web, headed: true, display: screen.display });
 });
 afterEach(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await screen?.stop();
   await web?.close();
 });
@@ -24,7 +24,7 @@ afterEach(async () => {
  * is on the screen. It takes keys only after a moment, against rash clicks.
  */
 async function answerPrompt(...keys: string[]): Promise<void> {
-  const opened = await device.chromium.browser.waitForTarget((t) => t.url().endsWith('/welcome.html'));
+  const opened = await device.browser.driver.waitForTarget((t) => t.url().endsWith('/welcome.html'));
   await device.answer(await opened.asPage(), ['recommendation']);
   await sleep(2000);
   screen.press(...keys);
@@ -41,7 +41,7 @@ test('a person who denies it there has agreed to nothing', async () => {
   await answerPrompt('Escape');
   await sleep(2000);
   expect(await device.rows('ledger')).toEqual([]);
-  const welcome = await device.chromium.openOwnPage('welcome.html');
+  const welcome = await device.browser.openOwnPage('welcome.html');
   await welcome.waitForSelector('input[name=recommendation]');
   expect(await welcome.$('.card.on')).toBeNull();
 });

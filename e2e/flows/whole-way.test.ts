@@ -9,9 +9,11 @@ import { runDaylight } from '../../backend/cli/testing/run-daylight.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
 import type { ReleaseResult } from '../../backend/releases/release-order.ts';
 import type { Draft } from '../../extension/extract/draft.ts';
+import { launchBrowser } from '../harness/browsers.ts';
 import { enoughPeople } from '../harness/crowd.ts';
 import { Device, press } from '../harness/device.ts';
 import { observationsOf } from '../harness/observations-of.ts';
+import type { OwnBrowser } from '../harness/own-browser.ts';
 import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 import { networkAsk } from '../simulate/ask.ts';
@@ -24,7 +26,7 @@ const shown: Draft[] = page.expected.observations;
 
 let web: Web;
 let operator: Study;
-let device: Device;
+let device: Device<OwnBrowser>;
 
 beforeAll(async () => {
   web = await new Web().start();
@@ -32,10 +34,10 @@ beforeAll(async () => {
   web.proxy(ingestHost, operator.backend.url);
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: page.html } : undefined));
-  device = await Device.start({ extension: inject('extension'), web });
+  device = await Device.startIn(launchBrowser, { extension: inject('extension'), web });
 });
 afterAll(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await operator?.stop();
   await web?.close();
 });
@@ -83,13 +85,13 @@ test('from the popup to a site that is on, by the clicks of a person', async () 
     'Daylight: recording what you switched on',
   );
   await welcome.close();
-  await device.chromium.permissionSaved(host);
+  await device.browser.permissionSaved(host);
 });
 
 test('everything that was in view is kept once, though the worker dies while the page is read', async () => {
   const tab = await device.visit(youtube);
   await new Promise((resolve) => setTimeout(resolve, 1500));
-  await device.chromium.killWorker();
+  await device.browser.killBackground();
   await device.scrollThrough(tab);
   await expect
     .poll(async () => (await device.rows('observations')).length, { timeout: 30_000 })
@@ -104,11 +106,11 @@ test('everything that was in view is kept once, though the worker dies while the
 
 test('nothing that was kept is lost when the browser is killed, and still nothing was sent', async () => {
   const before = (await device.rows('observations')).map((row) => row.id).sort();
-  const { profile } = device.chromium;
-  await device.chromium.crash();
-  device = await Device.start({ extension: inject('extension'), web, profile });
+  const { profile } = device.browser;
+  await device.browser.crash();
+  device = await Device.startIn(launchBrowser, { extension: inject('extension'), web, profile });
   expect((await device.rows('observations')).map((row) => row.id).sort()).toEqual(before);
-  const own = await device.chromium.openOwnPage('popup.html');
+  const own = await device.browser.openOwnPage('popup.html');
   const running = 'Promise.all([chrome.alarms.getAll(), chrome.scripting.getRegisteredContentScripts()])';
   const made = async () => (await own.evaluate(running)) as { name?: string; id?: string }[][];
   await expect
@@ -141,7 +143,7 @@ test('nineteen volunteers are too few: nothing that they were shown is named, an
 test('what a person sends arrives once, though the answer is lost and the worker dies', async () => {
   web.loseNext(batchPost, 'response');
   expect(await device.sendAll()).toBe(shown.length);
-  await device.chromium.killWorker();
+  await device.browser.killBackground();
   const tab = await device.visit(youtube); // A page that opens wakes the worker, as an alarm would.
   const sent = async () => (await device.rows('observations')).filter((row) => row.status === 'sent');
   await expect
@@ -178,13 +180,13 @@ test('with thousands of volunteers the data is published: what the page showed, 
 test('what was sent gets its place in the public record, and the extension proves that it is there', async () => {
   await operator.command('log', 'append');
   await device.remember('record-due', 1); // As if the first day were over.
-  await device.chromium.killWorker();
+  await device.browser.killBackground();
   const tab = await device.visit(youtube);
   const standing = async () => (await device.rows('receipts'))[0]?.standing;
   await expect.poll(async () => (await standing())?.place?.index, { timeout: 90_000 }).toBeTypeOf('number');
   await tab.close();
   expect((await standing())?.trouble).toBeNull();
-  const sent = await device.chromium.openOwnPage('dashboard.html#sent');
+  const sent = await device.browser.openOwnPage('dashboard.html#sent');
   await sent.waitForSelector('.sent-standing');
   const said = await sent.$eval('.sent-standing', (line) => line.textContent ?? '');
   const file = await savedReceipt(sent);
@@ -208,7 +210,7 @@ test('anybody can check what was published, and make it again from what was meas
 });
 
 test('when the person leaves, the receipt names every release that holds what they sent', async () => {
-  const popup = await device.chromium.openPopup(await device.visit('about:blank'));
+  const popup = await device.browser.openPopup(await device.visit('about:blank'));
   const choices = await device.opened(/#choices/, () => press(popup, 'Choose what to share'));
   await press(choices, 'Stop and delete what I sent');
   const receipt = async () => (await device.rows('deletions'))[0]?.receipt;

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../harness/browsers.ts';
 import { Device, press } from '../harness/device.ts';
+import type { OwnBrowser } from '../harness/own-browser.ts';
 import { fixture, ingestHost } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
@@ -9,7 +11,7 @@ const youtube = 'https://www.youtube.com/';
 const host = 'https://www.youtube.com/*';
 
 let web: Web;
-let device: Device;
+let device: Device<OwnBrowser>;
 
 beforeAll(async () => {
   web = await new Web().start();
@@ -17,11 +19,11 @@ beforeAll(async () => {
   const { html } = fixture('youtube', 'home-lockups');
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: html } : undefined));
   web.serve(ingestHost, () => ({ status: 503 })); // A server in trouble: what is sent stays in the outbox.
-  device = await Device.start({ extension: inject('extension'), web });
+  device = await Device.startIn(launchBrowser, { extension: inject('extension'), web });
   await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation', 'ad'], host);
 });
 afterAll(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await web?.close();
 });
 
@@ -37,7 +39,7 @@ async function glance(): Promise<Page> {
 
 /** Presses buttons of the popup, one after the other. */
 async function pressInPopup(...words: string[]): Promise<void> {
-  const popup = await device.chromium.openOwnPage('popup.html');
+  const popup = await device.browser.openOwnPage('popup.html');
   for (const one of words) await press(popup, one);
   await sleep(500);
   await popup.close();
@@ -59,7 +61,7 @@ test('while Daylight is paused, an open page is no longer watched and a new one 
 test('after a withdrawal nothing of it is left, nothing more is sent, and nothing more is recorded', async () => {
   await device.sendAll();
   await expect.poll(async () => (await device.rows('outbox')).length, { timeout: 15_000 }).toBe(1);
-  const choices = await device.chromium.openOwnPage('dashboard.html#choices');
+  const choices = await device.browser.openOwnPage('dashboard.html#choices');
   await press(choices, 'Stop');
   await choices.waitForSelector('[data-source=youtube]:not(.on) input[name=recommendation]:not(:checked)');
   expect(await device.rows('outbox')).toEqual([]);
@@ -67,9 +69,9 @@ test('after a withdrawal nothing of it is left, nothing more is sent, and nothin
   expect(await choices.evaluate('chrome.permissions.getAll().then((all) => all.origins)')).toEqual([]);
 
   const requests = web.requests.filter((request) => request.host === ingestHost).length;
-  await device.chromium.killWorker();
+  await device.browser.killBackground();
   await device.scrollThrough(await device.visit(youtube), 1300);
-  await device.chromium.openOwnPage('popup.html'); // Wakes the worker, which looks for what is due.
+  await device.browser.openOwnPage('popup.html'); // Wakes the worker, which looks for what is due.
   await sleep(3000);
   expect(await kept()).toBe(0);
   expect(web.requests.filter((request) => request.host === ingestHost)).toHaveLength(requests);
@@ -78,7 +80,7 @@ test('after a withdrawal nothing of it is left, nothing more is sent, and nothin
 
 test('a permission that is taken away in the browser’s own settings ends the recording', async () => {
   await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation'], host);
-  const page = await device.chromium.openOwnPage('popup.html');
+  const page = await device.browser.openOwnPage('popup.html');
   await glance();
   await page.evaluate(`chrome.permissions.remove({ origins: ['${host}'] })`);
   const before = await kept();

@@ -7,6 +7,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Folder of the unpacked extension, built for the study of the end-to-end tests. Nobody may write into it. */
     extension: string;
+    /** What the flows run in. */
+    browser: 'chrome' | 'firefox';
   }
 }
 
@@ -15,9 +17,11 @@ declare module 'vitest' {
  * one that shows saved pages. Flows run beside each other, and none may find its extension half written.
  * @throws Error when a build fails
  */
-export default async function buildOnce({ provide }: TestProject): Promise<void> {
+export default async function buildOnce({ name, provide }: TestProject): Promise<void> {
+  const browser = name === 'firefox' ? 'firefox' : 'chrome';
   const backend = `https://${ingestHost}`;
-  const { folder } = await buildExtension('chrome', { backend, study, out: '.output/e2e' });
+  const { folder } = await buildExtension(browser, { backend, study, out: '.output/e2e' });
   provide('extension', folder);
-  await buildIfStale('.cache/replay');
+  provide('browser', browser);
+  if (browser === 'chrome') await buildIfStale('.cache/replay');
 }

@@ -4,24 +4,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Browser, launch, type Page, type Target } from 'puppeteer-core';
 import { findChromium } from '../../tools/setup/browser.mjs';
+import type { LaunchOptions, OwnBrowser } from './own-browser.ts';
 import { endWithUs, killAll, removeFolder, throwAwayFolder } from './profile.ts';
-import type { Web } from './web.ts';
-
-/** How to start. */
-export interface LaunchOptions {
-  /** Folder of the unpacked extension. */
-  extension: string;
-  /** The web that the browser sees. */
-  web: Web;
-  /** Folder of a profile to go on with; absent: a new one that is thrown away at the end. */
-  profile?: string;
-  /** Shows a window. */
-  headed?: boolean;
-  /** X display for the window, e.g. `:99`; absent: the one that is there. */
-  display?: string;
-  /** Language of the browser, e.g. `ar`; absent: English. */
-  locale?: string;
-}
 
 // The browser's own errands (updates, field trials, hints) would drown what the page and the extension ask for.
 const quiet = [
@@ -37,13 +21,13 @@ const quiet = [
 ];
 
 /** A real Chromium with the extension in it. */
-export class Chromium {
-  readonly browser: Browser;
+export class Chromium implements OwnBrowser {
+  readonly driver: Browser;
   readonly extensionId: string;
   readonly profile: string;
 
-  private constructor(browser: Browser, extensionId: string, profile: string) {
-    this.browser = browser;
+  private constructor(driver: Browser, extensionId: string, profile: string) {
+    this.driver = driver;
     this.extensionId = extensionId;
     this.profile = profile;
   }
@@ -95,22 +79,20 @@ export class Chromium {
     return new Chromium(browser, new URL(worker.url()).host, profile);
   }
 
-  /** Opens a page of the extension in a tab, e.g. `popup.html`. */
   async openOwnPage(file: string): Promise<Page> {
-    const page = await this.browser.newPage();
+    const page = await this.driver.newPage();
     await page.goto(`chrome-extension://${this.extensionId}/${file}`);
     return page;
   }
 
-  /** Presses the toolbar button while `page` is in front, and gives the popup that opens, at its true size. */
   async openPopup(page: Page, file = 'popup.html'): Promise<Page> {
-    const extension = (await this.browser.extensions()).get(this.extensionId);
+    const extension = (await this.driver.extensions()).get(this.extensionId);
     if (!extension) throw new Error('The extension is not loaded');
-    const before = new Set(this.browser.targets());
+    const before = new Set(this.driver.targets());
     await page.bringToFront();
     await page.triggerExtensionAction(extension);
     const address = `chrome-extension://${this.extensionId}/${file}`;
-    const target = await this.browser.waitForTarget((t) => t.url().startsWith(address) && !before.has(t));
+    const target = await this.driver.waitForTarget((t) => t.url().startsWith(address) && !before.has(t));
     return target.asPage();
   }
 
@@ -120,18 +102,13 @@ export class Chromium {
    * @param hosts match patterns, e.g. `https://www.youtube.com/*`
    */
   async allowHosts(hosts: readonly string[]): Promise<void> {
-    const page = await this.browser.newPage();
+    const page = await this.driver.newPage();
     await page.goto('chrome://extensions');
     for (const host of hosts)
       await page.evaluate(`chrome.developerPrivate.addHostPermission('${this.extensionId}', '${host}')`);
     await page.close();
   }
 
-  /**
-   * Waits until the browser has written a granted permission to disk, which it does some seconds after the click. What
-   * is not written is lost in a crash.
-   * @param host match pattern
-   */
   async permissionSaved(host: string, patienceMs = 30_000): Promise<void> {
     const end = Date.now() + patienceMs;
     const files = ['Preferences', 'Secure Preferences'].map((name) => join(this.profile, 'Default', name));
@@ -147,7 +124,7 @@ export class Chromium {
   /** Does something that saves a file, and gives the path of that file, in a folder that is thrown away. */
   async download(act: () => Promise<unknown>): Promise<string> {
     const folder = throwAwayFolder('download');
-    const session = await this.browser.target().createCDPSession();
+    const session = await this.driver.target().createCDPSession();
     const options = { behavior: 'allow', downloadPath: folder, eventsEnabled: true } as const;
     await session.send('Browser.setDownloadBehavior', options);
     const saved = new Promise<void>((resolve) =>
@@ -160,22 +137,19 @@ export class Chromium {
     return join(folder, name);
   }
 
-  /**
-   * Ends the extension's background worker at once; the next message or alarm starts it again.
-   * @throws Error when it is still there after `patienceMs`
-   */
-  async killWorker(patienceMs = 30_000): Promise<void> {
-    const target = this.browser.targets().find(isWorker);
+  /** @throws Error when it is still there after `patienceMs` */
+  async killBackground(patienceMs = 30_000): Promise<void> {
+    const target = this.driver.targets().find(isWorker);
     if (!target) return;
     let isGone = false;
     const gone = new Promise<void>((resolve) => {
       const check = (destroyed: Target) => {
         if (destroyed !== target) return;
-        this.browser.off('targetdestroyed', check);
+        this.driver.off('targetdestroyed', check);
         isGone = true;
         resolve();
       };
-      this.browser.on('targetdestroyed', check);
+      this.driver.on('targetdestroyed', check);
     });
     for (const end = Date.now() + patienceMs; !isGone && Date.now() < end; ) {
       // Where it goes by itself meanwhile, the browser refuses the rest. Where a message starts it anew at that very
@@ -187,19 +161,17 @@ export class Chromium {
     if (!isGone) throw new Error(`The worker was not ended in ${patienceMs} ms`);
   }
 
-  /** Ends the browser as a power cut would. The profile stays, for another launch. */
   async crash(): Promise<void> {
-    const child = this.browser.process();
+    const child = this.driver.process();
     if (!child?.pid) return;
     const ended = once(child, 'exit');
     killAll(child.pid);
     await ended;
   }
 
-  /** Ends the browser, and removes a profile of its own. */
   async close(): Promise<void> {
-    const pid = this.browser.process()?.pid;
-    await this.browser.close();
+    const pid = this.driver.process()?.pid;
+    await this.driver.close();
     if (pid) killAll(pid);
     removeFolder(this.profile);
   }

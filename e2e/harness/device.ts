@@ -16,7 +16,8 @@ import type {
   StructureRow,
   TallyRow,
 } from '../../extension/store/rows.ts';
-import { Chromium, type LaunchOptions } from './chromium.ts';
+import { Chromium } from './chromium.ts';
+import type { LaunchOptions, OwnBrowser } from './own-browser.ts';
 
 interface Tables {
   observations: ObservationRow;
@@ -39,31 +40,39 @@ interface Tables {
 export type Ticks = readonly string[] | Readonly<Record<string, readonly string[]>>;
 
 /** A volunteer's computer: a real browser with the built extension, used the way a person uses it. */
-export class Device {
-  readonly chromium: Chromium;
+export class Device<Own extends OwnBrowser = Chromium> {
+  readonly browser: Own;
 
-  private constructor(chromium: Chromium) {
-    this.chromium = chromium;
+  private constructor(browser: Own) {
+    this.browser = browser;
   }
 
-  /** Switches the computer on. With `profile`, the one that was used before. */
-  static async start(options: LaunchOptions): Promise<Device> {
-    const chromium = await Chromium.launch(options);
+  /** Switches a computer with Chromium on. With `profile`, the one that was used before. */
+  static start(options: LaunchOptions): Promise<Device<Chromium>> {
+    return Device.startIn(Chromium.launch, options);
+  }
+
+  /** The same with any browser. */
+  static async startIn<Own extends OwnBrowser>(
+    launch: (options: LaunchOptions) => Promise<Own>,
+    options: LaunchOptions,
+  ): Promise<Device<Own>> {
+    const browser = await launch(options);
     // A new installation opens its first page by itself; what comes later would lose the focus to it.
-    if (!options.profile) await chromium.browser.waitForTarget((t) => t.url().endsWith('/welcome.html'));
-    return new Device(chromium);
+    if (!options.profile) await browser.driver.waitForTarget((t) => t.url().endsWith('/welcome.html'));
+    return new Device(browser);
   }
 
   /** Opens a page of the web in a new tab. */
   async visit(url: string): Promise<Page> {
-    const page = await this.chromium.browser.newPage();
+    const page = await this.browser.driver.newPage();
     await page.goto(url);
     return page;
   }
 
   /** Everything in a table of the extension's database, read the way the extension's own pages could. */
   async rows<Name extends keyof Tables>(table: Name): Promise<Tables[Name][]> {
-    const page = await this.chromium.openOwnPage('icon.svg');
+    const page = await this.browser.openOwnPage('icon.svg');
     const rows = await page.evaluate(async (name) => {
       const databases = await indexedDB.databases();
       if (!databases.some((d) => d.name === 'daylight')) return [];
@@ -84,7 +93,7 @@ export class Device {
 
   /** Notes a value where the extension notes its own, to bring a moment about that would take days to come. */
   async remember(name: MemoRow['name'], value: number): Promise<void> {
-    const page = await this.chromium.openOwnPage('icon.svg');
+    const page = await this.browser.openOwnPage('icon.svg');
     await page.evaluate(
       (row) =>
         new Promise<void>((resolve, reject) => {
@@ -106,8 +115,8 @@ export class Device {
 
   /** From the popup to a site that is on: presses what a person presses. The browser's question is answered before. */
   async switchOnFromPopup(front: Page, kinds: readonly string[], host: string): Promise<Page> {
-    await this.chromium.allowHosts([host]);
-    const popup = await this.chromium.openPopup(front);
+    await this.browser.allowHosts([host]);
+    const popup = await this.browser.openPopup(front);
     await popup.waitForSelector('.popup-state');
     const welcome = await this.opened(/welcome|#choices/, () => press(popup, 'Choose what to share'));
     await this.choose(welcome, kinds);
@@ -116,9 +125,9 @@ export class Device {
 
   /** Does something that opens a page, and gives that page. */
   async opened(address: RegExp, act: () => Promise<unknown>): Promise<Page> {
-    const { browser } = this.chromium;
-    const before = new Set(browser.targets());
-    const opened = browser.waitForTarget((t) => address.test(t.url()) && !before.has(t));
+    const { driver } = this.browser;
+    const before = new Set(driver.targets());
+    const opened = driver.waitForTarget((t) => address.test(t.url()) && !before.has(t));
     // A popup closes while it is pressed, so that the press may never be heard of again.
     const failed = act().then(
       () => new Promise<never>(() => undefined),
@@ -167,7 +176,7 @@ export class Device {
 
   /** Opens the tray and sends everything in it. Answers how many items were sent. */
   async sendAll(): Promise<number> {
-    const tray = await this.chromium.openOwnPage('dashboard.html#tray');
+    const tray = await this.browser.openOwnPage('dashboard.html#tray');
     await tray.waitForSelector('[aria-posinset]');
     const total = await tray.$eval('[aria-setsize]', (row) => Number(row.getAttribute('aria-setsize')));
     await click(tray, '.bulk button.primary');

@@ -25,17 +25,17 @@ const pages = [
  * @param operator of that backend
  */
 export async function furnish(device: Device, web: Web, operator: Study): Promise<void> {
-  const { chromium } = device;
+  const { browser } = device;
   const addresses = [youtube, ...pages.map(({ expected }) => expected.url)];
-  await chromium.allowHosts(addresses.map((address) => `${new URL(address).origin}/*`));
-  const welcome = await chromium.openOwnPage('welcome.html');
+  await browser.allowHosts(addresses.map((address) => `${new URL(address).origin}/*`));
+  const welcome = await browser.openOwnPage('welcome.html');
   await device.choose(welcome, ticks, 'donate');
   const first = await look(device, youtube, 'youtube');
   await device.sendAll();
   await waitFor(async () => (await device.rows('receipts')).length > 0);
   await operator.command('log', 'append');
   await device.remember('record-due', 1); // As if the first day were over.
-  await chromium.killWorker();
+  await browser.killBackground();
   const tab = await look(device, youtube, 'youtube');
   const tabId = await welcome.evaluate(
     'chrome.tabs.query({ url: "https://www.youtube.com/*" }).then((tabs) => tabs.at(-1).id)',

@@ -4,7 +4,7 @@ import { click, type Device } from './device.ts';
 
 /** Opens the page where a person's own data are. */
 export async function openData(on: Device): Promise<Page> {
-  const data = await on.chromium.openOwnPage('dashboard.html#data');
+  const data = await on.browser.openOwnPage('dashboard.html#data');
   await data.waitForSelector('.my-data h1');
   return data;
 }

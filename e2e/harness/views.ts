@@ -126,7 +126,7 @@ export const views: readonly View[] = [
 
 /** Opens a view and waits until it stands still. */
 export async function openView(device: Device, view: View): Promise<Page> {
-  const page = await device.chromium.openOwnPage(view.page);
+  const page = await device.browser.openOwnPage(view.page);
   await page.bringToFront();
   await page.waitForSelector(view.ready);
   await view.prepare?.(page);

@@ -57,11 +57,15 @@ export class Web {
     return this;
   }
 
+  /** Where it listens. */
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
   /** Arguments that make Chromium take every host name here and accept the certificate. */
   get chromiumArguments(): string[] {
-    const { port } = this.#server.address() as AddressInfo;
     return [
-      `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+      `--host-resolver-rules=MAP * 127.0.0.1:${this.port}`,
       `--ignore-certificate-errors-spki-list=${this.#certificate.spki}`,
     ];
   }

@@ -25,7 +25,7 @@ web.serve('www.youtube.com', () => ({ headers, body: fixture('youtube', 'home-lo
 const built = await buildExtension('chrome', { backend: `https://${ingestHost}`, study, out: '.output/e2e' });
 const device = await Device.start({ extension: built.folder, web });
 try {
-  const welcome = await device.chromium.openOwnPage('welcome.html');
+  const welcome = await device.browser.openOwnPage('welcome.html');
   await welcome.waitForSelector('button[name=agree]');
   await welcome.setViewport({ width: 900, height: 1240 });
   await welcome.$eval('.choices-form', (form) => form.scrollIntoView());
@@ -33,7 +33,7 @@ try {
   await furnish(device, web, operator);
   const tab = await device.visit(youtube);
   await sleep(1500);
-  const popup = await device.chromium.openPopup(tab);
+  const popup = await device.browser.openPopup(tab);
   await popup.waitForSelector('.popup-state');
   await take(popup, 'popup');
   for (const name of ['tray', 'story', 'insights']) {
@@ -48,7 +48,7 @@ try {
   const dataset = `https://${ingestHost}/datasets/recommended-publishers`;
   await take(await device.visit(dataset), 'portal', 1100, 1400);
 } finally {
-  await device.chromium.close();
+  await device.browser.close();
   await operator.stop();
   await web.close();
 }

@@ -71,7 +71,7 @@ export class Replayer {
       path === address.pathname + address.search ? { headers, body } : undefined,
     );
     const optedIn = await this.#optIn(pack, address);
-    const page = await this.#chromium.browser.newPage();
+    const page = await this.#chromium.driver.newPage();
     try {
       await page.goto(address.href, { waitUntil: 'domcontentloaded' });
       const inspect = () => optedIn.inspect(address.href);

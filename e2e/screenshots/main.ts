@@ -44,7 +44,7 @@ try {
       await takePopupOnSite(device, locale);
       console.error(`${locale}: done`);
     } finally {
-      await device.chromium.close();
+      await device.browser.close();
     }
   }
 } finally {
@@ -56,7 +56,7 @@ console.log(JSON.stringify({ folder, taken }));
 /** What somebody sees before anything is switched on. */
 async function takeFirstPage(device: Device, locale: string): Promise<void> {
   for (const file of ['welcome', 'popup']) {
-    const page = await device.chromium.openOwnPage(`${file}.html`);
+    const page = await device.browser.openOwnPage(`${file}.html`);
     await page.setViewport({ width: file === 'popup' ? 340 : 1000, height: 900 });
     await sleep(800);
     await page.screenshot({ path: `${folder}/${file}-before-light-${locale}.png`, fullPage: true });
@@ -68,7 +68,7 @@ async function takeFirstPage(device: Device, locale: string): Promise<void> {
 /** The popup over a page that is read, at its true size. */
 async function takePopupOnSite(device: Device, locale: string): Promise<void> {
   const tab = await device.visit('https://www.youtube.com/');
-  const popup = await device.chromium.openPopup(tab);
+  const popup = await device.browser.openPopup(tab);
   await popup.waitForSelector('.popup-state');
   await sleep(400);
   await popup.screenshot({ path: `${folder}/popup-on-site-light-${locale}.png` });

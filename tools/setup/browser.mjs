@@ -25,6 +25,13 @@ const chromiums = {
   ],
 };
 
+// Only an ESR (and a developer edition) takes a package that no store has signed.
+const firefoxes = {
+  linux: ['/usr/lib/firefox-esr/firefox-esr', 'firefox-esr'],
+  darwin: ['/Applications/Firefox Developer Edition.app/Contents/MacOS/firefox'],
+  win32: ['C:\\Program Files\\Firefox Developer Edition\\firefox.exe'],
+};
+
 /** @param {string} file @returns {boolean} */
 function runs(file) {
   try {
@@ -48,6 +55,13 @@ function find(program) {
 export function findChromium() {
   if (process.env.DAYLIGHT_CHROMIUM) return find(process.env.DAYLIGHT_CHROMIUM);
   const places = chromiums[/** @type {keyof typeof chromiums} */ (process.platform)] ?? chromiums.linux;
+  return places.map(find).find((path) => path !== undefined);
+}
+
+/** Path of a Firefox: DAYLIGHT_FIREFOX, else where an ESR usually is. @returns {string | undefined} */
+export function findFirefox() {
+  if (process.env.DAYLIGHT_FIREFOX) return find(process.env.DAYLIGHT_FIREFOX);
+  const places = firefoxes[/** @type {keyof typeof firefoxes} */ (process.platform)] ?? firefoxes.linux;
   return places.map(find).find((path) => path !== undefined);
 }
 

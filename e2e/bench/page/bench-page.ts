@@ -72,7 +72,7 @@ export async function benchPage(progress: (text: string) => void, rounds: number
 
 /** One visit: the feed fills, the person scrolls down a few screens, and stays for some seconds. */
 async function visit(chromium: Chromium, host: string): Promise<PageWork> {
-  const page = await chromium.browser.newPage();
+  const page = await chromium.driver.newPage();
   try {
     await page.bringToFront();
     await page.tracing.start({ categories });

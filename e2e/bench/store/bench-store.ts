@@ -87,7 +87,7 @@ async function addBenchPage(folder: string): Promise<void> {
 
 async function opening(chromium: Chromium | undefined, file: string, selector: string): Promise<number> {
   if (!chromium) throw new Error('There is no browser');
-  const page: Page = await chromium.browser.newPage();
+  const page: Page = await chromium.driver.newPage();
   const time = await timeToShow(page, `chrome-extension://${chromium.extensionId}/${file}`, selector);
   await page.close();
   return time;
