@@ -1,7 +1,14 @@
 // @ts-check
 import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium, installFromDebian, mayInstall, missingPackages } from './setup/browser.mjs';
+import {
+  findChromium,
+  findFirefox,
+  installFromDebian,
+  mayInstall,
+  missingFirefox,
+  missingPackages,
+} from './setup/browser.mjs';
 import { runChild } from './setup/child.mjs';
 import { SetUpError } from './setup/command.mjs';
 import { installPackages, packagesInstalled } from './setup/packages.mjs';
@@ -43,6 +50,25 @@ async function provideBrowser(browser) {
   );
 }
 
+/** Firefox, for the tests: where none can be had, they go on without it. @returns {Promise<boolean>} whether it was installed */
+async function provideFirefox() {
+  const named = process.env.DAYLIGHT_FIREFOX;
+  if (named && !findFirefox())
+    throw new SetUpError(`DAYLIGHT_FIREFOX names ${named}, which is no program that can be run here.`);
+  const missing = missingFirefox();
+  if (missing.length === 0 || !mayInstall()) return false;
+  try {
+    await step(`Installing ${missing.join(', ')} from Debian (about a minute)`, () =>
+      installFromDebian(missing),
+    );
+    return true;
+  } catch (error) {
+    if (!(error instanceof SetUpError)) throw error;
+    console.error(`${error.message} Until then, nothing is tested in Firefox.`);
+    return false;
+  }
+}
+
 /**
  * Makes this machine ready. What is there already is left alone, and said in one line.
  * @param {Needs} needs
@@ -55,6 +81,7 @@ async function setUp({ browser, types = false, quiet = false }) {
   if (!fresh) await step('Installing packages (about a minute)', installPackages);
   const { path, version } = findNode(root);
   const chromiumInstalled = await provideBrowser(browser);
+  const firefoxInstalled = browser === 'needed' && (await provideFirefox());
   const chromium = findChromium();
   const bin = fileURLToPath(new URL('node_modules/.bin', root));
   const env = {
@@ -64,7 +91,7 @@ async function setUp({ browser, types = false, quiet = false }) {
   };
   const stale = types && typesStale(root);
   if (stale) await step('Writing the types of the extension', () => writeTypes(root, path, env));
-  if (!quiet && fresh && !stale && !chromiumInstalled)
+  if (!quiet && fresh && !stale && !chromiumInstalled && !firefoxInstalled)
     console.error(
       `✓ Set up already: packages, Node ${version.slice(1)}, ${chromium ?? 'no browser'}, ${elapsed(since)}`,
     );

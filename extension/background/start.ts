@@ -44,6 +44,9 @@ export function startBackground(): void {
     await applyConsent(deps);
     for (const hosts of (await decideNow(deps)).hosts.values()) await deps.outside.observeOpenTabs(hosts);
   });
+  // Firefox starts the background with the browser only for somebody who listens to this, and forgets alarms when it ends:
+  // what waits to be sent would wait for the next page of a site that is on.
+  browser.runtime.onStartup.addListener(() => undefined);
   offerStories(async (tabId) => (await beginStory((await started).deps, tabId)).id);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     const { deps } = await started;

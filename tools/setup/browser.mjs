@@ -75,6 +75,11 @@ export function missingPackages(tests) {
   return [...(findChromium() ? [] : ['chromium', 'fonts-liberation']), ...(tests ? others : [])];
 }
 
+/** The same for Firefox, without which the tests do what they can, and say so. @returns {string[]} */
+export function missingFirefox() {
+  return findFirefox() ? [] : ['firefox-esr'];
+}
+
 /** Whether we may install Debian packages without asking anybody. */
 export function mayInstall() {
   if (process.getuid?.() !== 0 || process.env.DAYLIGHT_CHROMIUM || !find('apt-get')) return false;

@@ -56,6 +56,15 @@ test('a stage is not run, and counts as failed, when that fails which it makes n
   expect(told[1]).toMatchObject({ passed: 0, failed: 1 });
 });
 
+test('what this machine lacks for a stage is said among the last lines, and is no failure', async () => {
+  const { said, stage } = someStages();
+  const lacking: Stage = { ...stage('firefox'), lacks: () => 'EVERYTHING IN FIREFOX: there is none.' };
+  const [told] = await runStages([lacking, stage('next')], quietly);
+  expect(said).toEqual(['next begins', 'next ends']);
+  expect(told).toMatchObject({ passed: 0, failed: 0 });
+  expect(told?.lines.at(-1)).toContain('SKIPPED EVERYTHING IN FIREFOX');
+});
+
 test('a stage beside that comes last is like any other', async () => {
   const { companies, ends, stage } = someStages();
   const run = runStages([stage('alone', { isBeside: true })], quietly);

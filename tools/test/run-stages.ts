@@ -21,6 +21,8 @@ export async function runStages(
     const company = { sharesScreen: isBeside || beside.size > 0, givesWay: !isBeside && beside.size > 0 };
     const needed = stage.after === undefined ? undefined : await begun.get(stage.after);
     const told = runStage(stage, say, async () => {
+      const lack = stage.lacks?.();
+      if (lack !== undefined) return { passed: 0, failed: 0, skipped: [lack] };
       if (!needed?.failed) return stage.run(company);
       say(`Not run, because ${stage.after} failed.`);
       return { passed: 0, failed: 1, skipped: [] };

@@ -15,6 +15,8 @@ export interface Stage {
   what: string;
   /** A stage without which this one makes no sense. */
   after?: string;
+  /** What this machine lacks for it, in one sentence: then it is not run, and the sentence stands among the last lines. */
+  lacks?: () => string | undefined;
   /** The stages that come after it do not wait for its end, and give way to it. */
   isBeside?: true;
   run: (company: Company) => Promise<Outcome>;

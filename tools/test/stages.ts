@@ -1,3 +1,4 @@
+import { findFirefox } from '../setup/browser.mjs';
 import { commandStage } from './command-stage.ts';
 import type { Stage } from './stage.ts';
 import { vitestStage } from './vitest-stage.ts';
@@ -20,4 +21,10 @@ export const stages: Stage[] = [
   vitestStage('e2e', 'the whole way, in a real browser', { after: 'build', isBeside: true }),
   vitestStage('unit', 'unit and contract tests'),
   vitestStage('pages', 'pages that our rules read, in a real browser'),
+  vitestStage('firefox', 'the main flows, in Firefox', { after: 'build', lacks: lacksFirefox }),
 ];
+
+function lacksFirefox(): string | undefined {
+  if (findFirefox()) return undefined;
+  return 'EVERYTHING IN FIREFOX: there is no Firefox ESR here. Install firefox-esr, or name its program in DAYLIGHT_FIREFOX.';
+}
