@@ -5,13 +5,13 @@ import { byTheClock } from './tools/test/by-the-clock.ts';
 import { LongestFirst } from './tools/test/longest-first.ts';
 
 const setupFiles = ['tools/test/assert-node.ts'];
-const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{flows,pages,upgrade}/**'];
+const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{firefox,flows,pages,upgrade}/**'];
 
 // Vitest by itself would leave one core free for who watches: of two cores, half.
 const atOnce = Math.max(2, availableParallelism());
 
 /** Flows of every browser; in what they differ: e2e/harness/differences.ts. */
-const mainFlows = 'e2e/flows/{leaving,story,true-prompt,whole-way,withdraw}.test.ts';
+const mainFlows = 'e2e/flows/{leaving,story,true-prompt,withdraw}.test.ts';
 
 const words = { '#i18n': fileURLToPath(new URL('tools/test/english-words.ts', import.meta.url)) };
 
@@ -78,7 +78,7 @@ export default defineConfig({
       {
         test: {
           name: 'firefox',
-          include: [mainFlows, 'e2e/upgrade/*.test.ts'],
+          include: [mainFlows, 'e2e/firefox/*.test.ts', 'e2e/upgrade/*.test.ts'],
           setupFiles,
           globalSetup: ['e2e/harness/build-once.ts'],
           fileParallelism: false,

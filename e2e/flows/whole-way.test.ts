@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { utcDay } from '#shared/day.ts';
 import { checkPlace, checkReceipt } from '#shared/log/check-receipt.ts';
 import { ReceiptBundle } from '#shared/log/receipt-bundle.ts';
@@ -9,41 +9,19 @@ import { runDaylight } from '../../backend/cli/testing/run-daylight.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
 import type { ReleaseResult } from '../../backend/releases/release-order.ts';
 import type { Draft } from '../../extension/extract/draft.ts';
-import { launchBrowser } from '../harness/browsers.ts';
 import { enoughPeople } from '../harness/crowd.ts';
-import { Device, press } from '../harness/device.ts';
+import { press } from '../harness/device.ts';
 import { observationsOf } from '../harness/observations-of.ts';
-import type { OwnBrowser } from '../harness/own-browser.ts';
-import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
-import { Web } from '../harness/web.ts';
+import { fixture, study } from '../harness/study.ts';
 import { networkAsk } from '../simulate/ask.ts';
 import { Volunteer } from '../simulate/volunteer.ts';
+import { startFlow } from './flow.ts';
+import { keepWhatIsSeen, sendWhatIsKept } from './taking-part.ts';
 
-const youtube = 'https://www.youtube.com/';
-const host = 'https://www.youtube.com/*';
 const page = fixture('youtube', 'home-lockups');
 const shown: Draft[] = page.expected.observations;
 
-let web: Web;
-let operator: Study;
-let device: Device<OwnBrowser>;
-
-beforeAll(async () => {
-  web = await new Web().start();
-  operator = await startStudy();
-  web.proxy(ingestHost, operator.backend.url);
-  const headers = { 'content-type': 'text/html; charset=utf-8' };
-  web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: page.html } : undefined));
-  device = await Device.startIn(launchBrowser, { extension: inject('extension'), web });
-});
-afterAll(async () => {
-  await device?.browser.close();
-  await operator?.stop();
-  await web?.close();
-});
-
-const batchPost = { host: ingestHost, method: 'POST', path: '/v1/batches' };
-const ingest = () => web.requests.filter((request) => request.host === ingestHost);
+const flow = startFlow(page.html);
 
 const dataset = 'recommended-publishers';
 const closed = lastClosedWindow(utcDay(new Date()));
@@ -65,70 +43,19 @@ let released: ReleaseResult;
 
 /** Asks the portal for a file of the newest release. */
 const download = (slug: string, file: string) =>
-  fetch(`${operator.backend.url}/datasets/${slug}/latest/${file}`);
+  fetch(`${flow.operator.backend.url}/datasets/${slug}/latest/${file}`);
 
-test('before a person agrees, nothing is recorded and nothing is sent', async () => {
-  const tab = await device.visit(youtube);
-  await device.scrollThrough(tab, 1200);
-  expect(await device.rows('observations')).toEqual([]);
-  expect(await device.rows('ledger')).toEqual([]);
-  expect(ingest()).toEqual([]);
-  await tab.close();
-});
-
-test('from the popup to a site that is on, by the clicks of a person', async () => {
-  const tab = await device.visit('about:blank');
-  const welcome = await device.switchOnFromPopup(tab, ['recommendation', 'ad'], host);
-  const types = (await device.rows('ledger')).map((row) => row.change.type);
-  expect(new Set(types)).toEqual(new Set(['adult-confirmed', 'declined', 'granted', 'study-joined']));
-  expect(await welcome.evaluate('chrome.action.getTitle({})')).toBe(
-    'Daylight: recording what you switched on',
-  );
-  await welcome.close();
-  await device.browser.permissionSaved(host);
-});
-
-test('everything that was in view is kept once, though the worker dies while the page is read', async () => {
-  const tab = await device.visit(youtube);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  await device.browser.killBackground();
-  await device.scrollThrough(tab);
-  await expect
-    .poll(async () => (await device.rows('observations')).length, { timeout: 30_000 })
-    .toBe(shown.length);
-  await tab.close();
-  const kept = (await device.rows('observations')).map((row) => row.observation);
-  const titles = (items: { item: { title: string | null } }[]) => items.map((o) => o.item.title).sort();
-  expect(titles(kept)).toEqual(titles(shown));
-  for (const observation of kept) expect(observation.seen.visibleMs).toBeGreaterThanOrEqual(1000);
-  expect(ingest()).toEqual([]);
-});
-
-test('nothing that was kept is lost when the browser is killed, and still nothing was sent', async () => {
-  const before = (await device.rows('observations')).map((row) => row.id).sort();
-  const { profile } = device.browser;
-  await device.browser.crash();
-  device = await Device.startIn(launchBrowser, { extension: inject('extension'), web, profile });
-  expect((await device.rows('observations')).map((row) => row.id).sort()).toEqual(before);
-  const own = await device.browser.openOwnPage('popup.html');
-  const running = 'Promise.all([chrome.alarms.getAll(), chrome.scripting.getRegisteredContentScripts()])';
-  const made = async () => (await own.evaluate(running)) as { name?: string; id?: string }[][];
-  await expect
-    .poll(async () => (await made()).map(([one]) => one?.name ?? one?.id), { timeout: 10_000 })
-    .toEqual(['upload', 'youtube']);
-  await own.close();
-  expect(ingest()).toEqual([]);
-});
+keepWhatIsSeen(flow, shown);
 
 test('nineteen volunteers are too few: nothing that they were shown is named, and it says why', async () => {
   const ask = networkAsk({ latencies: [], retries: 0 });
   const [document = ''] = await consentDocumentHashes();
   for (let i = 0; i < 19; i++) {
-    const volunteer = await Volunteer.enrol(operator.backend.url, study, ask, document);
+    const volunteer = await Volunteer.enrol(flow.operator.backend.url, study, ask, document);
     await volunteer.donate(observationsOf(shown), []);
     nineteen.push(volunteer);
   }
-  const { published, passedOver } = await operator.publish({ study, day: earlier.until });
+  const { published, passedOver } = await flow.operator.publish({ study, day: earlier.until });
   expect(passedOver.find((one) => one.dataset === dataset)?.reason).toMatch(/^Too few volunteers are active/);
   expect((await download(dataset, 'manifest.json')).status).toBe(404);
   expect(published.length, 'tables with fixed keys').toBeGreaterThan(0);
@@ -140,31 +67,16 @@ test('nineteen volunteers are too few: nothing that they were shown is named, an
   }
 });
 
-test('what a person sends arrives once, though the answer is lost and the worker dies', async () => {
-  web.loseNext(batchPost, 'response');
-  expect(await device.sendAll()).toBe(shown.length);
-  await device.browser.killBackground();
-  const tab = await device.visit(youtube); // A page that opens wakes the worker, as an alarm would.
-  const sent = async () => (await device.rows('observations')).filter((row) => row.status === 'sent');
-  await expect
-    .poll(async () => (await sent()).length, { timeout: 150_000, interval: 1000 })
-    .toBe(shown.length);
-  expect(await device.rows('outbox')).toEqual([]);
-  await tab.close();
-  const posts = web.requests.filter((r) => r.method === 'POST' && r.path === batchPost.path);
-  expect(posts.length, 'the lost answer makes for a second attempt').toBeGreaterThanOrEqual(2);
-  const [receipt] = await device.rows('receipts');
-  expect(receipt?.observations).toBe(shown.length);
-});
+sendWhatIsKept(flow, shown);
 
 test('with thousands of volunteers the data is published: what the page showed, within the noise', async () => {
   const [one] = observationsOf(shown.filter((o) => o.kind === 'recommendation' && o.item.publisher.name));
   if (one?.kind !== 'recommendation') expect.fail('the page recommends nothing');
   one.item.publisher.name = rare;
   for (const volunteer of nineteen) await volunteer.donate([{ ...one, id: newDayId(Date.now()) }], []);
-  const [key] = await device.rows('keys');
+  const [key] = await flow.device.rows('keys');
   const crowd = { like: key?.contributor ?? '', people: enoughPeople };
-  released = await operator.publish({ study, day: closed.until, crowd });
+  released = await flow.operator.publish({ study, day: closed.until, crowd });
   const { rows }: { rows: PublishedRow[] } = await (await download(dataset, `${dataset}.json`)).json();
   expect(new Set(channels).size, 'everybody counts for all of them').toBe(Math.min(channels.length, 10));
   expect(rows.map((row) => row.publisher_name).sort(), 'not what nineteen saw').toEqual(channels.sort());
@@ -178,15 +90,15 @@ test('with thousands of volunteers the data is published: what the page showed, 
 });
 
 test('what was sent gets its place in the public record, and the extension proves that it is there', async () => {
-  await operator.command('log', 'append');
-  await device.remember('record-due', 1); // As if the first day were over.
-  await device.browser.killBackground();
-  const tab = await device.visit(youtube);
-  const standing = async () => (await device.rows('receipts'))[0]?.standing;
+  await flow.operator.command('log', 'append');
+  await flow.device.remember('record-due', 1); // As if the first day were over.
+  await flow.device.browser.killBackground();
+  const tab = await flow.device.visit('https://www.youtube.com/');
+  const standing = async () => (await flow.device.rows('receipts'))[0]?.standing;
   await expect.poll(async () => (await standing())?.place?.index, { timeout: 90_000 }).toBeTypeOf('number');
   await tab.close();
   expect((await standing())?.trouble).toBeNull();
-  const sent = await device.browser.openOwnPage('dashboard.html#sent');
+  const sent = await flow.device.browser.openOwnPage('dashboard.html#sent');
   await sent.waitForSelector('.sent-standing');
   const said = await sent.$eval('.sent-standing', (line) => line.textContent ?? '');
   const file = await savedReceipt(sent);
@@ -199,7 +111,7 @@ test('what was sent gets its place in the public record, and the extension prove
 
 test('anybody can check what was published, and make it again from what was measured', async () => {
   const folder = released.published.find((one) => one.dataset === dataset)?.folder ?? '';
-  const { url, ready } = operator.backend;
+  const { url, ready } = flow.operator.backend;
   const log = ['--log', `${url}/log`, '--key', ready.receiptKey];
   const said = async (...words: string[]) => {
     const { stdout, stderr } = await runDaylight(words);
@@ -210,10 +122,10 @@ test('anybody can check what was published, and make it again from what was meas
 });
 
 test('when the person leaves, the receipt names every release that holds what they sent', async () => {
-  const popup = await device.browser.openPopup(await device.visit('about:blank'));
-  const choices = await device.opened(/#choices/, () => press(popup, 'Choose what to share'));
+  const popup = await flow.device.browser.openPopup(await flow.device.visit('about:blank'));
+  const choices = await flow.device.opened(/#choices/, () => press(popup, 'Choose what to share'));
   await press(choices, 'Stop and delete what I sent');
-  const receipt = async () => (await device.rows('deletions'))[0]?.receipt;
+  const receipt = async () => (await flow.device.rows('deletions'))[0]?.receipt;
   await expect.poll(receipt, { timeout: 60_000 }).toMatchObject({ observations: shown.length });
   const holding = released.published.map((one) => `${one.dataset}@${one.version}`).sort();
   expect((await receipt())?.releases).toEqual(holding);
@@ -221,7 +133,7 @@ test('when the person leaves, the receipt names every release that holds what th
 });
 
 test('nobody else was ever asked for anything', () => {
-  expect(web.strangers).toEqual([]);
+  expect(flow.web.strangers).toEqual([]);
 });
 
 /** Presses "Save this receipt", and gives what the browser would have written to a file. */

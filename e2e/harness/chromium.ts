@@ -109,6 +109,10 @@ export class Chromium implements OwnBrowser {
     await page.close();
   }
 
+  async allowKinds(act: () => Promise<unknown>): Promise<void> {
+    await act();
+  }
+
   async permissionSaved(host: string, patienceMs = 30_000): Promise<void> {
     const end = Date.now() + patienceMs;
     const files = ['Preferences', 'Secure Preferences'].map((name) => join(this.profile, 'Default', name));

@@ -35,6 +35,8 @@ export interface OwnBrowser {
    * @param hosts match patterns, e.g. `https://www.youtube.com/*`
    */
   allowHosts(hosts: readonly string[]): Promise<void>;
+  /** Does something at which a browser that asks for kinds of data (Firefox) asks for some, and answers with yes. */
+  allowKinds(act: () => Promise<unknown>): Promise<void>;
   /**
    * Waits until the browser has written the extension and a granted permission to disk, which it does some seconds after
    * the click. What is not written is lost in a crash.

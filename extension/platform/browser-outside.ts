@@ -21,17 +21,15 @@ export const browserOutside: Outside = {
     browser.i18n.getMessage(`site_${source.replace(/-./g, (pair) => pair.slice(1).toUpperCase())}`) || name,
   readFile: async (path) => (await fetch(browser.runtime.getURL(path))).text(),
   isPermitted: (hosts) => browser.permissions.contains({ origins: [...hosts] }),
-  permittedCategories: async () => {
-    if (!hasDataConsent()) return undefined;
-    const { data_collection } = (await browser.permissions.getAll()) as { data_collection?: DataCategory[] };
-    return new Set(data_collection ?? []);
-  },
+  permittedCategories,
   giveBack: async (hosts) => {
     if (hosts.length > 0) await browser.permissions.remove({ origins: [...hosts] });
   },
   giveBackAll: async () => {
     const { origins = [] } = await browser.permissions.getAll();
-    if (origins.length > 0) await browser.permissions.remove({ origins });
+    const kinds = [...((await permittedCategories()) ?? [])];
+    const dataCollection = kinds.length > 0 ? { data_collection: kinds } : {};
+    if (origins.length + kinds.length > 0) await browser.permissions.remove({ origins, ...dataCollection });
   },
 
   // Registered scripts do not outlive an update (nor, in some browsers, a restart), so they are made anew each time.
@@ -82,6 +80,12 @@ export const browserOutside: Outside = {
   },
   setGoodbye: (address) => browser.runtime.setUninstallURL(address),
 };
+
+async function permittedCategories(): Promise<ReadonlySet<DataCategory> | undefined> {
+  if (!hasDataConsent()) return undefined;
+  const { data_collection } = (await browser.permissions.getAll()) as { data_collection?: DataCategory[] };
+  return new Set(data_collection ?? []);
+}
 
 /** Open tabs on some hosts; on all where absent. A query for no host at all would be answered with every tab. */
 async function openTabs(hosts?: readonly string[]): Promise<Tabs.Tab[]> {

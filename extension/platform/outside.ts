@@ -25,7 +25,7 @@ export interface Outside {
   permittedCategories(): Promise<ReadonlySet<DataCategory> | undefined>;
   /** Gives a browser permission back. */
   giveBack(hosts: readonly string[]): Promise<void>;
-  /** Gives back every permission for a site. */
+  /** Gives back every permission for a site, and for a kind of data. */
   giveBackAll(): Promise<void>;
   /** Makes the observer run on exactly these sources' hosts, and on pages that are open already. */
   setObservers(sources: readonly { source: string; hosts: readonly string[] }[]): Promise<void>;

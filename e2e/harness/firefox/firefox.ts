@@ -105,6 +105,11 @@ export class Firefox implements OwnBrowser {
     this.answer('allow').catch(() => undefined);
   }
 
+  async allowKinds(act: () => Promise<unknown>): Promise<void> {
+    const answered = this.answer('allow');
+    await Promise.all([answered, act()]);
+  }
+
   /** Answers the browser's next question for permissions by its own button. Gives what it said. */
   answer(reply: Reply): Promise<string> {
     return answerQuestion(this.#window, reply);
@@ -116,8 +121,9 @@ export class Firefox implements OwnBrowser {
       (await readFile(join(this.profile, file)).catch(() => Buffer.alloc(0))).includes(text);
     const isSaved = async () =>
       (await lies('extensions.json', this.#id)) &&
-      (await lies('addonStartup.json.lz4', this.#id)) &&
-      (await lies('extension-store-permissions/data.safe.bin', pattern));
+      // Compressed: what repeats is not there in full.
+      (await lies('addonStartup.json.lz4', `${this.#id.split('@')[0]}@`)) &&
+      (await lies('extension-preferences.json', pattern));
     while (!(await isSaved())) {
       if (Date.now() > end)
         throw new Error(`The permission for ${pattern} was not saved in ${patienceMs} ms`);
