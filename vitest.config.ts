@@ -81,7 +81,7 @@ export default defineConfig({
           include: [mainFlows, 'e2e/firefox/*.test.ts', 'e2e/upgrade/*.test.ts'],
           setupFiles,
           globalSetup: ['e2e/harness/build-once.ts'],
-          fileParallelism: false,
+          maxWorkers: 2, // They wait most of the time, and no Firefox ever lost its extension.
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

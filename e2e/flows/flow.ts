@@ -13,8 +13,12 @@ export interface Flow {
   device: Device<OwnBrowser>;
 }
 
-/** Has everything there before the first test of a file, with a page of YouTube, and gone after its last. */
-export function startFlow(html: string): Flow {
+/**
+ * Has everything there before the first test of a file, and gone after its last.
+ * @param html what the browser sees at www.youtube.com
+ * @param extension folder of the unpacked extension
+ */
+export function startFlow(html: string, extension = inject('extension')): Flow {
   const flow: Partial<Flow> = {};
   beforeAll(async () => {
     const web = await new Web().start();
@@ -23,7 +27,7 @@ export function startFlow(html: string): Flow {
     web.proxy(ingestHost, flow.operator.backend.url);
     const headers = { 'content-type': 'text/html; charset=utf-8' };
     web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: html } : undefined));
-    flow.device = await Device.startIn(launchBrowser, { extension: inject('extension'), web });
+    flow.device = await Device.startIn(launchBrowser, { extension, web });
   });
   afterAll(async () => {
     await flow.device?.browser.close();
