@@ -46,7 +46,10 @@ async function runStage(
   say(`\n━━ ${name}: ${what}\n`);
   const outcome = await run();
   const { passed, failed, skipped } = outcome;
-  const line = `${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed, ${elapsed(since)}`;
+  const isEmpty = passed + failed === 0;
+  const mark = isEmpty ? '!' : failed === 0 ? '✓' : '✗';
+  const came = isEmpty ? 'NOTHING WAS TESTED' : `${passed} passed, ${failed} failed, ${elapsed(since)}`;
+  const line = `${mark} ${name}: ${came}`;
   say(`\n${line}`);
   return { ...outcome, lines: [line, ...skipped.map((test) => `  SKIPPED ${test}`)] };
 }

@@ -74,18 +74,23 @@ export class Firefox implements OwnBrowser {
       },
     );
     if (child.pid) endWithUs(child.pid);
-    const connection = await FirefoxConnection.open(`${await addressOf(child)}/session`);
-    const driver = await connect({
-      transport: connection,
-      protocol: 'webDriverBiDi',
-      acceptInsecureCerts: true,
-      defaultViewport: { width: 1280, height: 800 },
-    });
-    const window = await OwnWindow.find(connection);
-    const firefox = new Firefox(driver, profile, child, connection, window, id);
-    if (!options.profile || options.isUpdate) await firefox.#install(extension);
-    await firefox.#backgroundRuns();
-    return firefox;
+    try {
+      const connection = await FirefoxConnection.open(`${await addressOf(child)}/session`);
+      const driver = await connect({
+        transport: connection,
+        protocol: 'webDriverBiDi',
+        acceptInsecureCerts: true,
+        defaultViewport: { width: 1280, height: 800 },
+      });
+      const window = await OwnWindow.find(connection);
+      const firefox = new Firefox(driver, profile, child, connection, window, id);
+      if (!options.profile || options.isUpdate) await firefox.#install(extension);
+      await firefox.#backgroundRuns();
+      return firefox;
+    } catch (error) {
+      if (child.pid) killAll(child.pid);
+      throw error;
+    }
   }
 
   async openOwnPage(file: string): Promise<Page> {
