@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { loadDatasets } from '../publish/datasets.ts';
 import type { Release } from '../publish/read-release.ts';
 import { type DatasetReleases, releaseCatalogue } from '../publish/release-catalogue.ts';
+import { aboutPage } from './about-page.ts';
 import { assets } from './assets.ts';
 import { datasetPage, describe, unpublishedPage } from './dataset-page.ts';
 import { type DatasetEntry, datasetsPage } from './datasets-page.ts';
@@ -30,7 +31,11 @@ export interface PortalDeps {
  * addresses with a page (404).
  */
 export function portalRoutes(deps: PortalDeps): Hono {
-  const site: Site = { ...deps, baseUrl: deps.baseUrl.replace(/(?<!\/)\/+$/, '') };
+  const site: Site = {
+    ...deps,
+    baseUrl: deps.baseUrl.replace(/(?<!\/)\/+$/, ''),
+    has: (path) => app.routes.some((route) => route.path === path),
+  };
   const catalogue = releaseCatalogue(deps.releasesFolder);
   const viewOf = releaseViews();
   const app = new Hono();
@@ -59,6 +64,8 @@ export function portalRoutes(deps: PortalDeps): Hono {
   for (const [path, answer] of assets()) app.get(path, answer);
 
   app.get('/', async (c) => show(c, homePage(site, await entries())));
+  app.get('/about', (c) => c.redirect('/about/', 301));
+  app.get('/about/', (c) => show(c, aboutPage(site)));
   app.get(goodbyePath, (c) => show(c, goodbyePage(site)));
   app.get('/datasets', (c) => c.redirect('/datasets/', 301));
   app.get('/datasets/', async (c) => show(c, datasetsPage(await entries())));
