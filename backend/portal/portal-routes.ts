@@ -6,13 +6,17 @@ import { aboutPage } from './about-page.ts';
 import { assets } from './assets.ts';
 import { datasetPage, describe, unpublishedPage } from './dataset-page.ts';
 import { type DatasetEntry, datasetsPage } from './datasets-page.ts';
+import type { ExtensionPlaces } from './extension-places.ts';
+import { findingRoutes } from './findings/finding-routes.ts';
 import { goodbyePage, goodbyePath } from './goodbye-page.ts';
 import { homePage } from './home-page.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
+import { platformRoutes } from './platforms/platform-routes.ts';
 import { releaseViews } from './release-view.ts';
 import { scriptPageHeaders, securityHeaders } from './security-headers.ts';
 import { answerPreflight, serveFile } from './serve-file.ts';
+import { takePartPage } from './take-part-page.ts';
 
 /** Where the releases are, and who runs the portal. */
 export interface PortalDeps {
@@ -23,6 +27,8 @@ export interface PortalDeps {
   studyName: string;
   /** How to reach whoever runs the study: an e-mail or web address. */
   contact?: string;
+  /** Where people get the extension. */
+  extension?: ExtensionPlaces;
 }
 
 /**
@@ -63,7 +69,12 @@ export function portalRoutes(deps: PortalDeps): Hono {
 
   for (const [path, answer] of assets()) app.get(path, answer);
 
-  app.get('/', async (c) => show(c, homePage(site, await entries())));
+  const findings = findingRoutes({ site, catalogue, show, missing });
+  app.get('/', async (c) => show(c, homePage(site, await entries(), await findings.entries())));
+  app.route('/', findings.routes);
+  app.route('/', platformRoutes({ site, datasets: entries, findings: findings.entries, show, missing }));
+  app.get('/take-part', (c) => c.redirect('/take-part/', 301));
+  app.get('/take-part/', (c) => show(c, takePartPage(site)));
   app.get('/about', (c) => c.redirect('/about/', 301));
   app.get('/about/', (c) => show(c, aboutPage(site)));
   app.get(goodbyePath, (c) => show(c, goodbyePage(site)));

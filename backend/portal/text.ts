@@ -1,9 +1,12 @@
-import en from './locales/en.json' with { type: 'json' };
+import rest from './locales/en.json' with { type: 'json' };
+import front from './locales/en-front.json' with { type: 'json' };
 
-/** Name of a sentence in the portal's language file. */
+const en = { ...rest, ...front };
+
+/** Name of a sentence in the portal's language files. */
 export type TextKey = keyof typeof en;
 
-/** A sentence from the language file, with `{name}` replaced. Not escaped: the html template does that. */
+/** A sentence from the language files, with `{name}` replaced. Not escaped: the html template does that. */
 export function text(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
   return en[key].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
@@ -28,6 +31,16 @@ export function formatBytes(bytes: number): string {
 /** A day (YYYY-MM-DD) in words. */
 export function formatDay(day: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+}
+
+/** A day in few letters, for the axis of a chart. */
+export function formatShortDay(day: Date): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: '2-digit',
+    timeZone: 'UTC',
+  }).format(day);
 }
 
 /** A share between 0 and 1 as a percentage. */
