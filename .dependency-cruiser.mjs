@@ -121,9 +121,16 @@ folder('backend/publish', {
   imports: [
     'shared/',
     'backend/operator-error.ts',
-    ...['interval.ts', 'profile.ts', 'ratio.ts', 'rational.ts', 'window.ts', 'privacy/'].map(
-      (name) => `backend/aggregate/${name}`,
-    ),
+    ...[
+      'interval.ts',
+      'profile.ts',
+      'ratio.ts',
+      'rational.ts',
+      'window.ts',
+      'privacy/',
+      'robust/estimate.ts',
+      'share-histogram/share-histogram.ts',
+    ].map((name) => `backend/aggregate/${name}`),
     ...['define-measures', 'lay-out', 'measured-window', 'measure-sql', 'public-sources', 'relations'].map(
       (name) => `backend/measure/${name}.ts`,
     ),
@@ -140,7 +147,16 @@ folder('backend/releases', {
   ],
   types: ['backend/ingest/'],
 });
-folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
+folder('backend/portal', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/publish/',
+    // What is defined: which sites there are, and what the headline figures mean.
+    ...['public-sources', 'load-figures', 'figure-sources'].map((name) => `backend/measure/${name}.ts`),
+  ],
+  types: ['backend/measure/'],
+});
 folder('backend/log', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
   types: ['backend/ingest/'],
@@ -164,6 +180,7 @@ folder('backend/moderation', {
   ],
   types: ['backend/store/open-store.ts'],
 });
+folder('backend/settings', { imports: [] });
 folder('backend/rules', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/jobs', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'],
