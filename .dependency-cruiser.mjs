@@ -140,7 +140,9 @@ folder('backend/releases', {
   ],
   types: ['backend/ingest/'],
 });
-folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
+folder('backend/portal', {
+  imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/', 'backend/measure/public-sources.ts'],
+});
 folder('backend/log', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
   types: ['backend/ingest/'],

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import { fewestBehindAName } from '../publish/protection-sentences.ts';
 import { contactSentence } from './contact.ts';
-import { type DatasetEntry, datasetCards } from './datasets-page.ts';
+import type { DatasetEntry } from './dataset-entries.ts';
+import { datasetCards } from './datasets-page.ts';
 import type { Page, Site } from './layout.ts';
 import { text } from './text.ts';
 

@@ -18,7 +18,7 @@ export interface Page {
   title: string;
   /** Path below the root, for the canonical address. */
   path: string;
-  section: 'home' | 'datasets' | 'none';
+  section: 'home' | 'findings' | 'datasets' | 'stories' | 'take-part' | 'about' | 'none';
   /** Whether the page shows figures of made-up volunteers. */
   simulated: boolean;
   content: Html;
@@ -26,6 +26,10 @@ export interface Page {
   script?: string;
   /** schema.org description of what the page is about. */
   jsonLd?: Record<string, unknown>;
+  /** The same in other forms, for programs: path and media type. */
+  alternates?: readonly { path: string; type: string; title: string }[];
+  /** Whether the page has a form, which may then be sent to this server. */
+  forms?: true;
 }
 
 const sun = html`<svg class="sun" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><circle cx="16" cy="19" r="7"/><path d="M16 3v5M4.7 7.7l3.5 3.5M27.3 7.7l-3.5 3.5M1.5 19h5M25.5 19h5"/><path class="horizon" d="M2 28h28"/></svg>`;
@@ -41,7 +45,7 @@ export function layout(site: Site, page: Page): Html {
 <title>${page.title} · ${text('siteName')}</title>
 <meta name="color-scheme" content="light dark">
 <link rel="canonical" href="${site.baseUrl}${page.path}">
-<link rel="stylesheet" href="/portal.css">
+${(page.alternates ?? []).map(({ path, type, title }) => html`<link rel="alternate" type="${type}" title="${title}" href="${path}">\n`)}<link rel="stylesheet" href="/portal.css">
 <link rel="icon" href="/portal-icon.svg" type="image/svg+xml">
 ${page.jsonLd === undefined ? '' : jsonLdScript(page.jsonLd)}${page.script === undefined ? '' : html`<script src="${page.script}" defer></script>`}
 </head>

@@ -3,14 +3,17 @@ import { loadDatasets } from '../publish/datasets.ts';
 import type { Release } from '../publish/read-release.ts';
 import { type DatasetReleases, releaseCatalogue } from '../publish/release-catalogue.ts';
 import { assets } from './assets.ts';
+import { datasetEntries } from './dataset-entries.ts';
 import { datasetPage, describe, unpublishedPage } from './dataset-page.ts';
-import { type DatasetEntry, datasetsPage } from './datasets-page.ts';
+import { datasetsPage } from './datasets-page.ts';
+import { readSearch } from './datasets-search.ts';
+import { feedRoutes } from './feeds/feed-routes.ts';
 import { goodbyePage, goodbyePath } from './goodbye-page.ts';
 import { homePage } from './home-page.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { releaseViews } from './release-view.ts';
-import { scriptPageHeaders, securityHeaders } from './security-headers.ts';
+import { pageHeaders, securityHeaders } from './security-headers.ts';
 import { answerPreflight, serveFile } from './serve-file.ts';
 
 /** Where the releases are, and who runs the portal. */
@@ -35,10 +38,8 @@ export function portalRoutes(deps: PortalDeps): Hono {
   const viewOf = releaseViews();
   const app = new Hono();
 
-  const show = (c: Context, page: Page, status: 200 | 404 = 200) => {
-    const headers = page.script === undefined ? securityHeaders : scriptPageHeaders;
-    return c.html(layout(site, page), status, { ...headers, 'cache-control': 'no-cache' });
-  };
+  const show = (c: Context, page: Page, status: 200 | 403 | 404 | 429 = 200) =>
+    c.html(layout(site, page), status, { ...pageHeaders(page), 'cache-control': 'no-cache' });
   const missing = (c: Context) => {
     // A program elsewhere that asks for a release shall learn that there is none, and not take it for a broken line.
     c.header('access-control-allow-origin', '*');
@@ -58,10 +59,21 @@ export function portalRoutes(deps: PortalDeps): Hono {
 
   for (const [path, answer] of assets()) app.get(path, answer);
 
-  app.get('/', async (c) => show(c, homePage(site, await entries())));
+  const tools = { site, catalogue, show, missing };
+  const pages = () => [...new Set(app.routes.filter(isPage).map(({ path }) => path))];
+  app.route('/', feedRoutes(tools, pages));
+  app.get('/', async (c) => show(c, homePage(site, await datasetEntries(catalogue))));
   app.get(goodbyePath, (c) => show(c, goodbyePage(site)));
   app.get('/datasets', (c) => c.redirect('/datasets/', 301));
-  app.get('/datasets/', async (c) => show(c, datasetsPage(await entries())));
+  app.get('/datasets/', async (c) =>
+    show(
+      c,
+      datasetsPage(
+        await datasetEntries(catalogue),
+        readSearch((name) => c.req.query(name)),
+      ),
+    ),
+  );
 
   app.get('/datasets/:slug', async (c) => {
     const slug = c.req.param('slug');
@@ -107,17 +119,11 @@ export function portalRoutes(deps: PortalDeps): Hono {
     const release = all?.releases.find((one) => one.manifest.version === version);
     return all && release && { all, release, path: `/datasets/${slug}/${version}` };
   }
+}
 
-  async function entries(): Promise<DatasetEntry[]> {
-    const [definitions, published] = await Promise.all([loadDatasets(), catalogue.list()]);
-    const slugs = new Set([...definitions.map((one) => one.slug), ...published.map((one) => one.slug)]);
-    return [...slugs].sort().flatMap((slug) => {
-      const definition = definitions.find((one) => one.slug === slug);
-      const releases = published.find((one) => one.slug === slug);
-      const shown = releases?.latest.manifest ?? definition;
-      return shown ? [{ slug, title: shown.title, question: shown.question, definition, releases }] : [];
-    });
-  }
+/** A page that is always there, for everybody to find. */
+function isPage({ method, path }: { method: string; path: string }): boolean {
+  return method === 'GET' && (path.endsWith('/') || path.startsWith('/about/')) && !/[:*]/.test(path);
 }
 
 // A browser asks for HTML, too, and gets it.

@@ -1,4 +1,7 @@
-import en from './locales/en.json' with { type: 'json' };
+import frame from './locales/en.json' with { type: 'json' };
+import datasets from './locales/en-datasets.json' with { type: 'json' };
+
+const en = { ...frame, ...datasets };
 
 /** Name of a sentence in the portal's language file. */
 export type TextKey = keyof typeof en;
@@ -28,6 +31,14 @@ export function formatBytes(bytes: number): string {
 /** A day (YYYY-MM-DD) in words. */
 export function formatDay(day: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+}
+
+/** From one day to another, both YYYY-MM-DD, in as few words as that takes. */
+export function formatSpan(from: string, until: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+    new Date(from),
+    new Date(until),
+  );
 }
 
 /** A share between 0 and 1 as a percentage. */
