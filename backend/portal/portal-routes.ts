@@ -3,6 +3,7 @@ import { loadDatasets } from '../publish/datasets.ts';
 import type { Release } from '../publish/read-release.ts';
 import { type DatasetReleases, releaseCatalogue } from '../publish/release-catalogue.ts';
 import { assets } from './assets.ts';
+import { citeRoutes } from './cite-routes.ts';
 import { datasetEntries } from './dataset-entries.ts';
 import { datasetPage, describe, unpublishedPage } from './dataset-page.ts';
 import { datasetsPage } from './datasets-page.ts';
@@ -61,7 +62,7 @@ export function portalRoutes(deps: PortalDeps): Hono {
 
   const tools = { site, catalogue, show, missing };
   const pages = () => [...new Set(app.routes.filter(isPage).map(({ path }) => path))];
-  app.route('/', feedRoutes(tools, pages));
+  app.route('/', feedRoutes(tools, pages)).route('/', citeRoutes(tools));
   app.get('/', async (c) => show(c, homePage(site, await datasetEntries(catalogue))));
   app.get(goodbyePath, (c) => show(c, goodbyePage(site)));
   app.get('/datasets', (c) => c.redirect('/datasets/', 301));
