@@ -140,7 +140,10 @@ folder('backend/releases', {
   ],
   types: ['backend/ingest/'],
 });
-folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
+folder('backend/privacy', {});
+folder('backend/portal', {
+  imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/', 'backend/privacy/'],
+});
 folder('backend/log', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
   types: ['backend/ingest/'],
