@@ -140,8 +140,16 @@ folder('backend/releases', {
   ],
   types: ['backend/ingest/'],
 });
+folder('backend/privacy', {});
 folder('backend/portal', {
-  imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/', 'backend/measure/public-sources.ts'],
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/publish/',
+    'backend/privacy/',
+    'backend/measure/public-sources.ts',
+  ],
+});
 });
 folder('backend/log', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
