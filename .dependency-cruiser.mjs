@@ -150,7 +150,6 @@ folder('backend/portal', {
     'backend/measure/public-sources.ts',
   ],
 });
-});
 folder('backend/log', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
   types: ['backend/ingest/'],
