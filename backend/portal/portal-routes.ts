@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { loadDatasets } from '../publish/datasets.ts';
 import type { Release } from '../publish/read-release.ts';
 import { type DatasetReleases, releaseCatalogue } from '../publish/release-catalogue.ts';
+import { aboutPage } from './about-page.ts';
 import { assets } from './assets.ts';
 import { citeRoutes } from './cite-routes.ts';
 import { datasetEntries } from './dataset-entries.ts';
@@ -34,7 +35,11 @@ export interface PortalDeps {
  * addresses with a page (404).
  */
 export function portalRoutes(deps: PortalDeps): Hono {
-  const site: Site = { ...deps, baseUrl: deps.baseUrl.replace(/(?<!\/)\/+$/, '') };
+  const site: Site = {
+    ...deps,
+    baseUrl: deps.baseUrl.replace(/(?<!\/)\/+$/, ''),
+    has: (path) => app.routes.some((route) => route.path === path),
+  };
   const catalogue = releaseCatalogue(deps.releasesFolder);
   const viewOf = releaseViews();
   const app = new Hono();
@@ -64,6 +69,8 @@ export function portalRoutes(deps: PortalDeps): Hono {
   const pages = () => [...new Set(app.routes.filter(isPage).map(({ path }) => path))];
   app.route('/', feedRoutes(tools, pages)).route('/', citeRoutes(tools));
   app.get('/', async (c) => show(c, homePage(site, await datasetEntries(catalogue))));
+  app.get('/about', (c) => c.redirect('/about/', 301));
+  app.get('/about/', (c) => show(c, aboutPage(site)));
   app.get(goodbyePath, (c) => show(c, goodbyePage(site)));
   app.get('/datasets', (c) => c.redirect('/datasets/', 301));
   app.get('/datasets/', async (c) =>
