@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { ReportStory } from '#shared/stories/report-reason.ts';
 import { loadDatasets } from '../publish/datasets.ts';
 import type { Release } from '../publish/read-release.ts';
 import { type DatasetReleases, releaseCatalogue } from '../publish/release-catalogue.ts';
@@ -14,9 +15,11 @@ import { goodbyePage, goodbyePath } from './goodbye-page.ts';
 import { homePage } from './home-page.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
+import type { PageStatus } from './page-tools.ts';
 import { releaseViews } from './release-view.ts';
 import { pageHeaders, securityHeaders } from './security-headers.ts';
 import { answerPreflight, serveFile } from './serve-file.ts';
+import { storyRoutes } from './stories/story-routes.ts';
 
 /** Where the releases are, and who runs the portal. */
 export interface PortalDeps {
@@ -27,6 +30,8 @@ export interface PortalDeps {
   studyName: string;
   /** How to reach whoever runs the study: an e-mail or web address. */
   contact?: string;
+  /** Keeps a reader's report of a story. Without it readers are told whom to write to. */
+  reportStory?: ReportStory;
 }
 
 /**
@@ -44,7 +49,7 @@ export function portalRoutes(deps: PortalDeps): Hono {
   const viewOf = releaseViews();
   const app = new Hono();
 
-  const show = (c: Context, page: Page, status: 200 | 403 | 404 | 429 = 200) =>
+  const show = (c: Context, page: Page, status: PageStatus = 200) =>
     c.html(layout(site, page), status, { ...pageHeaders(page), 'cache-control': 'no-cache' });
   const missing = (c: Context) => {
     // A program elsewhere that asks for a release shall learn that there is none, and not take it for a broken line.
@@ -68,6 +73,7 @@ export function portalRoutes(deps: PortalDeps): Hono {
   const tools = { site, catalogue, show, missing };
   const pages = () => [...new Set(app.routes.filter(isPage).map(({ path }) => path))];
   app.route('/', feedRoutes(tools, pages)).route('/', citeRoutes(tools));
+  app.route('/', storyRoutes(tools, deps.reportStory));
   app.get('/', async (c) => show(c, homePage(site, await datasetEntries(catalogue))));
   app.get('/about', (c) => c.redirect('/about/', 301));
   app.get('/about/', (c) => show(c, aboutPage(site)));
