@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import { fewestForFigure } from '../publish/fewest-volunteers.ts';
 import { contactSentence } from './contact.ts';
-import { type DatasetEntry, datasetCards } from './datasets-page.ts';
+import type { DatasetEntry } from './dataset-entries.ts';
+import { datasetCards } from './datasets-page.ts';
 import { findingCards } from './findings/findings-page.ts';
 import { type FindingEntry, newestHeadlines } from './findings/list-findings.ts';
 import type { Html, Page, Site } from './layout.ts';

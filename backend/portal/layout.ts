@@ -34,6 +34,8 @@ export interface Page {
   jsonLd?: Record<string, unknown>;
   /** The same in other forms, for programs: path and media type. */
   alternates?: readonly { path: string; type: string; title: string }[];
+  /** Whether the page has a form, which may then be sent to this server. */
+  forms?: true;
 }
 
 const sun = html`<svg class="sun" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><circle cx="16" cy="19" r="7"/><path d="M16 3v5M4.7 7.7l3.5 3.5M27.3 7.7l-3.5 3.5M1.5 19h5M25.5 19h5"/><path class="horizon" d="M2 28h28"/></svg>`;

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { DatasetEntry } from './datasets-page.ts';
+import type { DatasetEntry } from './dataset-entries.ts';
 import type { Html } from './layout.ts';
 import { formatCount, text } from './text.ts';
 

@@ -4,7 +4,7 @@ import { readJsonRows } from '../publish/json-rows.ts';
 import type { Manifest } from '../publish/manifest.ts';
 import type { Release } from '../publish/read-release.ts';
 import type { Row } from '../publish/row.ts';
-import { findPlatform, platformName } from './source-names.ts';
+import { findPlatform, platformName } from './platform-name.ts';
 
 /** One bar: a value, and the interval that holds it without noise, where the dataset has one. */
 export interface Bar {

@@ -1,7 +1,9 @@
-import rest from './locales/en.json' with { type: 'json' };
+import frame from './locales/en.json' with { type: 'json' };
+import datasets from './locales/en-datasets.json' with { type: 'json' };
 import front from './locales/en-front.json' with { type: 'json' };
+import stories from './locales/en-stories.json' with { type: 'json' };
 
-const en = { ...rest, ...front };
+const en = { ...frame, ...front, ...datasets, ...stories };
 
 /** Name of a sentence in the portal's language files. */
 export type TextKey = keyof typeof en;
@@ -41,6 +43,14 @@ export function formatShortDay(day: Date): string {
     year: '2-digit',
     timeZone: 'UTC',
   }).format(day);
+}
+
+/** From one day to another, both YYYY-MM-DD, in as few words as that takes. */
+export function formatSpan(from: string, until: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+    new Date(from),
+    new Date(until),
+  );
 }
 
 /** A share between 0 and 1 as a percentage. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Html, Page, Site } from '../layout.ts';
-import { platformName } from '../source-names.ts';
+import { platformName } from '../platform-name.ts';
 import { formatDay, text } from '../text.ts';
 import type { Finding } from './finding.ts';
 import { findingChart } from './finding-chart.ts';

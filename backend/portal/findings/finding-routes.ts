@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { loadFigures } from '../../measure/load-figures.ts';
-import type { ReleaseCatalogue } from '../../publish/release-catalogue.ts';
 import { sha256 } from '../../publish/release-contents.ts';
 import { matchesTag } from '../http-range.ts';
-import type { Page, Site } from '../layout.ts';
+import type { PageTools } from '../page-tools.ts';
 import { securityHeaders } from '../security-headers.ts';
 import { findingCsv, findingJson } from './finding-files.ts';
 import { findingPage, unpublishedFindingPage } from './finding-page.ts';
@@ -11,19 +10,11 @@ import { findingsPage } from './findings-page.ts';
 import { type FindingEntry, listFindings } from './list-findings.ts';
 import { findingsDataset, findingsReader } from './read-findings.ts';
 
-/** What the pages of findings need of the portal. */
-export interface FindingRouteDeps {
-  site: Site;
-  catalogue: Pick<ReleaseCatalogue, 'find'>;
-  show: (c: Context, page: Page) => Response | Promise<Response>;
-  missing: (c: Context) => Response | Promise<Response>;
-}
-
 /** Reads all headline figures, with what the newest release that stands holds of them. */
 export type EntriesReader = () => Promise<FindingEntry[]>;
 
 /** Pages of findings, each also as CSV and JSON, of the newest version and of any other; and what reads them for other pages. */
-export function findingRoutes({ site, catalogue, show, missing }: FindingRouteDeps): {
+export function findingRoutes({ site, catalogue, show, missing }: PageTools): {
   routes: Hono;
   entries: EntriesReader;
 } {

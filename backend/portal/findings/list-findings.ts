@@ -1,6 +1,6 @@
 import type { Figure } from '../../measure/figure.ts';
 import { sourcesOf } from '../../measure/figure-sources.ts';
-import { findPlatform } from '../source-names.ts';
+import { findPlatform } from '../platform-name.ts';
 import { type Finding, isHeadline } from './finding.ts';
 
 /** A headline figure that is defined, published, or both. A release outlives the definition that it was made from. */

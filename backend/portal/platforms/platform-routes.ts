@@ -1,26 +1,16 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import type { PublicSource } from '../../measure/public-sources.ts';
-import type { DatasetEntry } from '../datasets-page.ts';
+import { type DatasetEntry, datasetEntries } from '../dataset-entries.ts';
 import type { EntriesReader } from '../findings/finding-routes.ts';
 import type { FindingEntry } from '../findings/list-findings.ts';
-import type { Page, Site } from '../layout.ts';
-import { findPlatform, platforms } from '../source-names.ts';
+import type { PageTools } from '../page-tools.ts';
+import { findPlatform, platforms } from '../platform-name.ts';
 import { type PlatformDataset, platformPage } from './platform-page.ts';
 import { platformViewReader, tellsPlatforms } from './platform-view.ts';
 import { platformsPage } from './platforms-page.ts';
 
-/** What the pages of platforms need of the portal. */
-export interface PlatformRouteDeps {
-  site: Site;
-  /** Every dataset that is defined or published. */
-  datasets: () => Promise<DatasetEntry[]>;
-  findings: EntriesReader;
-  show: (c: Context, page: Page) => Response | Promise<Response>;
-  missing: (c: Context) => Response | Promise<Response>;
-}
-
 /** Pages that say, platform by platform, what was published. */
-export function platformRoutes({ site, datasets, findings, show, missing }: PlatformRouteDeps): Hono {
+export function platformRoutes({ site, catalogue, show, missing }: PageTools, findings: EntriesReader): Hono {
   const read = platformViewReader();
 
   async function about(
@@ -38,7 +28,7 @@ export function platformRoutes({ site, datasets, findings, show, missing }: Plat
   }
 
   async function everything() {
-    const [entries, list] = await Promise.all([datasets(), findings()]);
+    const [entries, list] = await Promise.all([datasetEntries(catalogue), findings()]);
     const findingsOf = (source: string): FindingEntry[] =>
       list.filter((entry) => entry.platforms.includes(source));
     return { entries, findingsOf };
