@@ -97,7 +97,7 @@ function dataSection({ release }: Finding, files: ReturnType<typeof filesOf>): H
 
 function citeSection(site: Site, finding: Finding): Html {
   return html`<section aria-labelledby="cite"><h2 id="cite">${text('findingCite')}</h2><p>${text('findingCiteText')}</p>
-<pre class="copied citation" tabindex="0" role="region" aria-label="${text('findingCite')}">${findingCitation(site, finding)}</pre></section>`;
+<pre class="copied citation" tabindex="0" role="region" aria-label="${text('findingCiteLabel')}">${findingCitation(site, finding)}</pre></section>`;
 }
 
 function platformLinks({ platforms }: FindingEntry): Html | string {

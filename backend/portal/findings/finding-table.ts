@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from '../layout.ts';
 import { head, scrollTable } from '../table.ts';
-import { formatCount, formatDay, formatShare, text } from '../text.ts';
+import { formatCount, formatShare, formatShortDay, text } from '../text.ts';
 import type { Finding, FindingPoint } from './finding.ts';
 
 /** Every window of a finding: share with interval, denominator, and what it would take to move it. Newest first. */
@@ -23,7 +23,7 @@ function line(point: FindingPoint): Html {
       ? html`<td class="number faint">${text('findingTooFewTag')}</td>`
       : html`<td class="number"><strong>${formatShare(value)}</strong><span class="note">${interval(formatShare(low), formatShare(high))}</span></td>`;
   const tag = fragile && value !== null ? html` <span class="tag">${text('findingFragileTag')}</span>` : '';
-  return html`<tr><th scope="row">${formatDay(from)}${tag}</th>${share}<td class="number">${formatCount(contributors)}<span class="note">${interval(formatCount(contributorsLow), formatCount(contributorsHigh))}</span></td>${fakes(point)}</tr>`;
+  return html`<tr><th scope="row">${formatShortDay(new Date(from))}${tag}</th>${share}<td class="number">${formatCount(contributors)}<span class="note">${interval(formatCount(contributorsLow), formatCount(contributorsHigh))}</span></td>${fakes(point)}</tr>`;
 }
 
 function fakes({ value, fakes: count, fakesShare }: FindingPoint): Html {

@@ -26,7 +26,7 @@ export function spreadSection({ spread }: Finding): Html {
   );
   return html`<section aria-labelledby="spread"><h2 id="spread">${title}</h2><p>${text('findingSpreadText')}</p>
 <div class="beside"><div class="card">${drawPanel(panel, title, reachOf([panel]), formatCount)}</div>
-${scrollTable(title, heads, rows)}</div></section>`;
+${scrollTable(`${text('chartTable')}: ${title}`, heads, rows)}</div></section>`;
 }
 
 function bandOf({ from, until }: ShareGroup): string {
