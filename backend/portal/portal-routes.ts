@@ -3,6 +3,7 @@ import type { ReportStory } from '#shared/stories/report-reason.ts';
 import { loadDatasets } from '../publish/datasets.ts';
 import type { Release } from '../publish/read-release.ts';
 import { type DatasetReleases, releaseCatalogue } from '../publish/release-catalogue.ts';
+import { type AboutDeps, aboutRoutes } from './about/about-routes.ts';
 import { aboutPage } from './about-page.ts';
 import { assets } from './assets.ts';
 import { citeRoutes } from './cite-routes.ts';
@@ -22,7 +23,7 @@ import { answerPreflight, serveFile } from './serve-file.ts';
 import { storyRoutes } from './stories/story-routes.ts';
 
 /** Where the releases are, and who runs the portal. */
-export interface PortalDeps {
+export interface PortalDeps extends AboutDeps {
   /** Folder of releases, as publishRelease makes it; need not exist yet. */
   releasesFolder: string;
   /** Public address of the portal, for the lines that people copy. */
@@ -73,7 +74,7 @@ export function portalRoutes(deps: PortalDeps): Hono {
   const tools = { site, catalogue, show, missing };
   const pages = () => [...new Set(app.routes.filter(isPage).map(({ path }) => path))];
   app.route('/', feedRoutes(tools, pages)).route('/', citeRoutes(tools));
-  app.route('/', storyRoutes(tools, deps.reportStory));
+  app.route('/', storyRoutes(tools, deps.reportStory)).route('/', aboutRoutes(tools, deps));
   app.get('/', async (c) => show(c, homePage(site, await datasetEntries(catalogue))));
   app.get('/about', (c) => c.redirect('/about/', 301));
   app.get('/about/', (c) => show(c, aboutPage(site)));

@@ -1,8 +1,9 @@
 import frame from './locales/en.json' with { type: 'json' };
+import about from './locales/en-about.json' with { type: 'json' };
 import datasets from './locales/en-datasets.json' with { type: 'json' };
 import stories from './locales/en-stories.json' with { type: 'json' };
 
-const en = { ...frame, ...datasets, ...stories };
+const en = { ...frame, ...datasets, ...stories, ...about };
 
 /** Name of a sentence in the portal's language file. */
 export type TextKey = keyof typeof en;
