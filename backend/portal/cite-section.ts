@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { citationStyles, citedAt } from '../publish/citation-styles.ts';
+import { type CitationStyle, citationStyles, citedAt } from '../publish/citation-styles.ts';
 import { licence } from '../publish/licence.ts';
 import type { Release } from '../publish/read-release.ts';
 import { citePath } from './cite-routes.ts';
@@ -11,13 +11,18 @@ import { text } from './text.ts';
 export function citeSection(site: Site, { manifest }: Release): Html {
   const { dataset, version, notice } = manifest;
   const facts = citedAt(manifest, site.baseUrl);
-  const styles = citationStyles.map(
-    ({ name, extension, write }) =>
-      html`<dt>${name} <a href="${citePath(dataset, version, extension)}" download>${text('citeFile', { extension })}</a></dt><dd>${copied(text('citeAs', { name }), write(facts))}</dd>`,
-  );
+  const file = (extension: CitationStyle['extension']) =>
+    html`<a href="${citePath(dataset, version, extension)}" download>${text('citeFile', { extension })}</a>`;
+  const [sentence, ...forPrograms] = citationStyles.map(({ name, extension, write }) => {
+    const label = text('citeAs', { name });
+    const words = copied(label, write(facts), extension === 'txt' ? 'wraps' : '');
+    return { label, words, file: file(extension) };
+  });
   return html`<section aria-labelledby="cite"><h2 id="cite">${text('cite')}</h2>
 <p>${text('licenceText')} <a href="${licence.url}" rel="license">${text('licenceName')}</a>. ${text('citeText')}</p>
 ${notice === undefined ? '' : html`<p class="notice"><strong>${notice}.</strong> ${text('citeSimulated')}</p>`}
-<dl class="lines">${styles}</dl>
+${sentence?.words ?? ''}
+${forPrograms.map((style) => html`<details><summary>${style.label}</summary>${style.words}</details>`)}
+<p class="facts">${text('citeFiles')} ${[sentence, ...forPrograms].map((style) => style?.file ?? '')}</p>
 <p class="note">${text('citeRetrieved')}</p></section>`;
 }

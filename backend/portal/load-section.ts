@@ -15,7 +15,10 @@ export function loadSection(site: Site, { manifest }: Release): Html {
   )}</dl></section>`;
 }
 
-/** Text to take along: a click selects all of it, and the keyboard can scroll it. */
-export function copied(label: string, words: string): Html {
-  return html`<pre class="copied" tabindex="0" role="region" aria-label="${label}"><code>${words}</code></pre>`;
+/**
+ * Text to take along: a click selects all of it, and the keyboard can scroll it.
+ * @param kind `wraps` for a sentence, whose lines may break anywhere
+ */
+export function copied(label: string, words: string, kind: '' | 'wraps' = ''): Html {
+  return html`<pre class="copied ${kind}" tabindex="0" role="region" aria-label="${text('copyLabel', { label })}"><code>${words}</code></pre>`;
 }

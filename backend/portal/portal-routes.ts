@@ -3,6 +3,7 @@ import type { ReportStory } from '#shared/stories/report-reason.ts';
 import { loadDatasets } from '../publish/datasets.ts';
 import type { Release } from '../publish/read-release.ts';
 import { type DatasetReleases, releaseCatalogue } from '../publish/release-catalogue.ts';
+import { type AboutDeps, aboutRoutes } from './about/about-routes.ts';
 import { aboutPage } from './about-page.ts';
 import { assets } from './assets.ts';
 import { citeRoutes } from './cite-routes.ts';
@@ -26,7 +27,7 @@ import { storyRoutes } from './stories/story-routes.ts';
 import { takePartPage } from './take-part-page.ts';
 
 /** Where the releases are, and who runs the portal. */
-export interface PortalDeps {
+export interface PortalDeps extends AboutDeps {
   /** Folder of releases, as publishRelease makes it; need not exist yet. */
   releasesFolder: string;
   /** Public address of the portal, for the lines that people copy. */
@@ -80,7 +81,7 @@ export function portalRoutes(deps: PortalDeps): Hono {
   const pages = () => [...new Set(app.routes.filter(isPage).map(({ path }) => path))];
   const findings = findingRoutes(tools);
   app.route('/', feedRoutes(tools, pages)).route('/', citeRoutes(tools));
-  app.route('/', storyRoutes(tools, deps.reportStory));
+  app.route('/', storyRoutes(tools, deps.reportStory)).route('/', aboutRoutes(tools, deps));
   app.route('/', findings.routes).route('/', platformRoutes(tools, findings.entries));
   app.get('/', async (c) =>
     show(c, homePage(site, await datasetEntries(catalogue), await findings.entries())),

@@ -1,9 +1,10 @@
 import frame from './locales/en.json' with { type: 'json' };
+import about from './locales/en-about.json' with { type: 'json' };
 import datasets from './locales/en-datasets.json' with { type: 'json' };
 import front from './locales/en-front.json' with { type: 'json' };
 import stories from './locales/en-stories.json' with { type: 'json' };
 
-const en = { ...frame, ...front, ...datasets, ...stories };
+const en = { ...frame, ...front, ...datasets, ...stories, ...about };
 
 /** Name of a sentence in the portal's language files. */
 export type TextKey = keyof typeof en;

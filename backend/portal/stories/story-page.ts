@@ -25,7 +25,7 @@ ${storyFacts(story)}
 ${toldWords(story)}
 ${redacted ? html`<p class="note">${text('storyShortenedText')}</p>` : ''}
 <p class="note">${text('storyUnchecked')}</p>
-<section aria-labelledby="cite"><h2 id="cite">${text('storyCite')}</h2>${copied(text('storyCite'), citation)}
+<section aria-labelledby="cite"><h2 id="cite">${text('storyCite')}</h2>${copied(text('storyCite'), citation, 'wraps')}
 <p><a href="/datasets/${storiesDataset}/${version}/">${text('storyRelease', { version })}</a></p></section>
 <p class="actions"><a class="button quiet" href="${path}/report">${text('storyReport', { number })}</a> <a class="button quiet" href="/stories/">${text('storyAll')}</a></p></article>`,
   };
