@@ -193,6 +193,7 @@ export async function startServer(
           baseUrl: config.baseUrl ?? url,
           studyName: config.studyName,
           ...(config.contact === undefined ? {} : { contact: config.contact }),
+          publicLog: databaseLog(store.pool, logOwner),
         }),
       }),
     );

@@ -88,6 +88,7 @@ async function everyPage(): Promise<string[]> {
   return [
     ...paths,
     ...Array.from({ length: lists - 1 }, (_, place) => `/stories/?page=${place + 2}`),
+    ...some.flatMap((number) => [`/stories/${number}`, `/stories/${number}/report`]),
     ...[
       `/datasets/?q=${words}&platform=${words}`,
       `/stories/?category=${words}`,
