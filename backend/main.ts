@@ -192,6 +192,7 @@ export async function startServer(
           releasesFolder,
           baseUrl: config.baseUrl ?? url,
           studyName: config.studyName,
+          extension: config.extension,
           ...(config.contact === undefined ? {} : { contact: config.contact }),
           publicLog: databaseLog(store.pool, logOwner),
         }),

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import type { ExtensionPlaces } from './extension-places.ts';
 import { aboutPlaces, dataPlaces, mainPlaces, type Place, partPlaces, type Section } from './navigation.ts';
 import { text } from './text.ts';
 
@@ -12,6 +13,8 @@ export interface Site {
   studyName: string;
   /** How to reach whoever runs the study: an e-mail or web address. */
   contact?: string | undefined;
+  /** Where people get the extension. */
+  extension?: ExtensionPlaces | undefined;
   /** Whether there is a page at a path, so that the frame links to nothing that is missing. Every place where absent. */
   has?: (path: string) => boolean;
 }

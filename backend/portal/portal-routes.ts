@@ -11,16 +11,20 @@ import { datasetEntries } from './dataset-entries.ts';
 import { datasetPage, describe, unpublishedPage } from './dataset-page.ts';
 import { datasetsPage } from './datasets-page.ts';
 import { readSearch } from './datasets-search.ts';
+import type { ExtensionPlaces } from './extension-places.ts';
 import { feedRoutes } from './feeds/feed-routes.ts';
+import { findingRoutes } from './findings/finding-routes.ts';
 import { goodbyePage, goodbyePath } from './goodbye-page.ts';
 import { homePage } from './home-page.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
 import type { PageStatus } from './page-tools.ts';
+import { platformRoutes } from './platforms/platform-routes.ts';
 import { releaseViews } from './release-view.ts';
 import { pageHeaders, securityHeaders } from './security-headers.ts';
 import { answerPreflight, serveFile } from './serve-file.ts';
 import { storyRoutes } from './stories/story-routes.ts';
+import { takePartPage } from './take-part-page.ts';
 
 /** Where the releases are, and who runs the portal. */
 export interface PortalDeps extends AboutDeps {
@@ -31,6 +35,8 @@ export interface PortalDeps extends AboutDeps {
   studyName: string;
   /** How to reach whoever runs the study: an e-mail or web address. */
   contact?: string;
+  /** Where people get the extension. */
+  extension?: ExtensionPlaces;
   /** Keeps a reader's report of a story. Without it readers are told whom to write to. */
   reportStory?: ReportStory;
 }
@@ -73,9 +79,15 @@ export function portalRoutes(deps: PortalDeps): Hono {
 
   const tools = { site, catalogue, show, missing };
   const pages = () => [...new Set(app.routes.filter(isPage).map(({ path }) => path))];
+  const findings = findingRoutes(tools);
   app.route('/', feedRoutes(tools, pages)).route('/', citeRoutes(tools));
   app.route('/', storyRoutes(tools, deps.reportStory)).route('/', aboutRoutes(tools, deps));
-  app.get('/', async (c) => show(c, homePage(site, await datasetEntries(catalogue))));
+  app.route('/', findings.routes).route('/', platformRoutes(tools, findings.entries));
+  app.get('/', async (c) =>
+    show(c, homePage(site, await datasetEntries(catalogue), await findings.entries())),
+  );
+  app.get('/take-part', (c) => c.redirect('/take-part/', 301));
+  app.get('/take-part/', (c) => show(c, takePartPage(site)));
   app.get('/about', (c) => c.redirect('/about/', 301));
   app.get('/about/', (c) => show(c, aboutPage(site)));
   app.get(goodbyePath, (c) => show(c, goodbyePage(site)));
