@@ -1,18 +1,12 @@
+import type { StoryReportOutcome, StoryReportReason } from '#shared/stories/report-reason.ts';
+import { StoryNumber } from '#shared/stories/story-number.ts';
 import type { SqlPool } from '../store/sql-pool.ts';
-import type { ReportReason } from './report-reason.ts';
-import { StoryNumber } from './story-number.ts';
 
 /** Most reports of one story that are counted on one day; a flood says no more than these. */
 const mostOfAStory = 100;
 
 /** Most reports of all stories on one day, so that nobody fills the table. */
 const mostOfADay = 10_000;
-
-/**
- * What became of a report. `unknown`: no published story has this number (any more). `enough`: so many came today that
- * one more is not counted; a moderator sees the story all the same.
- */
-export type ReportOutcome = 'counted' | 'unknown' | 'enough';
 
 /**
  * Counts a reader's report of a published story, for the moderators' queue. It keeps the story's number, the reason and
@@ -22,10 +16,12 @@ export type ReportOutcome = 'counted' | 'unknown' | 'enough';
  */
 export async function reportStory(
   pool: Pick<SqlPool, 'query'>,
-  { number, reason, today }: { number: string; reason: ReportReason; today: string },
-): Promise<ReportOutcome> {
+  number: string,
+  reason: StoryReportReason,
+  today: string,
+): Promise<StoryReportOutcome> {
   if (!StoryNumber.safeParse(number).success) return 'unknown';
-  const { rows: known } = await pool.query(`select 1 from published_stories where number = $1 limit 1`, [
+  const { rows: known } = await pool.query('select 1 from published_stories where number = $1 limit 1', [
     number,
   ]);
   if (known.length === 0) return 'unknown';
@@ -34,11 +30,11 @@ export async function reportStory(
      from story_reports where day = $2::date`,
     [number, today],
   );
-  if (!rows[0] || rows[0].own >= mostOfAStory || rows[0].all >= mostOfADay) return 'enough';
+  if (!rows[0] || rows[0].own >= mostOfAStory || rows[0].all >= mostOfADay) return 'too-many';
   await pool.query(
     `insert into story_reports (number, reason, day) values ($1, $2, $3::date)
      on conflict (number, reason, day) do update set reports = story_reports.reports + 1, settled = false`,
     [number, reason, today],
   );
-  return 'counted';
+  return 'taken';
 }

@@ -2,11 +2,13 @@
 -- Only additions: the version before works on, and what it writes is understood.
 
 alter table published_stories
-  add column number           text, -- public number, the same in every release; null: published by the version before
+  add column number           text, -- by which everybody names it: of its day and its words, see shared/stories/story-number.ts
   add column cuts             text not null default '[]', -- what was taken out: places in what was sent, as JSON
   add column persons          int  not null default 1 check (persons in (1, 2)), -- how many had to agree
   add column second_moderator text,
   add check (persons = 1 or (second_moderator is not null and lower(second_moderator) <> lower(moderator)));
+update published_stories set number = substr(encode(sha256(convert_to(
+  'daylight-published-story/v1' || chr(10) || to_char(day, 'YYYY-MM-DD') || chr(10) || text, 'UTF8')), 'hex'), 1, 12);
 create index published_stories_number on published_stories (number);
 
 -- Who would publish which revision, and what they would take out. The story is published when enough want the same.
