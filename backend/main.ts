@@ -20,6 +20,7 @@ import { type Listener, listen } from './listen.ts';
 import { appendToLog } from './log/append-to-log.ts';
 import { databaseLog, logOrigin } from './log/database-log.ts';
 import { moderate } from './moderation/moderation-order.ts';
+import { storyOutcomes } from './moderation/story-outcomes.ts';
 import { openOperatorDoor } from './operator-door.ts';
 import { orderKey } from './partner/key-order.ts';
 import { partnerDesk } from './partner/partner-desk.ts';
@@ -146,7 +147,7 @@ export async function startServer(
           scan: async (order, progress) => scanCohorts(store, order, await loadMeasures(), progress),
           partnerKeys: (order) => orderKey(store.pool, order, new Date()),
           partner: (order, progress) => writeForPartner(partner, order, new Date(), progress),
-          moderate: (order) => moderate(store, order, new Date()),
+          moderate: (order) => moderate(store, order, new Date(), config.moderation.persons),
           budgets: () => readBudgets(store.pool),
           appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
@@ -187,6 +188,7 @@ export async function startServer(
         ping: () => store.pool.query('select 1'),
         rules: new PublishedRules(dataFolder),
         publicLog: databaseLog(store.pool, logOwner),
+        storyOutcomes: (contributor) => storyOutcomes(store.pool, contributor),
         listBatches: (contributor) => listBatches(store.pool, contributor),
         portal: portalRoutes({
           releasesFolder,

@@ -39,6 +39,7 @@ alter table moderation_audit
   alter column story_id drop not null,
   alter column revision drop not null,
   add column batch_id uuid,
+  add column place    int, -- counts on, so that the acts of a day have an order; null: by the version before
   add column before   text, -- SHA-256 of what stood there, salted with what is deleted with the story; null: nothing did
   add column after    text,
   drop constraint moderation_audit_what_check,
