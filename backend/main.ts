@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { addDays, utcDay } from '#shared/day.ts';
+import { openAdmin } from './admin/open-admin.ts';
 import { buildApp } from './app.ts';
 import { archiveRunning } from './archive/archive-running.ts';
 import { refuseIfMoved } from './archive/moved.ts';
@@ -53,6 +54,8 @@ export interface RunningServer {
   engine: Store['engine'];
   /** Public key that receipts are checked with. */
   receiptKey: string;
+  /** Where moderators find their pages; undefined where there are none. */
+  adminUrl: string | undefined;
   /** Stops taking requests, finishes the running ones, closes the database. */
   close(): Promise<void>;
 }
@@ -163,6 +166,8 @@ export async function startServer(
             ),
         }),
       );
+    const admin = await openAdmin(config.moderation, store, log);
+    if (admin) listeners.push(admin);
     ready.resolve(
       buildApp({
         log,
@@ -198,7 +203,7 @@ export async function startServer(
         }),
       }),
     );
-    return { url, engine: store.engine, receiptKey: signer.publicKey, close };
+    return { url, engine: store.engine, receiptKey: signer.publicKey, adminUrl: admin?.url, close };
   } catch (error) {
     await close(0);
     throw error;

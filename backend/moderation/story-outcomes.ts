@@ -38,7 +38,7 @@ export async function storyOutcomes(
     day: published ?? rejected,
     page:
       number !== null && published !== null && released !== undefined && published <= released
-        ? `/stories/${number}/`
+        ? `/stories/${number}`
         : null,
   }));
 }

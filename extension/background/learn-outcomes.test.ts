@@ -74,7 +74,7 @@ test('what moderators decided is asked for once a week, and shown in its writerâ
       state: 'published',
       text: 'Two, said [taken out].',
       day: '2026-11-20',
-      page: '/stories/0123456789ab/',
+      page: '/stories/0123456789ab',
     },
   ];
   background.pass(6 * 24);
@@ -83,7 +83,7 @@ test('what moderators decided is asked for once a week, and shown in its writerâ
   expect(await learnOutcomes(background.deps)).toBe(true);
   expect(await shown()).toEqual({
     ...{ state: 'published', reason: null, text: 'Two, said [taken out].', day: '2026-11-20' },
-    address: `${listener.url}/stories/0123456789ab/`,
+    address: `${listener.url}/stories/0123456789ab`,
   });
   expect(asked).toBe(2);
 });
