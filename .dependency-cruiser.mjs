@@ -164,6 +164,9 @@ folder('backend/moderation', {
   ],
   types: ['backend/store/open-store.ts'],
 });
+folder('backend/quarantine', {
+  imports: ['shared/', 'backend/operator-error.ts', 'backend/ingest/', 'backend/moderation/', 'backend/store/'],
+});
 // Pages for moderators: whatever they do to a story is done by backend/moderation.
 folder('backend/admin', {
   imports: [
@@ -173,6 +176,7 @@ folder('backend/admin', {
     'backend/weak-secrets.ts',
     'backend/moderation/',
     'backend/partner/keys.ts',
+    'backend/quarantine/',
     ...['log-requests', 'rate-limit'].map((name) => `backend/routes/${name}.ts`),
   ],
   types: ['backend/store/open-store.ts'],
@@ -192,6 +196,7 @@ folder('backend/routes', {
     'backend/moderation/',
     'backend/partner/',
     'backend/publish/',
+    'backend/quarantine/',
     'backend/rules/',
   ],
 });

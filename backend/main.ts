@@ -27,6 +27,8 @@ import { orderKey } from './partner/key-order.ts';
 import { partnerDesk } from './partner/partner-desk.ts';
 import { writeForPartner } from './partner/partner-order.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
+import { quarantineDesk } from './quarantine/quarantine-desk.ts';
+import { orderQuarantine } from './quarantine/quarantine-order.ts';
 import { loadMeasures } from './releases/load-measures.ts';
 import { publishDue } from './releases/publish-due.ts';
 import { readBudgets } from './releases/read-budgets.ts';
@@ -151,6 +153,11 @@ export async function startServer(
           partnerKeys: (order) => orderKey(store.pool, order, new Date()),
           partner: (order, progress) => writeForPartner(partner, order, new Date(), progress),
           moderate: (order) => moderate(store, order, new Date(), config.moderation.persons),
+          quarantine: (order) =>
+            orderQuarantine(
+              quarantineDesk(store, documents, () => new Date()),
+              order,
+            ),
           budgets: () => readBudgets(store.pool),
           appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
@@ -166,7 +173,7 @@ export async function startServer(
             ),
         }),
       );
-    const admin = await openAdmin(config.moderation, store, log);
+    const admin = await openAdmin(config.moderation, store, { log, documents });
     if (admin) listeners.push(admin);
     ready.resolve(
       buildApp({

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { PartnerKey } from '../partner/keys.ts';
+import type { QuarantineDesk } from '../quarantine/quarantine-desk.ts';
 import type { Desk } from './desk.ts';
 
 /** What the pages for moderators work with. */
@@ -11,5 +12,6 @@ export interface AdminDeps {
   findKey(key: string): Promise<PartnerKey | undefined>;
   keyOf(keyId: string): Promise<PartnerKey | undefined>;
   desk: Desk;
+  quarantine: QuarantineDesk;
   now: () => Date;
 }

@@ -4,6 +4,7 @@ import { utcDay } from '#shared/day.ts';
 import { StoryName } from '../moderation/story-reference.ts';
 import { OperatorError } from '../operator-error.ts';
 import { hasEnded } from '../partner/keys.ts';
+import { BatchName } from '../quarantine/find-batch.ts';
 import { logRequests } from '../routes/log-requests.ts';
 import { Buckets } from '../routes/rate-limit.ts';
 import type { AdminDeps } from './admin-deps.ts';
@@ -12,6 +13,7 @@ import { decisions, type Form } from './decisions.ts';
 import { type AdminPage, frame } from './frame.ts';
 import { guard } from './guard.ts';
 import { logPage } from './log-page.ts';
+import { apartPage, quarantinePage } from './quarantine-page.ts';
 import { queuePage } from './queue-page.ts';
 import { reportsPage } from './reports-page.ts';
 import { clearSession, readSession, setSession } from './session-cookie.ts';
@@ -23,6 +25,13 @@ const atATime = 6;
 
 /** Tries to sign in that are taken in a minute, from everybody together. */
 const triesPerMinute = 10;
+
+/** Where a moderator goes on after a decision, where that is not the queue. */
+const after: Readonly<Record<string, string>> = {
+  '/keep': '/reports',
+  '/release': '/quarantine',
+  '/discard': '/quarantine',
+};
 
 const mostBytes = 128 * 1024;
 
@@ -113,6 +122,18 @@ export function adminRoutes(deps: AdminDeps): Hono<{ Variables: Variables }> {
       }),
     );
   });
+  app.get('/quarantine', async (c) =>
+    show(c, c.get('session'), quarantinePage(await deps.quarantine.list())),
+  );
+  app.get('/quarantine/:batch', async (c) => {
+    const batch = BatchName.safeParse(c.req.param('batch'));
+    const explained =
+      batch.success && (await deps.quarantine.explain(batch.data, c.get('by')).catch(inASentence('')));
+    if (!explained) return c.text('There is no such batch.', 404);
+    if (!('failed' in explained)) return show(c, c.get('session'), apartPage(c.get('session'), explained));
+    c.get('session').said = { text: explained.failed, isError: true };
+    return c.redirect('/quarantine', 303);
+  });
   app.get('/reports', async (c) =>
     show(c, c.get('session'), reportsPage(c.get('session'), await desk.reports())),
   );
@@ -122,7 +143,7 @@ export function adminRoutes(deps: AdminDeps): Hono<{ Variables: Variables }> {
       const session = c.get('session');
       const form = await readForm(c);
       if (!fitsToken(session, form.csrf)) return c.text('This form is not yours.', 403);
-      const made = decide(desk, c.get('by'), form);
+      const made = decide(deps, c.get('by'), form);
       if (!made) return c.text('This form makes no sense.', 400);
       session.said = await made.then(
         (text) => ({ text, isError: false }),
@@ -131,7 +152,7 @@ export function adminRoutes(deps: AdminDeps): Hono<{ Variables: Variables }> {
           throw error;
         },
       );
-      return c.redirect(path === '/keep' ? '/reports' : '/', 303);
+      return c.redirect(after[path] ?? '/', 303);
     });
   return app;
 }

@@ -2,9 +2,11 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addDays, utcDay } from '#shared/day.ts';
 import type { StoryContent } from '#shared/stories/story.ts';
+import { consentDocumentHashes } from '../ingest/consent-documents.ts';
 import { aStory } from '../ingest/testing/a-story.ts';
 import type { KeyScope } from '../partner/key-scope.ts';
 import { addKey, findKey, keyOf, revokeKey } from '../partner/keys.ts';
+import { quarantineDesk } from '../quarantine/quarantine-desk.ts';
 import type { SigningKey } from '../routes/testing/signing-key.ts';
 import { enrolledKey, storyRequest, testApp } from '../routes/testing/test-app.ts';
 import { engines, type TestStore } from '../store/testing/engines.ts';
@@ -20,6 +22,7 @@ let logged: string[];
 let app: ReturnType<typeof adminRoutes>;
 
 const today = utcDay(new Date());
+const documents = await consentDocumentHashes();
 
 beforeAll(async () => {
   const embedded = engines[0];
@@ -40,6 +43,7 @@ function build(persons: 1 | 2 = 1, url?: string) {
   const now = () => time;
   return adminRoutes({
     ...{ url, now, desk: moderatorsDesk(opened.store, persons, now) },
+    quarantine: quarantineDesk(opened.store, documents, now),
     log: pino({}, { write: (line) => void logged.push(line) }),
     findKey: (given) => findKey(pool, given),
     keyOf: (id) => keyOf(pool, id),

@@ -3,6 +3,7 @@ import { type Listener, listen } from '../listen.ts';
 import type { ModerationConfig } from '../moderation/settings.ts';
 import { OperatorError } from '../operator-error.ts';
 import { findKey, hasEnded, keyOf, listKeys } from '../partner/keys.ts';
+import { quarantineDesk } from '../quarantine/quarantine-desk.ts';
 import type { Store } from '../store/open-store.ts';
 import { isLoopback } from '../weak-secrets.ts';
 import type { AdminDeps } from './admin-deps.ts';
@@ -17,7 +18,7 @@ import { moderatorsDesk } from './desk.ts';
 export async function openAdmin(
   { persons, admin }: ModerationConfig,
   store: Pick<Store, 'pool' | 'cipher'>,
-  log: AdminDeps['log'],
+  { log, documents }: Pick<AdminDeps, 'log'> & { documents: ReadonlySet<string> },
 ): Promise<Listener | undefined> {
   if (!admin) return undefined;
   const now = () => new Date();
@@ -36,6 +37,7 @@ export async function openAdmin(
   }
   const routes = adminRoutes({
     ...{ log, url, now, desk: moderatorsDesk(store, persons, now) },
+    quarantine: quarantineDesk(store, documents, now),
     findKey: (key) => findKey(store.pool, key),
     keyOf: (keyId) => keyOf(store.pool, keyId),
   });

@@ -8,6 +8,7 @@ import { OperatorError } from '../operator-error.ts';
 import type { OpenedStory } from './find-story.ts';
 import { listQueue } from './list-queue.ts';
 import type { ModeratedStore } from './moderated-store.ts';
+import { ModeratorName } from './moderator-name.ts';
 import { publishStory } from './publish-story.ts';
 import { readLog } from './read-log.ts';
 import { rejectStory } from './reject-story.ts';
@@ -15,9 +16,6 @@ import { keepReported, listReports } from './settle-reports.ts';
 import { showStory } from './show-story.ts';
 import { readStoryName, StoryName } from './story-reference.ts';
 import { type Cuts, placesOf } from './take-out.ts';
-
-/** Name of whoever moderates, as the record and the story's writer see it. */
-export const ModeratorName = z.string().trim().min(1).max(100);
 
 /** What a moderator has done, at the command line. */
 export const ModerationOrder = z.discriminatedUnion('do', [

@@ -43,6 +43,7 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'imports:backend/partner': ['backend/partner/a.ts', "import '../routes/x.ts';"],
   'imports:backend/moderation': ['backend/moderation/a.ts', "import '../partner/x.ts';"],
   'types:backend/moderation': ['backend/moderation/b.ts', "import '../store/open-store.ts';"],
+  'imports:backend/quarantine': ['backend/quarantine/a.ts', "import '../partner/x.ts';"],
   'imports:backend/admin': ['backend/admin/a.ts', "import '../ingest/x.ts';"],
   'types:backend/admin': ['backend/admin/b.ts', "import '../store/open-store.ts';"],
   'imports:backend/rules': ['backend/rules/a.ts', "import '../store/x.ts';"],
