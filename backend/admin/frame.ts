@@ -30,6 +30,7 @@ export function frame(session: Session, { title, section, content }: AdminPage):
 <title>${title} · Daylight moderation</title>
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="/admin.css">
+<link rel="icon" href="data:,">
 <script src="/keyboard.js" defer></script>
 </head>
 <body>

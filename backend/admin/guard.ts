@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 
 const policy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
  * On every answer: nothing from elsewhere, no frame, nothing kept. The referrer stays within these pages: without it a
