@@ -7,7 +7,7 @@ const policy =
  * On every answer: nothing from elsewhere, no frame, nothing kept. The referrer stays within these pages: without it a
  * browser would not say where a form comes from, either.
  */
-export const adminHeaders = {
+const adminHeaders = {
   'content-security-policy': policy,
   'cache-control': 'no-store',
   'cross-origin-opener-policy': 'same-origin',

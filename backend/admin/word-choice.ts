@@ -39,7 +39,7 @@ export function storyWords({ content, found }: Pick<ShownStory, 'content' | 'fou
 }
 
 /** Cuts a text into words, as its language does; what detectors found is one word each. */
-export function piecesOf(text: string, language: string, found: ShownStory['found']): Piece[] {
+function piecesOf(text: string, language: string, found: ShownStory['found']): Piece[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
   const pieces: Piece[] = [];
   const addWords = (from: number, to: number) => {

@@ -26,8 +26,9 @@ function press(key) {
 function walk(event) {
   const box = document.activeElement;
   if (box?.type !== 'checkbox') return false;
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!step) return false;
+  const onwards = getComputedStyle(box.closest('.words')).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return false;
+  const step = event.key === onwards ? 1 : -1;
   const boxes = [...box.closest('.words').querySelectorAll('input')];
   const next = boxes[boxes.indexOf(box) + step];
   if (event.shiftKey) box.checked = true;
