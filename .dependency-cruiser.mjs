@@ -139,6 +139,23 @@ folder('backend/moderation', {
   ],
   types: ['backend/store/open-store.ts'],
 });
+folder('backend/quarantine', {
+  imports: ['shared/', 'backend/operator-error.ts', 'backend/ingest/', 'backend/moderation/', 'backend/store/'],
+});
+// Pages for moderators: whatever they do to a story is done by backend/moderation.
+folder('backend/admin', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/listen.ts',
+    'backend/weak-secrets.ts',
+    'backend/moderation/',
+    'backend/partner/keys.ts',
+    'backend/quarantine/',
+    ...['log-requests', 'rate-limit'].map((name) => `backend/routes/${name}.ts`),
+  ],
+  types: ['backend/store/open-store.ts'],
+});
 folder('backend/rules', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/jobs', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'],
@@ -154,6 +171,7 @@ folder('backend/routes', {
     'backend/moderation/',
     'backend/partner/',
     'backend/publish/',
+    'backend/quarantine/',
     'backend/rules/',
   ],
 });
@@ -171,7 +189,7 @@ onlyIn('ky', 'extension/upload/');
 onlyIn('webextension-polyfill', 'extension/platform/');
 onlyIn('wxt', 'extension/entrypoints/');
 onlyIn('preact', 'extension/ui/', 'extension/entrypoints/');
-onlyIn('hono', 'backend/routes/', 'backend/portal/', 'backend/app.ts', 'backend/cli/');
+onlyIn('hono', 'backend/routes/', 'backend/admin/', 'backend/portal/', 'backend/app.ts', 'backend/cli/');
 onlyIn('libphonenumber-js', 'shared/redact/');
 onlyIn('fastest-levenshtein', 'shared/studies/');
 onlyIn('punycode', 'extension/ui/');

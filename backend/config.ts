@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Invite, mostWorkBits } from '#shared/wire/challenge.ts';
 import { StudyId } from '#shared/wire/contributor.ts';
 import { limits } from '#shared/wire/limits.ts';
+import { type ModerationConfig, moderationOf, moderationSettings } from './moderation/settings.ts';
 import { type ExtensionSettings, extensionSettings, portalSettings } from './settings/portal-settings.ts';
 import { longestQuarantineDays, longestRetentionDays } from './store/retention.ts';
 import { hasKnownPassword, isLoopback } from './weak-secrets.ts';
@@ -119,6 +120,7 @@ const Environment = z.object({
     .max(longestQuarantineDays)
     .default(longestQuarantineDays)
     .describe('Days after which the text of a batch that was kept apart is deleted'),
+  ...moderationSettings,
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('What is logged'),
 });
 
@@ -165,6 +167,7 @@ export interface Config {
   maxBytesInFlight: number;
   retentionDays: number;
   quarantineDays: number;
+  moderation: ModerationConfig;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -205,6 +208,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       maxBytesInFlight: env.DAYLIGHT_MAX_BYTES_IN_FLIGHT,
       retentionDays: env.DAYLIGHT_RETENTION_DAYS,
       quarantineDays: env.DAYLIGHT_QUARANTINE_DAYS,
+      moderation: moderationOf(env),
       logLevel: env.LOG_LEVEL,
     },
   };

@@ -2,7 +2,8 @@ import type { Runtime } from 'webextension-polyfill';
 import type { MessageOrigin, Router } from '../messages/router.ts';
 import { browser } from '../platform/browser.ts';
 import { browserOutside } from '../platform/browser-outside.ts';
-import { offerStories } from '../platform/story-menu.ts';
+import { obeyShortcuts } from '../platform/shortcuts.ts';
+import { offerStories, openStory } from '../platform/story-menu.ts';
 import { Database } from '../store/database.ts';
 import { expireItems } from '../store/forget.ts';
 import { forgetOldMarks } from '../store/marks.ts';
@@ -15,9 +16,11 @@ import { chooseRules } from './choose-rules.ts';
 import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 import { beginStory } from './handle-stories.ts';
+import { learnOutcomes } from './learn-outcomes.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadPacks } from './load-packs.ts';
 import { obeyStopList } from './obey-stop-list.ts';
+import { togglePause } from './toggle-pause.ts';
 import { updateRules } from './update-rules.ts';
 import { Uploader } from './uploader.ts';
 
@@ -44,7 +47,10 @@ export function startBackground(): void {
     await applyConsent(deps);
     for (const hosts of (await decideNow(deps)).hosts.values()) await deps.outside.observeOpenTabs(hosts);
   });
-  offerStories(async (tabId) => (await beginStory((await started).deps, tabId)).id);
+  const tellStory = async (tabId: number | undefined) =>
+    openStory((await beginStory((await started).deps, tabId)).id);
+  offerStories(tellStory);
+  obeyShortcuts({ tellStory, togglePause: async () => togglePause((await started).router) });
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     const { deps } = await started;
     const isNew = reason === 'install' && (await deps.database.ledger.count()) === 0;
@@ -91,6 +97,7 @@ async function tick({ deps, uploader }: Started): Promise<void> {
   await updateRules(deps, uploader);
   await uploader.run();
   await checkRecord(deps);
+  await learnOutcomes(deps);
 }
 
 /** Who speaks, by the browser's word. Undefined for whoever we do not listen to: frames and other extensions. */
