@@ -12,6 +12,7 @@ import { moderateCommand } from './moderate.ts';
 import { notBuiltYet } from './not-built-yet.ts';
 import { say } from './output.ts';
 import { partnerCommand } from './partner.ts';
+import { privacyCommand } from './privacy.ts';
 import { releaseCommand } from './release.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
@@ -27,6 +28,7 @@ const program = new Command('daylight')
   .addCommand(logCommand())
   .addCommand(verifyCommand())
   .addCommand(configCommand())
+  .addCommand(privacyCommand())
   .addCommand(healthCommand())
   .addCommand(notBuiltYet('study', 'define studies'))
   .addCommand(keyCommand())
