@@ -141,6 +141,13 @@ folder('backend/releases', {
   types: ['backend/ingest/'],
 });
 folder('backend/privacy', {});
+folder('backend/metrics', { imports: ['shared/'], types: ['backend/ingest/', 'backend/jobs/'] });
+folder('backend/settings', {
+  imports: [
+    'shared/studies/nearest.ts',
+    ...['config', 'weak-secrets', 'store/retention'].map((name) => `backend/${name}.ts`),
+  ],
+});
 folder('backend/portal', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/', 'backend/privacy/'],
 });
@@ -184,6 +191,7 @@ folder('backend/routes', {
     'backend/publish/',
     'backend/rules/',
   ],
+  types: ['backend/metrics/request-metrics.ts'],
 });
 
 uses('shared', 'zod', 'libphonenumber-js', 'fastest-levenshtein');
@@ -193,6 +201,7 @@ uses('extension/observe');
 uses('extension/consent');
 uses('extension/identity');
 uses('backend/aggregate');
+uses('backend/metrics');
 
 onlyIn('dexie', 'extension/store/');
 onlyIn('ky', 'extension/upload/');

@@ -45,10 +45,16 @@ import { sqlIngestStore } from './store/sql-ingest-store.ts';
 import { unpackBatches } from './store/unpack-batches.ts';
 import { storeOf } from './store-of.ts';
 import { watchStrain } from './strain.ts';
+import { watchServer } from './watch-server.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
 
 /** A backend that serves. */
 export interface RunningServer {
   url: string;
+  /** Where metrics are served, if they are. */
+  metricsUrl: string | undefined;
   engine: Store['engine'];
   /** Public key that receipts are checked with. */
   receiptKey: string;
@@ -96,10 +102,12 @@ export async function startServer(
     opened.store = store;
     const logOwner = { signer, origin: logOrigin(config.baseUrl) };
     const appendNow = () => appendToLog(store.pool, logOwner, utcDay(new Date()));
-    const keepHouse = async (now: Date) => {
+    const watch = watchServer(config, store, dataFolder, strain.isStrained);
+    const { noting } = watch.jobs;
+    const keepHouse = noting('housekeeping', day, async (now: Date) => {
       await makeDayPartitions(store.pool, utcDay(now));
       await deleteOldRows(store.pool, utcDay(now), config.retentionDays, config.quarantineDays);
-    };
+    });
     const failed = (job: string) => (error: unknown) =>
       log.error({ error: String(error) }, `The ${job} job failed`);
     await keepHouse(new Date()).catch(unlessBusy(failed('daily')));
@@ -111,7 +119,7 @@ export async function startServer(
         { releases: refused },
         'These releases are of windows that the database knows nothing of; they are served, and not measured again',
       );
-    const keepLog = async () => void (await appendNow());
+    const keepLog = noting('public-log', day, async () => void (await appendNow()));
     keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
     const partner = partnerDesk(store, loadMeasures);
     const desk: ReleaseDesk = {
@@ -128,9 +136,9 @@ export async function startServer(
       }),
       startDaily(keepHouse, failed('daily')),
       startDaily(keepLog, failed('public log')),
-      startHourly(breakageWatch(store.pool, log), failed('hourly')),
+      startHourly(noting('breakage', hour, breakageWatch(store.pool, log)), failed('hourly')),
       ...(config.releases === 'auto'
-        ? [startHourly(publishDue(config.studies, desk, log), failed('release'))]
+        ? [startHourly(noting('release', hour, publishDue(config.studies, desk, log)), failed('release'))]
         : []),
     );
     if (store.engine === 'embedded')
@@ -162,11 +170,13 @@ export async function startServer(
             ),
         }),
       );
+    const metrics = await watch.serveMetrics();
+    if (metrics) listeners.push(metrics);
     ready.resolve(
       buildApp({
         log,
         signer,
-        store: noteDeletions(sqlIngestStore(store), tombstones),
+        store: watch.counting(noteDeletions(sqlIngestStore(store), tombstones)),
         exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
         partner,
         valve,
@@ -184,7 +194,8 @@ export async function startServer(
         rateLimits: rateLimitsOf(config, log),
         nonces: nonceMemory(),
         now: () => new Date(),
-        ping: () => store.pool.query('select 1'),
+        readiness: watch.readiness,
+        onRequest: watch.onRequest,
         rules: new PublishedRules(dataFolder),
         publicLog: databaseLog(store.pool, logOwner),
         listBatches: (contributor) => listBatches(store.pool, contributor),
@@ -196,7 +207,8 @@ export async function startServer(
         }),
       }),
     );
-    return { url, engine: store.engine, receiptKey: signer.publicKey, close };
+    const about = { url, engine: store.engine, receiptKey: signer.publicKey };
+    return { ...about, metricsUrl: metrics?.url, close };
   } catch (error) {
     await close(0);
     throw error;
