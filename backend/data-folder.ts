@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { dirname, join, resolve } from 'node:path';
 import { newReceiptKey, type ReceiptSigner, receiptSigner } from './ingest/receipt-signer.ts';
 import { OperatorError } from './operator-error.ts';
+import { type BodyCipher, bodyCipher } from './store/body-cipher.ts';
 import { isWeakKey } from './weak-secrets.ts';
 
 /**
@@ -64,9 +65,13 @@ export function loadContentKey(dataFolder: string, given: string | undefined): U
   );
 }
 
-/** The key that backups are encrypted with, where one is given: 32 bytes in base64. */
-export function readBackupKey(given: string | undefined): Uint8Array | undefined {
-  return given === undefined ? undefined : keyOf(given, 'DAYLIGHT_BACKUP_KEY');
+/** Encrypts and opens backups, where a key is given for that: 32 bytes in base64. */
+export function backupCipherOf({
+  backups,
+}: {
+  backups: { key: string | undefined };
+}): BodyCipher | undefined {
+  return backups.key === undefined ? undefined : bodyCipher(keyOf(backups.key, 'DAYLIGHT_BACKUP_KEY'));
 }
 
 /** One sentence for each key given by the environment that a start would refuse. Makes none, and writes nothing. */
@@ -78,7 +83,7 @@ export function checkGivenKeys(given: {
   const tries = [
     () => given.receiptKey !== undefined && loadReceiptSigner('', given.receiptKey),
     () => given.contentKey !== undefined && loadContentKey('', given.contentKey),
-    () => readBackupKey(given.backups.key),
+    () => backupCipherOf(given),
   ];
   return tries.flatMap((load) => {
     try {

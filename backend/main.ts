@@ -5,11 +5,12 @@ import { buildApp } from './app.ts';
 import { archiveRunning } from './archive/archive-running.ts';
 import { refuseIfMoved } from './archive/moved.ts';
 import { noteDeletions } from './archive/note-deletions.ts';
+import { type BackupPlan, scheduledBackup } from './archive/scheduled-backup.ts';
 import { openTombstones, type TombstoneBook } from './archive/tombstones.ts';
 import { verifyStore } from './archive/verify-store.ts';
 import { breakageWatch, findAlarms } from './breakage-watch.ts';
 import type { Config } from './config.ts';
-import { loadContentKey, loadReceiptSigner } from './data-folder.ts';
+import { backupCipherOf, loadContentKey, loadReceiptSigner } from './data-folder.ts';
 import { burstValve } from './ingest/burst-valve.ts';
 import { consentDocumentHashes } from './ingest/consent-documents.ts';
 import { enrolmentTerms } from './ingest/enrolment-terms.ts';
@@ -128,7 +129,15 @@ export async function startServer(
     };
     if (store.engine === 'postgres' && !store.rolesApart)
       log.warn('The database user may not create roles: ingest and publishing work with all its rights');
+    const archived = {
+      store,
+      dataFolder,
+      receiptKey: signer.publicKey,
+      backupCipher: backupCipherOf(config),
+    };
+    const backups = backupsOf(config, archived);
     opened.jobs.push(
+      ...(backups ? [startHourly(noting('backup', hour, backups), failed('backup'))] : []),
       startUnpacking({
         unpack: (most) => unpackBatches(store.pool, store.cipher, most),
         isBusy: () => valve.isOpen(),
@@ -159,8 +168,7 @@ export async function startServer(
           appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
           structure: (id) => readStructure(store.pool, id),
-          archive: (order, progress) =>
-            archiveRunning(order, { store, dataFolder, receiptKey: signer.publicKey }, progress),
+          archive: (order, progress) => archiveRunning(order, archived, progress),
           verifyStore: (progress) =>
             verifyStore(
               store,
@@ -213,6 +221,11 @@ export async function startServer(
     await close(0);
     throw error;
   }
+}
+
+function backupsOf({ backups }: Config, source: BackupPlan['source']) {
+  const { folder, hours, keep } = backups;
+  return folder === undefined ? undefined : scheduledBackup({ folder, hours, keep, source });
 }
 
 /** Behind a proxy that nobody told us of, all come from one address, and a limit would hit everybody at once. */

@@ -1,9 +1,11 @@
 import { utcDay } from '#shared/day.ts';
 import project from '../package.json' with { type: 'json' };
+import { keptBackups } from './archive/kept-backups.ts';
 import { type Config, simulationStudy } from './config.ts';
 import type { IngestStore } from './ingest/ingest-store.ts';
 import { type JobBook, jobBook } from './jobs/job-book.ts';
 import { type Listener, listen } from './listen.ts';
+import { backupMetrics } from './metrics/backup-metrics.ts';
 import { diskMetrics } from './metrics/disk-metrics.ts';
 import { exposition, expositionType } from './metrics/exposition.ts';
 import { gauge } from './metrics/gauge.ts';
@@ -42,13 +44,15 @@ export function watchServer(
   const ready = readiness(pool, dataFolder, jobs);
   const requests = requestMetrics();
   const ingest = ingestMetrics();
-  const places = { data: dataFolder, ...(config.backups.folder ? { backups: config.backups.folder } : {}) };
+  const { folder, hours } = config.backups;
+  const places = { data: dataFolder, ...(folder ? { backups: folder } : {}) };
   const families = [
     ...requests.families,
     ...ingest.families,
     ...jobMetrics(jobs),
     ...stateMetrics(() => readState(config.studies, pool)),
     ...diskMetrics(places),
+    ...(folder ? backupMetrics(async () => (await keptBackups(folder)).map(({ made }) => made), hours) : []),
     ...processMetrics(),
     gauge('daylight_ready', '1 while donations can be taken.', async () => ((await ready()).ready ? 1 : 0)),
     gauge('daylight_strained', '1 while requests are turned away for lack of time.', () =>
