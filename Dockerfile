@@ -16,6 +16,9 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE LICENSE-DATA.md ./
 COPY shared ./shared
 COPY backend ./backend
+# For "daylight source": the rules of the sites, and what reads them.
+COPY tools/sources ./tools/sources
+COPY extension/sources ./extension/sources
 COPY --chmod=755 deploy/daylight /usr/local/bin/daylight
 RUN mkdir -m 700 /data /backups && chown node:node /data /backups
 USER node

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { addDays, utcDay } from '#shared/day.ts';
 import { buildApp } from './app.ts';
 import { archiveRunning } from './archive/archive-running.ts';
+import { dropOldCopies } from './archive/copy-before-migrating.ts';
 import { refuseIfMoved } from './archive/moved.ts';
 import { noteDeletions } from './archive/note-deletions.ts';
 import { type BackupPlan, scheduledBackup } from './archive/scheduled-backup.ts';
@@ -101,6 +102,11 @@ export async function startServer(
   try {
     const store = await openStore(where, onDeath);
     opened.store = store;
+    if (store.savedBefore !== undefined)
+      log.info(
+        { migrated: store.migrated, saved: store.savedBefore },
+        'The database was saved, then migrated',
+      );
     const logOwner = { signer, origin: logOrigin(config.baseUrl) };
     const appendNow = () => appendToLog(store.pool, logOwner, utcDay(new Date()));
     const watch = watchServer(config, store, dataFolder, strain.isStrained);
@@ -108,6 +114,7 @@ export async function startServer(
     const keepHouse = noting('housekeeping', day, async (now: Date) => {
       await makeDayPartitions(store.pool, utcDay(now));
       await deleteOldRows(store.pool, utcDay(now), config.retentionDays, config.quarantineDays);
+      await dropOldCopies(dataFolder, now);
     });
     const failed = (job: string) => (error: unknown) =>
       log.error({ error: String(error) }, `The ${job} job failed`);
