@@ -15,7 +15,6 @@ export function backupCommand(): Command {
       'the backup to be made; without it a new one in DAYLIGHT_BACKUP_FOLDER, and old ones there go',
     )
     .option('--data <folder>', 'data folder (DATA_FOLDER)')
-    .addHelpText('after', '\nExample: daylight backup /backups/2026-11-28T0300')
     .action(async (place: string | undefined, options: ConfigOptions) => {
       const config = loadConfig(options);
       const { folder, keep } = config.backups;

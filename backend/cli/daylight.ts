@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { OperatorError } from '../operator-error.ts';
 import { backupCommand } from './backup.ts';
+import { commandExamples } from './command-examples.ts';
 import { configCommand } from './config.ts';
 import { exportHostCommand } from './export-host.ts';
 import { healthCommand } from './health.ts';
@@ -38,6 +39,11 @@ const program = new Command('daylight')
   .addCommand(restoreCommand())
   .addCommand(exportHostCommand())
   .addCommand(importHostCommand());
+
+for (const command of program.commands) {
+  const example = commandExamples[command.name()];
+  if (example !== undefined) command.addHelpText('after', `\nExample: ${example}`);
+}
 
 try {
   await program.parseAsync();

@@ -10,7 +10,6 @@ export function migrateCommand(): Command {
     .description('bring the tables of the database up to date')
     .option('--data <folder>', 'data folder (DATA_FOLDER)')
     .option('--dry-run', 'only say what would be done')
-    .addHelpText('after', '\nExample: daylight migrate --dry-run')
     .action(async (options: ConfigOptions & { dryRun?: true }) => {
       const where = storeOf(loadConfig(options));
       if (options.dryRun) {

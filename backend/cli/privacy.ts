@@ -17,7 +17,6 @@ import { printResult } from './output.ts';
 export function privacyCommand(): Command {
   return new Command('privacy')
     .description('print papers on privacy with the values of this installation: notice, dpia, clock')
-    .addHelpText('after', '\nExample: daylight privacy dpia > impact-assessment.md')
     .addCommand(paper('notice', 'what volunteers are told (GDPR, Article 13)', 'Privacy', privacyNotice))
     .addCommand(
       paper(

@@ -18,7 +18,6 @@ export function restoreCommand(): Command {
       'only try it: into a temporary place, proved, printed and removed; changes nothing here',
     )
     .option('--place <folder>', 'where a drill makes its temporary place')
-    .addHelpText('after', '\nExample: daylight restore --drill /backups/daylight-20261128T030000Z')
     .action(async (folder: string, options: DrillOptions & { drill?: true }) => {
       if (options.drill) {
         const { restoreDrill } = await import('./restore-drill.ts');
