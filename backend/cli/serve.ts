@@ -32,6 +32,7 @@ export function serveCommand(): Command {
       printResult({
         ...{ ready: true, url: server.url, engine: server.engine, receiptKey: server.receiptKey },
         ...(server.adminUrl === undefined ? {} : { adminUrl: server.adminUrl }),
+        ...(server.metricsUrl === undefined ? {} : { metricsUrl: server.metricsUrl }),
       });
     });
 }
