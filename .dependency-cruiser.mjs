@@ -105,17 +105,19 @@ folder('backend/releases', {
   types: ['backend/ingest/'],
 });
 folder('backend/privacy', {});
-// Of measuring, the portal knows what is defined: which sites there are, and what headline figures mean.
-const defined = ['figure', 'figure-sources', 'load-figures', 'measured-window', 'public-sources'];
-folder('backend/portal', {
+folder('backend/metrics', { imports: ['shared/'], types: ['backend/ingest/', 'backend/jobs/'] });
+folder('backend/settings', {
   imports: [
-    'shared/',
-    'backend/operator-error.ts',
-    'backend/publish/',
-    'backend/privacy/',
-    ...defined.map((name) => `backend/measure/${name}.ts`),
+    'shared/studies/nearest.ts',
+    ...['config', 'weak-secrets', 'store/retention'].map((name) => `backend/${name}.ts`),
   ],
 });
+// Of measuring, the portal knows what is defined: which sites there are, and what headline figures mean.
+const defined = ['figure', 'figure-sources', 'load-figures', 'measured-window', 'public-sources'];
+const shown = ['operator-error', ...defined.map((name) => `measure/${name}`)].map(
+  (name) => `backend/${name}.ts`,
+);
+folder('backend/portal', { imports: ['shared/', 'backend/publish/', 'backend/privacy/', ...shown] });
 folder('backend/log', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
   types: ['backend/ingest/'],
@@ -139,6 +141,29 @@ folder('backend/moderation', {
   ],
   types: ['backend/store/open-store.ts'],
 });
+folder('backend/quarantine', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/ingest/',
+    'backend/moderation/',
+    'backend/store/',
+  ],
+});
+// Pages for moderators: whatever they do to a story is done by backend/moderation.
+folder('backend/admin', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/listen.ts',
+    'backend/weak-secrets.ts',
+    'backend/moderation/',
+    'backend/partner/keys.ts',
+    'backend/quarantine/',
+    ...['log-requests', 'rate-limit'].map((name) => `backend/routes/${name}.ts`),
+  ],
+  types: ['backend/store/open-store.ts'],
+});
 folder('backend/rules', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/jobs', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'],
@@ -154,8 +179,10 @@ folder('backend/routes', {
     'backend/moderation/',
     'backend/partner/',
     'backend/publish/',
+    'backend/quarantine/',
     'backend/rules/',
   ],
+  types: ['backend/metrics/request-metrics.ts'],
 });
 
 uses('shared', 'zod', 'libphonenumber-js', 'fastest-levenshtein');
@@ -165,13 +192,14 @@ uses('extension/observe');
 uses('extension/consent');
 uses('extension/identity');
 uses('backend/aggregate');
+uses('backend/metrics');
 
 onlyIn('dexie', 'extension/store/');
 onlyIn('ky', 'extension/upload/');
 onlyIn('webextension-polyfill', 'extension/platform/');
 onlyIn('wxt', 'extension/entrypoints/');
 onlyIn('preact', 'extension/ui/', 'extension/entrypoints/');
-onlyIn('hono', 'backend/routes/', 'backend/portal/', 'backend/app.ts', 'backend/cli/');
+onlyIn('hono', 'backend/routes/', 'backend/admin/', 'backend/portal/', 'backend/app.ts', 'backend/cli/');
 onlyIn('libphonenumber-js', 'shared/redact/');
 onlyIn('fastest-levenshtein', 'shared/studies/');
 onlyIn('punycode', 'extension/ui/');

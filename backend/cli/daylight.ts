@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { OperatorError } from '../operator-error.ts';
 import { backupCommand } from './backup.ts';
+import { commandExamples } from './command-examples.ts';
 import { configCommand } from './config.ts';
 import { exportHostCommand } from './export-host.ts';
 import { healthCommand } from './health.ts';
@@ -12,6 +13,7 @@ import { moderateCommand } from './moderate.ts';
 import { notBuiltYet } from './not-built-yet.ts';
 import { say } from './output.ts';
 import { partnerCommand } from './partner.ts';
+import { privacyCommand } from './privacy.ts';
 import { releaseCommand } from './release.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
@@ -27,6 +29,7 @@ const program = new Command('daylight')
   .addCommand(logCommand())
   .addCommand(verifyCommand())
   .addCommand(configCommand())
+  .addCommand(privacyCommand())
   .addCommand(healthCommand())
   .addCommand(notBuiltYet('study', 'define studies'))
   .addCommand(keyCommand())
@@ -36,6 +39,11 @@ const program = new Command('daylight')
   .addCommand(restoreCommand())
   .addCommand(exportHostCommand())
   .addCommand(importHostCommand());
+
+for (const command of program.commands) {
+  const example = commandExamples[command.name()];
+  if (example !== undefined) command.addHelpText('after', `\nExample: ${example}`);
+}
 
 try {
   await program.parseAsync();

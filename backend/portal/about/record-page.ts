@@ -91,11 +91,11 @@ function releasePart(site: Site, log: string, datasets: readonly DatasetReleases
   const [newest] = releases.filter(({ tombstone }) => !tombstone);
   if (newest === undefined) return [paragraph(text('recordNoRelease'))];
   const { dataset, version } = newest.manifest;
-  const { zip } = namesOf(newest.manifest);
+  const { zip, zipSum } = namesOf(newest.manifest);
   const folder = zip.replace(/\.zip$/, '');
   const lines = [
-    `curl --fail --silent --remote-name ${site.baseUrl}/datasets/${dataset}/${version}/${zip}`,
-    `unzip -q ${zip}`,
+    `curl --fail --silent --remote-name-all ${site.baseUrl}/datasets/${dataset}/${version}/{${zip},${zipSum}}`,
+    `unzip -q ${zip} && mv ${zip} ${zipSum} ${folder}`,
     `npm run daylight -- verify release ${folder} --log ${log}`,
   ];
   const rows = releases

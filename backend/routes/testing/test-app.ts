@@ -20,7 +20,9 @@ import { consentDocumentHashes } from '../../ingest/consent-documents.ts';
 import { enrolmentTerms } from '../../ingest/enrolment-terms.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import { databaseLog, logOrigin } from '../../log/database-log.ts';
+import { storyOutcomes } from '../../moderation/story-outcomes.ts';
 import { partnerDesk } from '../../partner/partner-desk.ts';
+import { readiness } from '../../readiness.ts';
 import { loadMeasures } from '../../releases/load-measures.ts';
 import { PublishedRules } from '../../rules/published-rules.ts';
 import { exportContributor } from '../../store/export-contributor.ts';
@@ -54,9 +56,10 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     isStrained: () => false,
     nonces: nonceMemory(),
     now: () => new Date(),
-    ping: () => store.pool.query('select 1'),
+    readiness: readiness(store.pool, tmpdir(), { late: () => [] }),
     rules: new PublishedRules(join(tmpdir(), 'no-rules-published')),
     publicLog: databaseLog(store.pool, { signer, origin: logOrigin(origin) }),
+    storyOutcomes: (contributor) => storyOutcomes(store.pool, contributor),
     listBatches: (contributor) => listBatches(store.pool, contributor),
     portal: new Hono(),
     ...changes,
