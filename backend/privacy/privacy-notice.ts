@@ -70,7 +70,7 @@ function rights({ contact }: Installation): PrivacySection {
     title: 'What you can do',
     paragraphs: [
       'In the extension, without asking anybody: see everything that is held (access), take it with you as a file (portability), delete one item, one site or everything (erasure), pause, and take consent back. The recovery code does it when the device is lost.',
-      `For anything else, and to object: ${contact ?? 'the organisation that runs this'}. You can also complain to the data protection authority where you live.`,
+      `For anything else, and to object: ${contact ?? 'the organisation that runs this'}. You can also complain to the data protection authority of your country.`,
       'We cannot find your data by your name, since we do not have it. Your key proves what is yours.',
     ],
   };

@@ -59,6 +59,30 @@ function layOut(app: string): void {
   }
 }
 
+/** Goes to every kind of page and of door, with a word in each place that something secret may come in by. */
+async function lookAround(url: string): Promise<void> {
+  const headers = {
+    ...{ 'user-agent': 'KanariAgent', 'x-forwarded-for': '203.0.113.77', cookie: 'session=KanariCookie' },
+    ...{ referer: 'https://kanari.example/KanariReferer', authorization: 'Bearer KanariKey' },
+  };
+  const paths = [
+    ...['/', '/datasets/', '/datasets/KanariSet/', '/stories/', '/studies/', '/about/privacy', '/KanariPage'],
+    ...[
+      '/v1/me',
+      '/v1/partner/cells',
+      '/v1/studies',
+      '/v1/KanariPath',
+      '/healthz',
+      '/readyz',
+      '/metrics',
+      '/log/',
+    ],
+  ];
+  for (const path of paths)
+    for (const method of ['GET', 'POST'])
+      await fetch(`${url}${path}?q=KanariQuery`, { method, headers }).then((answer) => answer.arrayBuffer());
+}
+
 describe('the Dockerfile', () => {
   test('copies what is there, runs as nobody who may do much, and asks by Node whether all is well', () => {
     expect(copies.length).toBeGreaterThan(4);
@@ -76,7 +100,7 @@ describe('the Dockerfile', () => {
     for (const { word, rest } of steps) if (word === 'FROM') expect(rest).toMatch(/^\$\{NODE\}/);
   });
 
-  test('makes an image in which the server starts, with nothing but production packages, and says that it is ready', async () => {
+  test('makes an image in which the server starts, with nothing but production packages, says that it is ready, and logs nothing of who asks', async () => {
     const home = join(folder, 'app');
     layOut(home);
     for (const name of ['vitest', 'typescript', 'wxt', '@biomejs/biome'])
@@ -92,6 +116,7 @@ describe('the Dockerfile', () => {
         checks: { database: 'ok', migrations: 'ok' },
       });
       expect((await fetch(new URL('/', served.url))).status).toBe(200);
+      await lookAround(served.url);
       // The very check of the image.
       const check = /CMD (\[.*\])/.exec(dockerfile)?.[1] as string;
       const [program, ...given] = JSON.parse(check) as [string, ...string[]];
@@ -99,6 +124,13 @@ describe('the Dockerfile', () => {
       const env = { ...cleanEnvironment(), PORT: new URL(served.url).port };
       execFileSync(process.execPath, given, { env });
       expect(spawnSync(process.execPath, given, { env: { ...env, PORT: '1' } }).status).toBe(1);
+      const lines = served.logged().trim().split('\n');
+      expect(lines.length).toBeGreaterThan(20);
+      for (const line of lines) {
+        const allowed = ['level', 'time', 'request', 'method', 'route', 'status', 'ms', 'code', 'msg'];
+        for (const field of Object.keys(JSON.parse(line))) expect(allowed, line).toContain(field);
+        expect(line).not.toMatch(/Kanari|127\.0\.0\.1|203\.0\.113/);
+      }
     } finally {
       await served.stop();
       await postgres.stop();
@@ -107,7 +139,7 @@ describe('the Dockerfile', () => {
       env: cleanEnvironment(),
     });
     expect(lines.stdout.toString()).toContain('serve');
-  }, 120_000);
+  }, 150_000);
 });
 
 describe('the compose file', () => {

@@ -6,6 +6,8 @@ import { cleanEnvironment } from '../../backend/cli/testing/run-daylight.ts';
 /** A server that runs on a copy of the project. */
 export interface ServedCopy {
   url: string;
+  /** What it has logged so far. */
+  logged(): string;
   stop(): Promise<void>;
 }
 
@@ -16,7 +18,7 @@ export interface ServedCopy {
 export async function serveCopy(home: string, environment: Record<string, string>): Promise<ServedCopy> {
   const child = spawn(process.execPath, [join(home, 'backend/cli/daylight.ts'), 'serve'], {
     cwd: home,
-    env: { ...cleanEnvironment(), LOG_LEVEL: 'error', ...environment },
+    env: { ...cleanEnvironment(), LOG_LEVEL: 'debug', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const endWithUs = () => child.kill('SIGKILL');
@@ -24,7 +26,7 @@ export async function serveCopy(home: string, environment: Record<string, string
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let said = '';
   child.stderr.on('data', (chunk) => {
-    said = (said + chunk).slice(-4000);
+    said += chunk;
   });
   const line = new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve));
   const first = await Promise.race([line, exited.then(() => undefined)]);
@@ -32,6 +34,7 @@ export async function serveCopy(home: string, environment: Record<string, string
   const { url } = JSON.parse(first) as { url: string };
   return {
     url: url.replace('//localhost', '//127.0.0.1'),
+    logged: () => said,
     async stop() {
       child.kill('SIGTERM');
       await exited;

@@ -63,7 +63,7 @@ beforeAll(async () => {
     people.push({ key, request, receipt: (await answer.json()) as Receipt });
     expect((await send(await storyRequest(await aStory(), key))).status).toBe(201);
   }
-}, 120_000);
+}, 150_000);
 afterAll(async () => {
   await now?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -105,7 +105,7 @@ describe.each(engines)('the version before, on the $engine engine, becomes this 
     const rows = await fillEarlier(now.pool, earlier.pool);
     expect(rows).toMatchObject({ contributors: 3, batches: 3, observations: 6, stories: 3 });
     await earlier.pool.end();
-  }, 120_000);
+  }, 150_000);
   afterAll(async () => {
     await backend?.stop();
     await earlier?.dispose();
@@ -117,7 +117,7 @@ describe.each(engines)('the version before, on the $engine engine, becomes this 
       const look = lastLine((await daylight('migrate', '--dry-run')).stdout);
       expect(look).toMatchObject({ dryRun: true, engine, pending: levels.slice(-1) });
     }
-  }, 60_000);
+  }, 150_000);
 
   test('the start saves what was there, and then serves it: receipts, counts, and what comes again', async () => {
     backend = await startBackend(data, earlier.environment);
@@ -135,12 +135,12 @@ describe.each(engines)('the version before, on the $engine engine, becomes this 
       expect(await held.json()).toMatchObject({ batches: 1, observations: 2, stories: 1 });
       expect(receipt.batchId).toBeTruthy();
     }
-  }, 120_000);
+  }, 150_000);
 
   test('every batch is there and fits its receipt', async () => {
     const { code, stdout } = await daylight('verify', 'store');
     expect({ code, ...lastLine(stdout) }).toMatchObject({ code: 0, batches: 3, verified: 3, problems: [] });
-  }, 60_000);
+  }, 150_000);
 
   test('a server of the version before goes on writing beside the new one: its rows fit the new tables', async () => {
     await backend.stop();
@@ -176,7 +176,7 @@ describe.each(engines)('the version before, on the $engine engine, becomes this 
       await pool.end();
     }
     expect(lastLine((await daylight('verify', 'store')).stdout)).toMatchObject({ verified: 3, problems: [] });
-  }, 90_000);
+  }, 150_000);
 });
 
 test('what was sent to the version before is answered by this one with its first receipt', async () => {

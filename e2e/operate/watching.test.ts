@@ -237,4 +237,4 @@ test('the backup that the server made by itself comes back in a drill, which lea
   const result = JSON.parse(outcome.stdout.trim().split('\n').at(-1) ?? '{}');
   expect({ code: outcome.code, ...result }).toMatchObject({ code: 0, passed: true, proof: { problems: [] } });
   expect(readdirSync(folder).sort()).toEqual(['backups', 'data']);
-}, 60_000);
+}, 150_000);
