@@ -1,58 +1,15 @@
 // Who may import what. ARCHITECTURE.md says why; tools/boundaries proves that every rule here fires.
 
-const test = '\\.test\\.tsx?$|/testing/';
-const ours = '^(extension|backend|shared|e2e|tools)/';
-const packages = '(^|/)node_modules/';
-
-/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
-const forbidden = [];
-
-function forbid(name, comment, from, to) {
-  forbidden.push({ name, comment, severity: 'error', from, to });
-}
-
-/**
- * A folder's place among our folders: what it may import, and whose types alone. Names end in / for a folder, in .ts
- * for a file. Tests may import what they like.
- */
-function folder(path, { imports = [], types = [] }) {
-  const from = { path: `^${path}/`, pathNot: test };
-  const places = (list) => list.map((place) => `^${place}`);
-  forbid(`imports:${path}`, `${path} imports ${imports.join(', ') || 'nothing'} of ours`, from, {
-    path: ours,
-    pathNot: [`^${path}/`, ...places(imports), ...places(types)],
-  });
-  if (types.length > 0)
-    forbid(`types:${path}`, `${path} takes types alone from ${types.join(', ')}`, from, {
-      path: places(types),
-      pathNot: places(imports),
-      dependencyTypesNot: ['type-only'],
-    });
-}
-
-/** The only packages from npm that a folder may use. */
-function uses(path, ...names) {
-  forbid(
-    `packages:${path}`,
-    `${path} uses ${names.join(', ') || 'no package'}`,
-    { path: `^${path}/`, pathNot: test },
-    {
-      path: packages,
-      ...(names.length > 0 ? { pathNot: `${packages}(${names.join('|')})/` } : {}),
-      dependencyTypesNot: ['type-only'],
-    },
-  );
-}
-
-/** The only places where a package may be used; elsewhere its types at most. */
-function onlyIn(name, ...places) {
-  forbid(
-    `package:${name}`,
-    `${name} is used in ${places.join(', ')} alone`,
-    { path: ours, pathNot: [...places.map((place) => `^${place}`), test, '^e2e/', '^tools/'] },
-    { path: `${packages}${name}/`, dependencyTypesNot: ['type-only'] },
-  );
-}
+import {
+  folder,
+  forbid,
+  forbidden,
+  onlyIn,
+  ours,
+  packages,
+  test,
+  uses,
+} from './tools/boundaries/rule-kinds.mjs';
 
 folder('shared', {});
 folder('extension', { imports: ['shared/'] });
@@ -121,9 +78,16 @@ folder('backend/publish', {
   imports: [
     'shared/',
     'backend/operator-error.ts',
-    ...['interval.ts', 'profile.ts', 'ratio.ts', 'rational.ts', 'window.ts', 'privacy/'].map(
-      (name) => `backend/aggregate/${name}`,
-    ),
+    ...[
+      'interval.ts',
+      'profile.ts',
+      'ratio.ts',
+      'rational.ts',
+      'window.ts',
+      'privacy/',
+      'robust/estimate.ts',
+      'share-histogram/share-histogram.ts',
+    ].map((name) => `backend/aggregate/${name}`),
     ...['define-measures', 'lay-out', 'measured-window', 'measure-sql', 'public-sources', 'relations'].map(
       (name) => `backend/measure/${name}.ts`,
     ),
@@ -140,7 +104,18 @@ folder('backend/releases', {
   ],
   types: ['backend/ingest/'],
 });
-folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
+folder('backend/privacy', {});
+// Of measuring, the portal knows what is defined: which sites there are, and what headline figures mean.
+const defined = ['figure', 'figure-sources', 'load-figures', 'measured-window', 'public-sources'];
+folder('backend/portal', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/publish/',
+    'backend/privacy/',
+    ...defined.map((name) => `backend/measure/${name}.ts`),
+  ],
+});
 folder('backend/log', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
   types: ['backend/ingest/'],
@@ -165,7 +140,13 @@ folder('backend/moderation', {
   types: ['backend/store/open-store.ts'],
 });
 folder('backend/quarantine', {
-  imports: ['shared/', 'backend/operator-error.ts', 'backend/ingest/', 'backend/moderation/', 'backend/store/'],
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/ingest/',
+    'backend/moderation/',
+    'backend/store/',
+  ],
 });
 // Pages for moderators: whatever they do to a story is done by backend/moderation.
 folder('backend/admin', {
@@ -293,7 +274,12 @@ forbid(
   {
     orphan: true,
     path: ours,
-    pathNot: ['^tools/test/assert-node.ts$', '^backend/portal/scripts/', '^e2e/[^/]+/main.ts$', '\\.d\\.ts$'],
+    pathNot: [
+      '^tools/test/assert-node.ts$',
+      '^backend/(portal|admin)/scripts/',
+      '^e2e/[^/]+/main.ts$',
+      '\\.d\\.ts$',
+    ],
   },
   {},
 );

@@ -21,6 +21,7 @@ import { type Listener, listen } from './listen.ts';
 import { appendToLog } from './log/append-to-log.ts';
 import { databaseLog, logOrigin } from './log/database-log.ts';
 import { moderate } from './moderation/moderation-order.ts';
+import { reportStory } from './moderation/report-story.ts';
 import { storyOutcomes } from './moderation/story-outcomes.ts';
 import { openOperatorDoor } from './operator-door.ts';
 import { orderKey } from './partner/key-order.ts';
@@ -206,6 +207,8 @@ export async function startServer(
           releasesFolder,
           baseUrl: config.baseUrl ?? url,
           studyName: config.studyName,
+          extension: config.extension,
+          reportStory: (number, reason) => reportStory(store.pool, number, reason, utcDay(new Date())),
           ...(config.contact === undefined ? {} : { contact: config.contact }),
         }),
       }),

@@ -38,6 +38,7 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'imports:backend/releases': ['backend/releases/a.ts', "import '../routes/x.ts';"],
   'types:backend/releases': ['backend/releases/b.ts', "import '../ingest/x.ts';"],
   'imports:backend/portal': ['backend/portal/a.ts', "import '../store/x.ts';"],
+  'imports:backend/privacy': ['backend/privacy/a.ts', "import '../store/x.ts';"],
   'imports:backend/log': ['backend/log/a.ts', "import '../store/x.ts';"],
   'types:backend/log': ['backend/log/b.ts', "import '../ingest/x.ts';"],
   'imports:backend/partner': ['backend/partner/a.ts', "import '../routes/x.ts';"],
