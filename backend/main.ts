@@ -235,6 +235,7 @@ export async function startServer(
           baseUrl: config.baseUrl ?? url,
           studyName: config.studyName,
           extension: config.extension,
+          reportStory: (number, reason) => reportStory(store.pool, number, reason, utcDay(new Date())),
           ...(config.contact === undefined ? {} : { contact: config.contact }),
           publicLog: databaseLog(store.pool, logOwner),
           installation: installationOf(config),
