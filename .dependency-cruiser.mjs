@@ -164,6 +164,10 @@ folder('backend/moderation', {
   ],
   types: ['backend/store/open-store.ts'],
 });
+folder('backend/studies', {
+  imports: ['shared/', 'backend/operator-error.ts'],
+  types: ['backend/ingest/', 'backend/store/sql-pool.ts'],
+});
 folder('backend/rules', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/jobs', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'],
@@ -180,6 +184,7 @@ folder('backend/routes', {
     'backend/partner/',
     'backend/publish/',
     'backend/rules/',
+    'backend/studies/',
   ],
 });
 

@@ -15,6 +15,7 @@ import { problem, type RequestVariables } from './routes/problem.ts';
 import { bucketsOf, type RateLimits, rateLimit } from './routes/rate-limit.ts';
 import { type ReceiptListDeps, receiptListRoutes } from './routes/receipt-list-routes.ts';
 import { rulesRoutes } from './routes/rules-routes.ts';
+import { type StudyRouteDeps, studyRoutes } from './routes/study-routes.ts';
 import type { PublishedRules } from './rules/published-rules.ts';
 import { isTemporaryFailure } from './store/temporary-failure.ts';
 
@@ -23,7 +24,8 @@ export interface AppDeps
   extends IngestRouteDeps,
     Pick<ReceiptListDeps, 'listBatches'>,
     Pick<ExportDeps, 'exportOf'>,
-    Pick<PartnerRouteDeps, 'partner'> {
+    Pick<PartnerRouteDeps, 'partner'>,
+    Pick<StudyRouteDeps, 'studyList'> {
   log: Logger;
   /** How much may come from one network. */
   rateLimits: RateLimits;
@@ -52,6 +54,7 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .route('/', exportRoutes(deps))
     .route('/', partnerRoutes(deps))
     .route('/', rulesRoutes(deps))
+    .route('/', studyRoutes(deps))
     .route('/', logRoutes(deps))
     .route('/', healthRoutes(deps))
     .all('/v1/*', (context) => problem(context, refuse('not_found')))

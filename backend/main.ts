@@ -45,6 +45,9 @@ import { sqlIngestStore } from './store/sql-ingest-store.ts';
 import { unpackBatches } from './store/unpack-batches.ts';
 import { storeOf } from './store-of.ts';
 import { watchStrain } from './strain.ts';
+import { eraseEnded } from './studies/erase-ended.ts';
+import { StudyBook } from './studies/study-book.ts';
+import { orderStudy } from './studies/study-order.ts';
 
 /** A backend that serves. */
 export interface RunningServer {
@@ -99,10 +102,13 @@ export async function startServer(
     const keepHouse = async (now: Date) => {
       await makeDayPartitions(store.pool, utcDay(now));
       await deleteOldRows(store.pool, utcDay(now), config.retentionDays, config.quarantineDays);
+      await eraseEnded(store.pool, utcDay(now));
     };
     const failed = (job: string) => (error: unknown) =>
       log.error({ error: String(error) }, `The ${job} job failed`);
     await keepHouse(new Date()).catch(unlessBusy(failed('daily')));
+    const studies = new StudyBook(store.pool, config.studies);
+    await studies.refresh();
     const tombstones = await openTombstones(dataFolder);
     opened.tombstones = tombstones;
     const refused = await recordReleases(store.pool, releasesFolder);
@@ -121,6 +127,7 @@ export async function startServer(
     if (store.engine === 'postgres' && !store.rolesApart)
       log.warn('The database user may not create roles: ingest and publishing work with all its rights');
     opened.jobs.push(
+      studies.follow(failed('studies')),
       startUnpacking({
         unpack: (most) => unpackBatches(store.pool, store.cipher, most),
         isBusy: () => valve.isOpen(),
@@ -146,6 +153,8 @@ export async function startServer(
           scan: async (order, progress) => scanCohorts(store, order, await loadMeasures(), progress),
           partnerKeys: (order) => orderKey(store.pool, order, new Date()),
           partner: (order, progress) => writeForPartner(partner, order, new Date(), progress),
+          studies: (order) =>
+            orderStudy(store.pool, order, config.studies, new Date()).finally(() => studies.refresh()),
           moderate: (order) => moderate(store, order, new Date()),
           budgets: () => readBudgets(store.pool),
           appendToLog: appendNow,
@@ -171,7 +180,8 @@ export async function startServer(
         partner,
         valve,
         documents,
-        studies: new Set(config.studies),
+        studies,
+        studyList: (now) => studies.list(now),
         terms: enrolmentTerms(
           config.enrolmentBits,
           config.invites,

@@ -25,6 +25,7 @@ beforeAll(async () => {
     partnerKeys: order('partner-keys'),
     partner: order('partner'),
     moderate: order('moderate'),
+    studies: order('studies'),
     alarms: order('alarms'),
     appendToLog: order('log'),
     structure: order('structure'),
