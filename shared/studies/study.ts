@@ -50,6 +50,3 @@ export const Study = z.strictObject({
   texts: StudyTexts,
 });
 export type Study = z.infer<typeof Study>;
-
-/** Most studies that a person takes part in at a time, beside the platform's own. */
-export const mostStudies = 3;
