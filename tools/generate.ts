@@ -1,5 +1,5 @@
 // npm run generate writes the papers that are made from code; with --check it only says which are stale.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { makeCatalogue } from '#shared/rules/make-catalogue.ts';
 import { publicProfile } from '../backend/aggregate/profile.ts';
@@ -8,6 +8,7 @@ import { loadFigures } from '../backend/measure/load-figures.ts';
 import { loadDatasets } from '../backend/publish/datasets.ts';
 import { codebookMarkdown } from '../backend/publish/write-codebook.ts';
 import asked from './budgets/manifest-permissions.json' with { type: 'json' };
+import { paperWords } from './generate/paper-words.ts';
 import { peopleSources } from './generate/people-sources.ts';
 import reasons from './generate/permission-reasons.json' with { type: 'json' };
 import { permissionsPaper } from './generate/permissions-paper.ts';
@@ -29,6 +30,7 @@ try {
     'docs/sources.md': sourcesPaper(makeCatalogue(packs)),
     'backend/measure/public-sources.json': publicSources(makeCatalogue(packs)),
     'shared/observations/people-sources.json': peopleSources(packs),
+    'backend/cli/study/paper-words.json': paperWords(await allWords()),
     'docs/story-categories.md': storyCategoriesPaper(await readWords()),
   };
   const stale: string[] = [];
@@ -46,4 +48,14 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+/** What volunteers read, in every language that there is. */
+async function allWords(): Promise<Map<string, Map<string, string>>> {
+  const folder = fileURLToPath(new URL('../extension/locales/', import.meta.url));
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.yml')).sort();
+  const locales = files.map((name) => name.replace(/\.yml$/, ''));
+  return new Map(
+    await Promise.all(locales.map(async (locale) => [locale, await readWords(locale)] as const)),
+  );
 }

@@ -2,11 +2,12 @@ import { Command } from 'commander';
 import { closeCommand } from './study/close.ts';
 import { lintCommand } from './study/lint.ts';
 import { listCommand } from './study/list.ts';
+import { previewCommand } from './study/preview.ts';
 import { publishCommand } from './study/publish.ts';
 import { signCommand } from './study/sign.ts';
 
 /** Everything that `daylight study` can do; one file each. */
-const subcommands = [lintCommand, signCommand, publishCommand, closeCommand, listCommand];
+const subcommands = [lintCommand, previewCommand, signCommand, publishCommand, closeCommand, listCommand];
 
 /** `daylight study`: studies with an end, which ask volunteers for a part of what they see. */
 export function studyCommand(): Command {
