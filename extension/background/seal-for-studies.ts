@@ -61,6 +61,8 @@ async function sealOne(deps: Deps, study: string, signal: AbortSignal): Promise<
   });
   const batch = composeShare(outside.newId(), study, items, decide);
   if (!batch || signal.aborted) return false;
-  await doIfUnchanged(database, ledgerLength, () => sealShares(database, batch, outside.now()));
+  const times = new Map(items.map(({ id, capturedAt }) => [id, capturedAt]));
+  const seenAt = batch.observations.map(({ id }) => times.get(id) ?? 0);
+  await doIfUnchanged(database, ledgerLength, () => sealShares(database, batch, seenAt, outside.now()));
   return true;
 }

@@ -6,10 +6,16 @@ import type { Decide } from './permission.ts';
 
 /**
  * Why a batch may not go to the study with an end that it names: the person does not take part by the very entry that it
- * names, in the group that they drew; or something in it is not asked for, or not donated any more.
+ * names, in the group that they drew; or something in it is not asked for, not donated any more, or was seen before a consent
+ * that holds now.
+ * @param seenAt when each item was seen, in their order; milliseconds since 1970
  * @returns undefined where it may go
  */
-export function findUnshareable(batch: Batch, decide: Decide): Withheld | undefined {
+export function findUnshareable(
+  batch: Batch,
+  seenAt: readonly number[],
+  decide: Decide,
+): Withheld | undefined {
   const { study, joined, consents, observations } = batch;
   const decision = decide.limited(study);
   const broken = holds(joined, decision);
@@ -17,8 +23,9 @@ export function findUnshareable(batch: Batch, decide: Decide): Withheld | undefi
   if (decision.allowed && decision.grant.arm !== joined.arm) return 'other-consent';
   const terms = decide.terms(study);
   if (!terms || findOutsideStudy(batch, terms) !== undefined) return 'outside-grant';
-  for (const observation of observations) {
-    const may = decide.share(study, observation);
+  if (seenAt.length !== observations.length) return 'unreadable';
+  for (const [i, observation] of observations.entries()) {
+    const may = decide.share(study, observation, seenAt[i]);
     if (!may.allowed) return may.why;
   }
   // What the items could go without: then they go in a batch that does not claim it.

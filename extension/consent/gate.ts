@@ -11,6 +11,11 @@ declare const agreed: unique symbol;
 export interface SealedBatch {
   readonly batchId: string;
   readonly json: string;
+  /**
+   * When each item of a batch for a study with an end was seen, in the order of the batch; milliseconds since 1970. It stays
+   * here: such a batch names no consent but the one to take part, by which nobody could see that another began later.
+   */
+  readonly seenAt?: readonly number[];
 }
 
 /** A batch that everything in it was agreed to, this moment. Only `gate` makes one; `upload` takes nothing else. */
@@ -28,7 +33,7 @@ export function gate(sealed: SealedBatch, decide: Decide): GateAnswer {
   const batch = readBatch(sealed);
   if (!batch) return { withheld: 'unreadable' };
   if (decide.terms(batch.study)) {
-    const withheld = findUnshareable(batch, decide);
+    const withheld = findUnshareable(batch, sealed.seenAt ?? [], decide);
     return withheld ? { withheld } : { batch: sealed as ConsentedBatch };
   }
   const joined = holds(batch.joined, decide.study(batch.study));

@@ -143,6 +143,8 @@ export interface OutboxRow extends Attempts {
   /** The text that is sent, byte for byte the same on every attempt. */
   json: string;
   study: string;
+  /** Of a batch for a study with an end: when each item was seen, milliseconds since 1970. Never leaves the device. */
+  seenAt?: readonly number[];
   /** Set before the first attempt: it may have arrived. */
   tried?: true;
 }

@@ -37,8 +37,13 @@ export async function readyShares(
   return found;
 }
 
-/** Puts a batch for a study into the outbox, and marks what it holds, in one transaction. Its text never changes again. */
-export async function sealShares(database: Database, batch: Batch, now: number): Promise<void> {
+/** Puts a batch for a study into the outbox, and marks what it holds, in one transaction. Its text never changes again. `seenAt`: of each item, in their order. */
+export async function sealShares(
+  database: Database,
+  batch: Batch,
+  seenAt: readonly number[],
+  now: number,
+): Promise<void> {
   const { batchId, study, observations } = batch;
   const { shares, outbox } = database;
   await database.transaction('rw', shares, outbox, async () => {
@@ -48,7 +53,14 @@ export async function sealShares(database: Database, batch: Batch, now: number):
     // Something was taken away since the batch was put together: it is put together anew.
     if (rows.length < ids.size) return;
     await shares.bulkPut(rows.map((row) => ({ ...row, status: 'sealed', batchId })));
-    await outbox.add({ batchId, json: JSON.stringify(batch), study, attempts: 0, nextAttemptAt: now });
+    await outbox.add({
+      batchId,
+      json: JSON.stringify(batch),
+      study,
+      seenAt,
+      attempts: 0,
+      nextAttemptAt: now,
+    });
   });
 }
 
