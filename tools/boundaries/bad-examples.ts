@@ -43,6 +43,8 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'imports:backend/partner': ['backend/partner/a.ts', "import '../routes/x.ts';"],
   'imports:backend/moderation': ['backend/moderation/a.ts', "import '../partner/x.ts';"],
   'types:backend/moderation': ['backend/moderation/b.ts', "import '../store/open-store.ts';"],
+  'imports:backend/studies': ['backend/studies/a.ts', "import '../routes/x.ts';"],
+  'types:backend/studies': ['backend/studies/b.ts', "import '../ingest/x.ts';"],
   'imports:backend/rules': ['backend/rules/a.ts', "import '../store/x.ts';"],
   'imports:backend/jobs': ['backend/jobs/a.ts', "import '../routes/x.ts';"],
   'types:backend/jobs': ['backend/jobs/b.ts', "import '../ingest/x.ts';"],

@@ -7,7 +7,7 @@ export const aStudyText: StudyText = {
   question: 'How often does the start page show bridges to people who never looked for one?',
   purpose:
     'We want to know what a start page shows by itself, and write a report about it that everybody can read.',
-  procedures: 'Of each item that you approve, the fields below go to the study, under a number of their own.',
+  procedures: 'Of each item that you approve, the fields above go to the study, under a number of their own.',
   recipients: 'Three researchers of the institute read single items. Nobody else does.',
   duration: 'Taking part lasts until the study ends. What was sent is deleted a month later.',
   risks: 'What you are shown can say something about you, so only a few fields are asked for.',
