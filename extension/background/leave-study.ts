@@ -23,12 +23,6 @@ export async function leaveStudy(
   void uploader.run();
 }
 
-/** Leaves every study with an end, for somebody who donates nothing any more. */
-export async function leaveAllStudies(deps: Deps, uploader: Uploader): Promise<void> {
-  const { state } = await decideNow(deps);
-  if (state.limited.size > 0) await leave(deps, uploader, [...state.limited.keys()]);
-}
-
 /** Leaves the studies whose time is over, or that were closed: asked again and again, and mostly there is none. */
 export async function endStudies(deps: Deps, uploader: Uploader): Promise<void> {
   const { state, circumstances } = await decideNow(deps);

@@ -6,7 +6,7 @@ import { newReceiptKey, type ReceiptSigner, receiptSigner } from '../../ingest/r
 import { signStudy } from '../sign-study.ts';
 
 /** Test builder: a study that is open today, as it is signed. */
-export function anOpenStudy(change: Partial<Study> = {}): Study {
+function anOpenStudy(change: Partial<Study> = {}): Study {
   const today = utcDay(new Date());
   return aStudy({ from: addDays(today, -10), until: addDays(today, 20), ...change });
 }
