@@ -2,7 +2,8 @@ import type { Runtime } from 'webextension-polyfill';
 import type { MessageOrigin, Router } from '../messages/router.ts';
 import { browser } from '../platform/browser.ts';
 import { browserOutside } from '../platform/browser-outside.ts';
-import { offerStories } from '../platform/story-menu.ts';
+import { obeyShortcuts } from '../platform/shortcuts.ts';
+import { offerStories, openStory } from '../platform/story-menu.ts';
 import { Database } from '../store/database.ts';
 import { expireItems } from '../store/forget.ts';
 import { forgetOldMarks } from '../store/marks.ts';
@@ -19,6 +20,7 @@ import { endStudies } from './leave-study.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadPacks } from './load-packs.ts';
 import { obeyStopList } from './obey-stop-list.ts';
+import { togglePause } from './toggle-pause.ts';
 import { updateRules } from './update-rules.ts';
 import { updateStudies } from './update-studies.ts';
 import { Uploader } from './uploader.ts';
@@ -46,7 +48,10 @@ export function startBackground(): void {
     await applyConsent(deps);
     for (const hosts of (await decideNow(deps)).hosts.values()) await deps.outside.observeOpenTabs(hosts);
   });
-  offerStories(async (tabId) => (await beginStory((await started).deps, tabId)).id);
+  const tellStory = async (tabId: number | undefined) =>
+    openStory((await beginStory((await started).deps, tabId)).id);
+  offerStories(tellStory);
+  obeyShortcuts({ tellStory, togglePause: async () => togglePause((await started).router) });
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     const { deps } = await started;
     const isNew = reason === 'install' && (await deps.database.ledger.count()) === 0;
