@@ -16,7 +16,7 @@ let number = 0;
 
 beforeAll(async () => {
   server = await new AStudyServer().start();
-}, 60_000);
+}, 120_000);
 afterAll(() => server.stop());
 beforeEach(async () => {
   await server.clear();
