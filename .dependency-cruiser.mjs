@@ -1,15 +1,7 @@
 // Who may import what. ARCHITECTURE.md says why; tools/boundaries proves that every rule here fires.
 
-import {
-  folder,
-  forbid,
-  forbidden,
-  onlyIn,
-  ours,
-  packages,
-  test,
-  uses,
-} from './tools/boundaries/rule-kinds.mjs';
+import { folder, forbidden, packages, uses } from './tools/boundaries/rule-kinds.mjs';
+import './tools/boundaries/general-rules.mjs';
 
 folder('shared', {});
 folder('extension', { imports: ['shared/'] });
@@ -164,6 +156,10 @@ folder('backend/admin', {
   ],
   types: ['backend/store/open-store.ts'],
 });
+folder('backend/studies', {
+  imports: ['shared/', 'backend/operator-error.ts'],
+  types: ['backend/ingest/', 'backend/store/sql-pool.ts'],
+});
 folder('backend/rules', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/jobs', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'],
@@ -181,6 +177,7 @@ folder('backend/routes', {
     'backend/publish/',
     'backend/quarantine/',
     'backend/rules/',
+    'backend/studies/',
   ],
   types: ['backend/metrics/request-metrics.ts'],
 });
@@ -193,100 +190,6 @@ uses('extension/consent');
 uses('extension/identity');
 uses('backend/aggregate');
 uses('backend/metrics');
-
-onlyIn('dexie', 'extension/store/');
-onlyIn('ky', 'extension/upload/');
-onlyIn('webextension-polyfill', 'extension/platform/');
-onlyIn('wxt', 'extension/entrypoints/');
-onlyIn('preact', 'extension/ui/', 'extension/entrypoints/');
-onlyIn('hono', 'backend/routes/', 'backend/admin/', 'backend/portal/', 'backend/app.ts', 'backend/cli/');
-onlyIn('libphonenumber-js', 'shared/redact/');
-onlyIn('fastest-levenshtein', 'shared/studies/');
-onlyIn('punycode', 'extension/ui/');
-onlyIn('pg', 'backend/store/');
-onlyIn('pg-copy-streams', 'backend/store/');
-onlyIn('@duckdb/node-api', 'backend/measure/');
-onlyIn('@electric-sql/pglite', 'backend/store/');
-
-// The one place where server and extension meet: rules are checked by the engine that will read by them.
-forbid(
-  'sources-by-command',
-  'The engine is used on the server by the commands about sources alone',
-  { path: '^backend/', pathNot: ['^backend/cli/source/', test] },
-  { path: '^tools/sources/' },
-);
-forbid(
-  'one-site-alone',
-  'A site knows no other site',
-  { path: '^extension/sources/([^/]+)/', pathNot: test },
-  { path: '^extension/sources/[^/]+/', pathNot: '^extension/sources/$1/' },
-);
-forbid(
-  'noise-once',
-  'Noise is drawn where a window is measured, and nowhere else',
-  { path: '^backend/', pathNot: ['^backend/(aggregate|measure|releases)/', test] },
-  { path: '^backend/aggregate/(noise/|protect-cells\\.ts$)' },
-);
-forbid(
-  'one-dataset-alone',
-  'A dataset knows no other dataset',
-  { path: '^backend/datasets/', pathNot: test },
-  { path: '^backend/datasets/' },
-);
-forbid(
-  'no-node-in-the-browser',
-  'The browser has no Node',
-  { path: '^(extension|shared)/', pathNot: test },
-  {
-    dependencyTypes: ['core'],
-  },
-);
-forbid(
-  'tools-for-operators',
-  'Of the backend, the command line alone uses our tools',
-  { path: '^backend/', pathNot: [test, '^backend/cli/source/'] },
-  { path: '^tools/' },
-);
-forbid(
-  'nobody-imports-entrypoints',
-  'Entrypoints are wiring',
-  { path: ours, pathNot: '^extension/entrypoints/' },
-  { path: '^extension/entrypoints/' },
-);
-forbid(
-  'code-without-tests',
-  'Code imports no test',
-  { path: ours, pathNot: [test, '^e2e/'] },
-  { path: test },
-);
-forbid('no-cycle', 'No circle of imports', { path: ours }, { circular: true });
-forbid(
-  'resolvable',
-  'Every import leads somewhere',
-  { path: ours },
-  { couldNotResolve: true, pathNot: '^#i18n$' },
-);
-forbid(
-  'declared',
-  'Every package stands in package.json',
-  { path: ours },
-  { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
-);
-forbid(
-  'no-orphan',
-  'A module nobody knows',
-  {
-    orphan: true,
-    path: ours,
-    pathNot: [
-      '^tools/test/assert-node.ts$',
-      '^backend/(portal|admin)/scripts/',
-      '^e2e/[^/]+/main.ts$',
-      '\\.d\\.ts$',
-    ],
-  },
-  {},
-);
 
 /** @type {import('dependency-cruiser').ICruiseOptions} */
 const options = {

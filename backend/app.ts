@@ -17,6 +17,7 @@ import { bucketsOf, type RateLimits, rateLimit } from './routes/rate-limit.ts';
 import { type ReceiptListDeps, receiptListRoutes } from './routes/receipt-list-routes.ts';
 import { rulesRoutes } from './routes/rules-routes.ts';
 import { type StoryOutcomeDeps, storyOutcomeRoutes } from './routes/story-outcome-routes.ts';
+import { type StudyRouteDeps, studyRoutes } from './routes/study-routes.ts';
 import type { PublishedRules } from './rules/published-rules.ts';
 import { isTemporaryFailure } from './store/temporary-failure.ts';
 
@@ -27,6 +28,7 @@ export interface AppDeps
     Pick<StoryOutcomeDeps, 'storyOutcomes'>,
     Pick<ExportDeps, 'exportOf'>,
     Pick<PartnerRouteDeps, 'partner'>,
+    Pick<StudyRouteDeps, 'studyList'>,
     HealthRouteDeps {
   log: Logger;
   /** How much may come from one network. */
@@ -58,6 +60,7 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .route('/', exportRoutes(deps))
     .route('/', partnerRoutes(deps))
     .route('/', rulesRoutes(deps))
+    .route('/', studyRoutes(deps))
     .route('/', logRoutes(deps))
     .route('/', healthRoutes(deps))
     .all('/v1/*', (context) => problem(context, refuse('not_found')))

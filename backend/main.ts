@@ -53,6 +53,9 @@ import { sqlIngestStore } from './store/sql-ingest-store.ts';
 import { unpackBatches } from './store/unpack-batches.ts';
 import { storeOf } from './store-of.ts';
 import { watchStrain } from './strain.ts';
+import { eraseEnded } from './studies/erase-ended.ts';
+import { StudyBook } from './studies/study-book.ts';
+import { orderStudy } from './studies/study-order.ts';
 import { watchServer } from './watch-server.ts';
 
 const hour = 3_600_000;
@@ -122,11 +125,14 @@ export async function startServer(
     const keepHouse = noting('housekeeping', day, async (now: Date) => {
       await makeDayPartitions(store.pool, utcDay(now));
       await deleteOldRows(store.pool, utcDay(now), config.retentionDays, config.quarantineDays);
+      await eraseEnded(store.pool, utcDay(now));
       await dropOldCopies(dataFolder, now);
     });
     const failed = (job: string) => (error: unknown) =>
       log.error({ error: String(error) }, `The ${job} job failed`);
     await keepHouse(new Date()).catch(unlessBusy(failed('daily')));
+    const studies = new StudyBook(store.pool, config.studies);
+    await studies.refresh();
     const tombstones = await openTombstones(dataFolder);
     opened.tombstones = tombstones;
     const refused = await recordReleases(store.pool, releasesFolder);
@@ -153,6 +159,7 @@ export async function startServer(
     const backups = backupsOf(config, archived);
     opened.jobs.push(
       ...(backups ? [startHourly(noting('backup', hour, backups), failed('backup'))] : []),
+      studies.follow(failed('studies')),
       startUnpacking({
         unpack: (most) => unpackBatches(store.pool, store.cipher, most),
         isBusy: () => valve.isOpen(),
@@ -184,6 +191,8 @@ export async function startServer(
               quarantineDesk(store, documents, () => new Date()),
               order,
             ),
+          studies: (order) =>
+            orderStudy(store.pool, order, config.studies, new Date()).finally(() => studies.refresh()),
           budgets: () => readBudgets(store.pool),
           appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
@@ -211,7 +220,8 @@ export async function startServer(
         partner,
         valve,
         documents,
-        studies: new Set(config.studies),
+        studies,
+        studyList: (now) => studies.list(now),
         terms: enrolmentTerms(
           config.enrolmentBits,
           config.invites,
@@ -239,7 +249,6 @@ export async function startServer(
           ...(config.contact === undefined ? {} : { contact: config.contact }),
           publicLog: databaseLog(store.pool, logOwner),
           installation: installationOf(config),
-          reportStory: (number, reason) => reportStory(store.pool, number, reason, utcDay(new Date())),
         }),
       }),
     );

@@ -26,6 +26,7 @@ beforeAll(async () => {
     partner: order('partner'),
     moderate: order('moderate'),
     quarantine: order('quarantine'),
+    studies: order('studies'),
     alarms: order('alarms'),
     appendToLog: order('log'),
     structure: order('structure'),

@@ -22,6 +22,7 @@ export const errorCodes = [
   'contributor_unknown',
   'contributor_deleted',
   'study_unknown',
+  'study_closed',
   'batch_conflict',
   'work_invalid',
   'invite_invalid',

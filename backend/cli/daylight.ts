@@ -10,7 +10,6 @@ import { keyCommand } from './key.ts';
 import { logCommand } from './log.ts';
 import { migrateCommand } from './migrate.ts';
 import { moderateCommand } from './moderate.ts';
-import { notBuiltYet } from './not-built-yet.ts';
 import { say } from './output.ts';
 import { partnerCommand } from './partner.ts';
 import { privacyCommand } from './privacy.ts';
@@ -18,6 +17,7 @@ import { releaseCommand } from './release.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { sourceCommand } from './source.ts';
+import { studyCommand } from './study.ts';
 import { verifyCommand } from './verify.ts';
 
 const program = new Command('daylight')
@@ -31,7 +31,7 @@ const program = new Command('daylight')
   .addCommand(configCommand())
   .addCommand(privacyCommand())
   .addCommand(healthCommand())
-  .addCommand(notBuiltYet('study', 'define studies'))
+  .addCommand(studyCommand())
   .addCommand(keyCommand())
   .addCommand(partnerCommand())
   .addCommand(moderateCommand())

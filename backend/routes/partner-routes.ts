@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { utcDay } from '#shared/day.ts';
 import { paths } from '#shared/wire/paths.ts';
+import type { KnownStudies } from '../ingest/known-studies.ts';
 import { type Outcome, refuse } from '../ingest/outcome.ts';
 import { cellLines } from '../partner/cell-lines.ts';
 import { closedWindow } from '../partner/closed-window.ts';
@@ -17,7 +18,7 @@ import { verifyPartner } from './verify-partner.ts';
 /** What the routes for partners work with. */
 export interface PartnerRouteDeps {
   partner: PartnerDesk;
-  studies: ReadonlySet<string>;
+  studies: Pick<KnownStudies, 'has'>;
   now: () => Date;
 }
 

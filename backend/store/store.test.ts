@@ -16,6 +16,7 @@ const today = utcDay(new Date());
 
 /** Tables of which no row is about one person. */
 const shared = [
+  ...['closed_studies', 'studies'],
   ...['access_audit', 'log_checkpoints', 'log_tiles', 'moderation_audit', 'partner_keys', 'privacy_budgets'],
   ...[
     'privacy_spending',

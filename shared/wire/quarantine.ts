@@ -12,6 +12,7 @@ export const QuarantineReason = z.enum([
   'batch_invalid',
   'consent_unknown',
   'personal_data',
+  'outside_study',
 ]);
 export type QuarantineReason = z.infer<typeof QuarantineReason>;
 

@@ -52,6 +52,8 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'imports:backend/quarantine': ['backend/quarantine/a.ts', "import '../partner/x.ts';"],
   'imports:backend/admin': ['backend/admin/a.ts', "import '../ingest/x.ts';"],
   'types:backend/admin': ['backend/admin/b.ts', "import '../store/open-store.ts';"],
+  'imports:backend/studies': ['backend/studies/a.ts', "import '../routes/x.ts';"],
+  'types:backend/studies': ['backend/studies/b.ts', "import '../ingest/x.ts';"],
   'imports:backend/rules': ['backend/rules/a.ts', "import '../store/x.ts';"],
   'imports:backend/jobs': ['backend/jobs/a.ts', "import '../routes/x.ts';"],
   'types:backend/jobs': ['backend/jobs/b.ts', "import '../ingest/x.ts';"],

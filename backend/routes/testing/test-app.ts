@@ -18,6 +18,7 @@ import { type AppDeps, buildApp } from '../../app.ts';
 import { burstValve } from '../../ingest/burst-valve.ts';
 import { consentDocumentHashes } from '../../ingest/consent-documents.ts';
 import { enrolmentTerms } from '../../ingest/enrolment-terms.ts';
+import { ownStudies } from '../../ingest/known-studies.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import { databaseLog, logOrigin } from '../../log/database-log.ts';
 import { storyOutcomes } from '../../moderation/story-outcomes.ts';
@@ -47,7 +48,7 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
     partner: partnerDesk(store, loadMeasures),
     documents: await consentDocumentHashes(),
-    studies: new Set(['daylight', 'other']),
+    studies: ownStudies(['daylight', 'other']),
     terms: enrolmentTerms(0, [], new Uint8Array(32).fill(7)),
     rateLimits: { requestsPerMinute: 0, enrolmentsPerHour: 0, trustedProxies: 0 },
     baseUrl: origin,
@@ -57,6 +58,7 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     nonces: nonceMemory(),
     now: () => new Date(),
     readiness: readiness(store.pool, tmpdir(), { late: () => [] }),
+    studyList: () => ({ studies: [] }),
     rules: new PublishedRules(join(tmpdir(), 'no-rules-published')),
     publicLog: databaseLog(store.pool, { signer, origin: logOrigin(origin) }),
     storyOutcomes: (contributor) => storyOutcomes(store.pool, contributor),
