@@ -141,6 +141,14 @@ folder('backend/releases', {
   types: ['backend/ingest/'],
 });
 folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
+// What programs read of what was published: of partners no more than what they may ask.
+folder('backend/api', {
+  imports: [
+    ...['shared/', 'backend/portal/', 'backend/publish/', 'backend/routes/problem.ts'],
+    ...['datasets/headline-figures', 'ingest/outcome', 'partner/partner-query'].map((n) => `backend/${n}.ts`),
+  ],
+  types: ['backend/partner/key-scope.ts'],
+});
 folder('backend/log', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
   types: ['backend/ingest/'],
@@ -196,7 +204,7 @@ onlyIn('ky', 'extension/upload/');
 onlyIn('webextension-polyfill', 'extension/platform/');
 onlyIn('wxt', 'extension/entrypoints/');
 onlyIn('preact', 'extension/ui/', 'extension/entrypoints/');
-onlyIn('hono', 'backend/routes/', 'backend/portal/', 'backend/app.ts', 'backend/cli/');
+onlyIn('hono', 'backend/routes/', 'backend/portal/', 'backend/api/', 'backend/app.ts', 'backend/cli/');
 onlyIn('libphonenumber-js', 'shared/redact/');
 onlyIn('fastest-levenshtein', 'shared/studies/');
 onlyIn('punycode', 'extension/ui/');

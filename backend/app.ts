@@ -35,6 +35,8 @@ export interface AppDeps
   publicLog: LogSource;
   /** Pages and downloads for everybody. */
   portal: Hono;
+  /** What was published, for programs. */
+  api: Hono<RequestVariables>;
 }
 
 /** The whole backend as a function from request to response. It never listens. */
@@ -46,6 +48,7 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .use('/v1/*', interfaceHeaders)
     .use('/v1/*', extensionCors)
     .use('/v1/*', rateLimit(requests, trustedProxies, deps.now))
+    .use('/api/*', rateLimit(requests, trustedProxies, deps.now))
     .use(`${paths.enrolments}/*`, rateLimit(enrolments, trustedProxies, deps.now))
     .route('/', ingestRoutes(deps))
     .route('/', receiptListRoutes(deps))
@@ -55,6 +58,7 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .route('/', logRoutes(deps))
     .route('/', healthRoutes(deps))
     .all('/v1/*', (context) => problem(context, refuse('not_found')))
+    .route('/', deps.api)
     .route('/', deps.portal)
     .onError((error, context) => {
       const temporary = isTemporaryFailure(error);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { addDays, utcDay } from '#shared/day.ts';
+import { apiRoutes } from './api/api-routes.ts';
 import { buildApp } from './app.ts';
 import { archiveRunning } from './archive/archive-running.ts';
 import { refuseIfMoved } from './archive/moved.ts';
@@ -162,6 +163,12 @@ export async function startServer(
             ),
         }),
       );
+    const published = {
+      releasesFolder,
+      baseUrl: config.baseUrl ?? url,
+      studyName: config.studyName,
+      ...(config.contact === undefined ? {} : { contact: config.contact }),
+    };
     ready.resolve(
       buildApp({
         log,
@@ -188,12 +195,8 @@ export async function startServer(
         rules: new PublishedRules(dataFolder),
         publicLog: databaseLog(store.pool, logOwner),
         listBatches: (contributor) => listBatches(store.pool, contributor),
-        portal: portalRoutes({
-          releasesFolder,
-          baseUrl: config.baseUrl ?? url,
-          studyName: config.studyName,
-          ...(config.contact === undefined ? {} : { contact: config.contact }),
-        }),
+        portal: portalRoutes(published),
+        api: apiRoutes(published),
       }),
     );
     return { url, engine: store.engine, receiptKey: signer.publicKey, close };

@@ -3,6 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { makeCatalogue } from '#shared/rules/make-catalogue.ts';
 import { publicProfile } from '../backend/aggregate/profile.ts';
+import { openApi } from '../backend/api/openapi.ts';
+import { operations } from '../backend/api/operations.ts';
 import { listSettings } from '../backend/config.ts';
 import { loadFigures } from '../backend/measure/load-figures.ts';
 import { loadDatasets } from '../backend/publish/datasets.ts';
@@ -23,6 +25,7 @@ try {
   const packs = await readPacks();
   const papers: Record<string, string> = {
     'CODEBOOK.md': await codebookMarkdown(),
+    'docs/openapi.json': `${JSON.stringify(openApi(operations, await loadDatasets()), null, 1)}\n`,
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),
     'docs/privacy-budget.md': privacyBudgetPaper(publicProfile, await loadDatasets(), await loadFigures()),
     'docs/settings.md': settingsPaper(listSettings()),

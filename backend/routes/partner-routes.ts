@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { utcDay } from '#shared/day.ts';
 import { paths } from '#shared/wire/paths.ts';
 import { type Outcome, refuse } from '../ingest/outcome.ts';
@@ -8,6 +8,7 @@ import { closedWindow } from '../partner/closed-window.ts';
 import type { KeyScope } from '../partner/key-scope.ts';
 import type { PartnerKey } from '../partner/keys.ts';
 import type { PartnerDesk } from '../partner/partner-desk.ts';
+import { CellsQuery, ExhibitsQuery } from '../partner/partner-query.ts';
 import type { CellsOrder } from '../partner/read-cells.ts';
 import { problem, type RequestVariables } from './problem.ts';
 import { Buckets } from './rate-limit.ts';
@@ -25,12 +26,6 @@ export interface PartnerRouteDeps {
 const accessesPerHour = 30;
 /** Seconds after which a key whose other access is still running may come back. */
 const runningRetry = 10;
-
-const Query = z.strictObject({ study: z.string().max(100), window: z.iso.date() });
-const CellsQuery = Query.extend({
-  measure: z.string().max(40).optional(),
-  format: z.enum(['ndjson', 'csv']).optional(),
-});
 
 /**
  * GET /v1/partner/cells and /v1/partner/exhibits, for who has a key (Authorization: Bearer): exact cells of at least 20
@@ -83,7 +78,7 @@ export function partnerRoutes(deps: PartnerRouteDeps): Hono<RequestVariables> {
       const entered = await enter(context, 'exhibits');
       if (entered.answer) return entered.answer;
       const { key, ended } = entered;
-      const query = readQuery(context, Query, deps);
+      const query = readQuery(context, ExhibitsQuery, deps);
       if ('refused' in query) {
         ended();
         return problem(context, query);
@@ -104,11 +99,11 @@ function refused(
   return answer;
 }
 
-function readQuery<Q extends typeof Query>(
+function readQuery<T extends { study: string; window: string }>(
   context: Context<RequestVariables>,
-  schema: Q,
+  schema: z.ZodObject & z.ZodType<T>,
   { studies, now }: Pick<PartnerRouteDeps, 'studies' | 'now'>,
-): Outcome<Omit<z.infer<Q>, 'window'> & Pick<CellsOrder, 'window'>> {
+): Outcome<Omit<T, 'window'> & Pick<CellsOrder, 'window'>> {
   const given = Object.entries(context.req.queries());
   const twice = given.some(([, values]) => values.length > 1);
   const query = schema.safeParse(Object.fromEntries(given.map(([name, [value]]) => [name, value])));

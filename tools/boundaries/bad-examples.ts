@@ -37,6 +37,8 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'types:backend/publish': ['backend/publish/b.ts', "import '../measure/measure.ts';"],
   'imports:backend/releases': ['backend/releases/a.ts', "import '../routes/x.ts';"],
   'types:backend/releases': ['backend/releases/b.ts', "import '../ingest/x.ts';"],
+  'imports:backend/api': ['backend/api/a.ts', "import '../store/x.ts';"],
+  'types:backend/api': ['backend/api/b.ts', "import '../partner/key-scope.ts';"],
   'imports:backend/portal': ['backend/portal/a.ts', "import '../store/x.ts';"],
   'imports:backend/log': ['backend/log/a.ts', "import '../store/x.ts';"],
   'types:backend/log': ['backend/log/b.ts', "import '../ingest/x.ts';"],

@@ -59,6 +59,7 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     publicLog: databaseLog(store.pool, { signer, origin: logOrigin(origin) }),
     listBatches: (contributor) => listBatches(store.pool, contributor),
     portal: new Hono(),
+    api: new Hono(),
     ...changes,
   });
   return { app, signer, send: async (request: Request) => app.fetch(request) };
