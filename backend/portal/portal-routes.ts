@@ -9,6 +9,7 @@ import { goodbyePage, goodbyePath } from './goodbye-page.ts';
 import { homePage } from './home-page.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
+import { pageMemory } from './page-memory.ts';
 import { releaseViews } from './release-view.ts';
 import { scriptPageHeaders, securityHeaders } from './security-headers.ts';
 import { answerPreflight, serveFile } from './serve-file.ts';
@@ -56,6 +57,7 @@ export function portalRoutes(deps: PortalDeps): Hono {
     });
   };
 
+  app.use(pageMemory(deps.releasesFolder, (path) => ofReleases.test(path)));
   for (const [path, answer] of assets()) app.get(path, answer);
 
   app.get('/', async (c) => show(c, homePage(site, await entries())));
@@ -119,6 +121,9 @@ export function portalRoutes(deps: PortalDeps): Hono {
     });
   }
 }
+
+/** Addresses whose pages are made of releases, and of nothing else that can change. */
+const ofReleases = /^\/($|datasets(\/[^/]+){0,2}\/?$|findings(\/|$)|platforms(\/|$))/;
 
 // A browser asks for HTML, too, and gets it.
 function wantsJsonLd(accept = ''): boolean {
