@@ -23,7 +23,7 @@ export interface AppDeps
   extends IngestRouteDeps,
     Pick<ReceiptListDeps, 'listBatches'>,
     Pick<ExportDeps, 'exportOf'>,
-    Pick<PartnerRouteDeps, 'partner'> {
+    Pick<PartnerRouteDeps, 'partner' | 'partnerLimits'> {
   log: Logger;
   /** How much may come from one network. */
   rateLimits: RateLimits;

@@ -175,7 +175,7 @@ export async function startServer(
         signer,
         store: noteDeletions(sqlIngestStore(store), tombstones),
         exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
-        partner,
+        ...{ partner, partnerLimits: config.partnerLimits },
         valve,
         documents,
         studies: new Set(config.studies),

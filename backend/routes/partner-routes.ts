@@ -10,6 +10,7 @@ import type { PartnerKey } from '../partner/keys.ts';
 import type { PartnerDesk } from '../partner/partner-desk.ts';
 import { CellsQuery, ExhibitsQuery } from '../partner/partner-query.ts';
 import type { CellsOrder } from '../partner/read-cells.ts';
+import { RowsSpent } from '../partner/rows-today.ts';
 import { problem, type RequestVariables } from './problem.ts';
 import { Buckets } from './rate-limit.ts';
 import { streamOf } from './stream-of.ts';
@@ -19,11 +20,19 @@ import { verifyPartner } from './verify-partner.ts';
 export interface PartnerRouteDeps {
   partner: PartnerDesk;
   studies: ReadonlySet<string>;
+  /** What one key may take. */
+  partnerLimits: PartnerLimits;
   now: () => Date;
 }
 
-/** Accesses an hour by one key; as many again for who was quiet. */
-const accessesPerHour = 30;
+/** What one key may take. */
+export interface PartnerLimits {
+  /** Accesses an hour, in the memory of each server; as many again for who was quiet. */
+  accessesPerHour: number;
+  /** Rows a day (UTC), by the record of accesses; 0: as many as there are. */
+  rowsPerDay: number;
+}
+
 /** Seconds after which a key whose other access is still running may come back. */
 const runningRetry = 10;
 
@@ -34,6 +43,7 @@ const runningRetry = 10;
  */
 export function partnerRoutes(deps: PartnerRouteDeps): Hono<RequestVariables> {
   const { partner, now } = deps;
+  const { accessesPerHour, rowsPerDay } = deps.partnerLimits;
   const buckets = new Buckets(accessesPerHour, 3_600_000);
   const running = new Set<string>();
   /** Lets in whoever may, and holds their place until `ended` is called. */
@@ -46,10 +56,24 @@ export function partnerRoutes(deps: PartnerRouteDeps): Hono<RequestVariables> {
     const wait = running.has(keyId) ? runningRetry : buckets.take(keyId, now().getTime());
     if (wait > 0) return { answer: refused(context, 'rate_limited', wait) };
     running.add(keyId);
+    const { reader, today } = common(key.value);
+    const left = await partner.rowsLeft(reader, today).catch((error: unknown) => {
+      running.delete(keyId);
+      throw error;
+    });
+    if (left <= 0) {
+      running.delete(keyId);
+      return { answer: spent(context) };
+    }
     return { key: key.value, ended: () => void running.delete(keyId) };
   };
+  const spent = (context: Context<RequestVariables>) => {
+    const dayMs = 86_400_000;
+    const wait = Math.ceil((dayMs - (now().getTime() % dayMs)) / 1000);
+    return refused(context, 'rate_limited', wait, new RowsSpent(rowsPerDay).message);
+  };
   const common = ({ keyId, name }: PartnerKey) => ({
-    reader: { keyId, partner: name },
+    reader: { keyId, partner: name, rowsPerDay },
     today: utcDay(now()),
   });
 
@@ -70,6 +94,9 @@ export function partnerRoutes(deps: PartnerRouteDeps): Hono<RequestVariables> {
           );
         const table = await partner.cells({ ...common(key), study, window, measures, measure });
         return streamed(context, cellLines(table, format), format);
+      } catch (error) {
+        if (error instanceof RowsSpent) return spent(context);
+        throw error;
       } finally {
         ended();
       }
@@ -83,8 +110,9 @@ export function partnerRoutes(deps: PartnerRouteDeps): Hono<RequestVariables> {
         ended();
         return problem(context, query);
       }
-      const { study, window } = query.value;
-      return streamed(context, partner.exhibits({ ...common(key), study, window }), 'ndjson', ended);
+      const { study, window, format = 'ndjson' } = query.value;
+      const lines = partner.exhibits({ ...common(key), study, window, format });
+      return streamed(context, lines, format, ended);
     });
 }
 
@@ -92,8 +120,9 @@ function refused(
   context: Context<RequestVariables>,
   code: Parameters<typeof refuse>[0],
   wait?: number,
+  detail?: string,
 ): Response {
-  const answer = problem(context, refuse(code));
+  const answer = problem(context, refuse(code, detail));
   if (answer.status === 401) answer.headers.set('www-authenticate', 'Bearer');
   if (wait !== undefined) answer.headers.set('retry-after', String(wait));
   return answer;
@@ -122,18 +151,20 @@ function readQuery<T extends { study: string; window: string }>(
       );
 }
 
-const types = { ndjson: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const;
+const csv = { type: 'text/csv; charset=utf-8', extension: 'csv' };
+const ndjson = { type: 'application/x-ndjson', extension: 'ndjson' };
+const formats = { ndjson, csv, '4cat': ndjson, '4cat-csv': csv } as const;
 
 function streamed(
   context: Context<RequestVariables>,
   lines: AsyncIterable<string> | Iterable<string>,
-  format: keyof typeof types,
+  format: keyof typeof formats,
   ended = () => {},
 ): Response {
   return context.body(streamOf(piecesOf(lines), ended), 200, {
-    'content-type': types[format],
+    'content-type': formats[format].type,
     'cache-control': 'no-store',
-    'content-disposition': `attachment; filename="daylight-partner.${format}"`,
+    'content-disposition': `attachment; filename="daylight-partner.${formats[format].extension}"`,
   });
 }
 

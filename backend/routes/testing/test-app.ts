@@ -44,6 +44,7 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     valve: burstValve('auto'),
     exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
     partner: partnerDesk(store, loadMeasures),
+    partnerLimits: { accessesPerHour: 30, rowsPerDay: 0 },
     documents: await consentDocumentHashes(),
     studies: new Set(['daylight', 'other']),
     terms: enrolmentTerms(0, [], new Uint8Array(32).fill(7)),
