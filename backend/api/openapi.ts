@@ -52,7 +52,7 @@ export function openApi(
 }
 
 /** Name of the schema of a dataset's rows. */
-export function rowName(slug: string): string {
+function rowName(slug: string): string {
   return `Row.${slug}`;
 }
 

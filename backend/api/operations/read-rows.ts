@@ -20,7 +20,7 @@ const Rows = z.strictObject({
 const listed = z.string().min(1).max(1000);
 
 /** What can be asked of rows. */
-export const RowsQuery = z.strictObject({
+const RowsQuery = z.strictObject({
   version: Version.optional(),
   where: z
     .array(z.string().max(500))
