@@ -134,6 +134,8 @@ export default defineConfig({
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { minimum_chrome_version: '137' }),
+      : browser === 'safari'
+        ? { browser_specific_settings: { safari: { strict_min_version: '18.0' } } }
+        : { minimum_chrome_version: '137' }),
   }),
 });

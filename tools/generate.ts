@@ -1,5 +1,6 @@
 // npm run generate writes the papers that are made from code; with --check it only says which are stale.
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeCatalogue } from '#shared/rules/make-catalogue.ts';
 import { publicProfile } from '../backend/aggregate/profile.ts';
@@ -9,7 +10,10 @@ import { listSettings } from '../backend/config.ts';
 import { loadFigures } from '../backend/measure/load-figures.ts';
 import { loadDatasets } from '../backend/publish/datasets.ts';
 import { codebookMarkdown } from '../backend/publish/write-codebook.ts';
+import project from '../package.json' with { type: 'json' };
 import asked from './budgets/manifest-permissions.json' with { type: 'json' };
+import { dependenciesPaper } from './generate/dependencies-paper.ts';
+import purposes from './generate/dependency-purposes.json' with { type: 'json' };
 import { peopleSources } from './generate/people-sources.ts';
 import reasons from './generate/permission-reasons.json' with { type: 'json' };
 import { permissionsPaper } from './generate/permissions-paper.ts';
@@ -20,26 +24,47 @@ import { readWords } from './generate/read-words.ts';
 import { settingsPaper } from './generate/settings-paper.ts';
 import { sourcesPaper } from './generate/sources-paper.ts';
 import { storyCategoriesPaper } from './generate/story-categories-paper.ts';
+import { readListing } from './store/listing.ts';
+import { storePapers } from './store/store-papers.ts';
+
+const inRoot = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
 try {
   const packs = await readPacks();
+  const locales = (await readdir(inRoot('extension/locales'))).flatMap(
+    (file) => file.match(/^(\w+)\.yml$/)?.[1] ?? [],
+  );
+  const store = storePapers({
+    asked,
+    reasons,
+    packs,
+    version: project.version,
+    listings: await Promise.all(locales.sort().map(readListing)),
+  });
   const papers: Record<string, string> = {
     'CODEBOOK.md': await codebookMarkdown(),
+    'docs/dependencies.md': dependenciesPaper(
+      JSON.parse(await readFile(inRoot('package-lock.json'), 'utf8')),
+      purposes,
+    ),
     'docs/openapi.json': `${JSON.stringify(openApi(operations, await loadDatasets()), null, 1)}\n`,
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),
     'docs/privacy-budget.md': privacyBudgetPaper(publicProfile, await loadDatasets(), await loadFigures()),
     'docs/settings.md': settingsPaper(listSettings()),
     'docs/sources.md': sourcesPaper(makeCatalogue(packs)),
     'backend/measure/public-sources.json': publicSources(makeCatalogue(packs)),
+    ...Object.fromEntries(Object.entries(store).map(([name, text]) => [`docs/store/${name}`, text])),
     'shared/observations/people-sources.json': peopleSources(packs),
     'docs/story-categories.md': storyCategoriesPaper(await readWords()),
   };
   const stale: string[] = [];
   for (const [name, text] of Object.entries(papers)) {
-    const file = fileURLToPath(new URL(`../${name}`, import.meta.url));
+    const file = inRoot(name);
     if ((await readFile(file, 'utf8').catch(() => '')) === text) continue;
     stale.push(name);
-    if (!process.argv.includes('--check')) await writeFile(file, text);
+    if (process.argv.includes('--check')) continue;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
   }
   if (process.argv.includes('--check') && stale.length > 0)
     throw new Error(

@@ -70,9 +70,12 @@ async function spansOf(client: SqlClient, order: LayOutOrder): Promise<{ first: 
   return spans;
 }
 
-/** COPY takes no parameters; settings of the transaction are read in their place. */
+/** COPY takes no parameters; settings of the transaction are read in their place, once and not for every row. */
 async function withSettings(client: SqlClient, sql: string, parameters: readonly unknown[]): Promise<string> {
   for (const [i, value] of parameters.entries())
     await client.query('select set_config($1, $2, true)', [`daylight.p${i + 1}`, String(value)]);
-  return sql.replaceAll(/\$(\d)/g, "current_setting('daylight.p$1')");
+  return sql.replaceAll(
+    /\$(\d)(::\w+)?/g,
+    (_, number, type = '') => `(select current_setting('daylight.p${number}')${type})`,
+  );
 }

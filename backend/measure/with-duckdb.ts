@@ -6,10 +6,10 @@ import { copyWindow } from './copy-window.ts';
 import { laidOutColumns as columns, eligibleParameters, eligibleSql } from './lay-out.ts';
 import type { LayOutOrder, Progress, Workbench } from './workbench.ts';
 
-/** Memory that DuckDB may take; beyond it works on disk. */
-const memory = '512MB';
-/** Rows in one slice, about: what fits into that memory. */
-const usualSliceRows = 2_500_000;
+/** Memory that DuckDB may take; what is beyond lies on disk. */
+const memory = '384MB';
+/** Rows in one slice, about: counting them needs less than that memory. */
+const usualSliceRows = 1_000_000;
 
 /** Whether DuckDB is installed: it is optional. */
 export async function isDuckdbThere(): Promise<boolean> {
@@ -20,8 +20,8 @@ export async function isDuckdbThere(): Promise<boolean> {
 }
 
 /**
- * Copies a window out of PostgreSQL, some days at a time, into a DuckDB file of one's own, and lays it out there. The file goes
- * when the bench is closed.
+ * Copies a window out of PostgreSQL, some days at a time, into a DuckDB of one's own, and lays it out there. What it has on
+ * disk goes when the bench is closed.
  * @param client a session inside a transaction that sees one moment
  * @throws when DuckDB is not installed, or the disk is full
  */
@@ -33,7 +33,8 @@ export async function withDuckdb(
 ): Promise<Workbench> {
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const folder = await mkdtemp(join(tmpdir(), 'daylight-release-'));
-  const instance = await DuckDBInstance.create(join(folder, 'bench.duckdb'), {
+  // In memory, as far as that goes: a database file would be compressed, which costs more than all else about it.
+  const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: memory,
     threads: '2',
     preserve_insertion_order: 'false',
@@ -57,13 +58,16 @@ export async function withDuckdb(
     );
     await client.query('analyze eligible');
     for (const [name, list] of Object.entries(columns)) await run(`create table all_${name} (${list})`);
+    // In the order of persons, so that a slice of them lies together in each load and the rest of it is not read.
     const load = (name: keyof typeof columns, file: string) =>
       run(
         `insert into all_${name} select * from read_csv('${file}', header = false, auto_detect = false, nullstr = '',
-           allow_quoted_nulls = false, delim = ',', quote = '"', escape = '"', columns = {${csvColumns(columns[name])}})`,
+           allow_quoted_nulls = false, delim = ',', quote = '"', escape = '"', columns = {${csvColumns(columns[name])}})
+         order by person`,
       );
     await copyWindow(client, order, folder, load, progress);
-    const { rows: people } = await client.query<{ n: number }>('select count(*) as n from eligible');
+    const { rows: counts } = await client.query<{ n: number }>('select count(*) as n from eligible');
+    const contributors = counts[0]?.n ?? 0;
     const [counted] = await rows<{ n: number }>('select count(*) as n from all_seen');
     const seen = counted?.n ?? 0;
     const slices = Math.max(1, Math.ceil(seen / sliceRows));
@@ -73,14 +77,13 @@ export async function withDuckdb(
       sha256: (text) => `sha256(${text})`,
       slices,
       async takeSlice(slice) {
-        // One slice need not be copied.
-        const what = slices === 1 ? 'view' : 'table';
+        const [from, to] = [slice, slice + 1].map((n) => Math.floor((contributors * n) / slices));
         for (const name of Object.keys(columns))
           await run(
-            `create or replace temporary ${what} ${name} as select * from all_${name} where person % ${slices} = ${slice}`,
+            `create or replace temporary view ${name} as select * from all_${name} where person > ${from} and person <= ${to}`,
           );
       },
-      contributors: people[0]?.n ?? 0,
+      contributors,
       seen,
       close,
     };

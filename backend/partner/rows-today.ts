@@ -1,5 +1,10 @@
 import type { SqlClient } from '../store/sql-pool.ts';
-import type { Reader } from './access.ts';
+
+/** Who is limited: a key, and rows that it may take in a day; 0 or undefined: as many as there are. */
+interface Limited {
+  keyId?: string;
+  rowsPerDay?: number;
+}
 
 /** A key has taken all the rows that it may in a day. What was about to be handed out is not, and is not counted. */
 export class RowsSpent extends Error {
@@ -14,7 +19,7 @@ export class RowsSpent extends Error {
  */
 export async function rowsLeft(
   session: Pick<SqlClient, 'query'>,
-  { keyId, rowsPerDay = 0 }: Reader,
+  { keyId, rowsPerDay = 0 }: Limited,
   day: string,
 ): Promise<number> {
   if (keyId === undefined || rowsPerDay === 0) return Number.POSITIVE_INFINITY;

@@ -137,9 +137,8 @@ const constants: Record<string, Record<string, string>> = {
     list: 'columns out of that list',
     file: 'a file in a folder of our own',
     'csvColumns(columns[name])': 'columns out of that list',
-    slices: 'a number',
-    what: 'one of two words',
-    slice: 'a number',
+    from: 'a number',
+    to: 'a number',
   },
   'store/read-structures.ts': { limit: 'a number that our own commands give' },
 };

@@ -54,10 +54,11 @@ test('a page with 10,000 fake items, four times over, yields at most the cap, an
   const home = answer.counts.find(({ surface }) => surface === 'home');
   expect(home?.overflow).toBeGreaterThanOrEqual(fakes - 2 * mostPerPageView);
   await page.close();
+  // Whether any of them stood still for the second that makes it seen is up to how fast the machine draws.
   await expect
-    .poll(async () => (await device.rows('observations')).length, { timeout: 15_000 })
+    .poll(async () => (await device.rows('exposures')).find(({ surface }) => surface === 'home')?.overflow, {
+      timeout: 15_000,
+    })
     .toBeGreaterThan(0);
   expect((await device.rows('observations')).length).toBeLessThanOrEqual(mostPerPageView);
-  const [counts] = (await device.rows('exposures')).filter(({ surface }) => surface === 'home');
-  expect(counts?.overflow).toBeGreaterThan(0);
 });

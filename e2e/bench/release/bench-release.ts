@@ -9,7 +9,7 @@ import { daysOf, type Window, windowOf } from '../../../backend/aggregate/window
 import { openStore, type Store } from '../../../backend/store/open-store.ts';
 import { startTemporaryPostgres } from '../../../backend/store/testing/temporary-postgres.ts';
 import { storeOf } from '../../../backend/store-of.ts';
-import { fillWindows } from './fill-windows.ts';
+import { type Filling, fillWindows } from './fill-windows.ts';
 
 /** One size of the bench. */
 export interface ReleaseLine {
@@ -24,6 +24,8 @@ export interface ReleaseLine {
   peakRssMb: number;
   /** Exponent by which seconds grow with rows, from the size before to this one; null for the first. */
   growthExponent: number | null;
+  /** Seconds of the window after it, which has a tenth of the rows, as a part of `seconds`: what is there is not read again. */
+  tenthCosts: number;
 }
 
 const perDay = 15;
@@ -68,16 +70,31 @@ async function benchSize(
     const bare = await fastestGroupBy(store, say);
     await store.close();
     const { seconds, peakRssMb } = await releaseOnce(postgres.url, dataFolder, window, say);
+    const next = windowOf(addDays(window.until, 1));
+    say(`${millions} million: filling the next window with a tenth`);
+    await fillMore(postgres.url, dataFolder, {
+      ...filling,
+      contributors: Math.round(contributors / 10),
+      days: daysOf(next),
+    });
+    const { seconds: nextSeconds } = await releaseOnce(postgres.url, dataFolder, next, say);
     const growth = before && Math.log(seconds / before.seconds) / Math.log(rows / before.rows);
     return {
       ...{ rows, contributors, seconds: round(seconds), rowsPerSecond: Math.round(rows / seconds) },
       ...{ vsBareGroupBy: round(seconds / bare), peakRssMb },
       growthExponent: growth === undefined ? null : round(growth),
+      tenthCosts: round(nextSeconds / seconds),
     };
   } finally {
     await postgres.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   }
+}
+
+async function fillMore(databaseUrl: string, dataFolder: string, filling: Filling): Promise<void> {
+  const store = await openStore(storeOf({ databaseUrl, dataFolder }), () => {});
+  await fillWindows(store.pool, filling);
+  await store.close();
 }
 
 /** Seconds of the faster of the two ways to count people by cell: distinct, or in two steps. */
