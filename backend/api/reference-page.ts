@@ -30,10 +30,10 @@ export function referencePage(operations: readonly Operation[], baseUrl: string)
     simulated: false,
     content: html`<div class="head"><h1>${text('apiTitle')}</h1><p class="lead">${text('apiLead')}</p>
 <p><a href="/api/openapi.json">${text('apiDocument')}</a></p></div>
-<nav aria-label="${text('apiOperations')}"><ul class="plain">${operations.map(
+<section aria-labelledby="requests"><h2 id="requests">${text('apiOperations')}</h2><ul class="plain requests">${operations.map(
       ({ id, path, summary }) =>
         html`<li><a href="#${id}">${summary}</a> <code class="pattern">${path}</code></li>`,
-    )}</ul></nav>
+    )}</ul></section>
 ${tags.map(
   ({
     name,
