@@ -113,6 +113,12 @@ export default defineConfig({
       ),
     ].sort(),
     incognito: 'not_allowed',
+    // Firefox for Android takes none, and ignores them. Everybody can set others.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
+      'tell-a-story': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_toolbar_story__' },
+      pause: { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_toolbar_pause__' },
+    },
     content_security_policy: {
       extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${backend}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     },

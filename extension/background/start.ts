@@ -2,7 +2,8 @@ import type { Runtime } from 'webextension-polyfill';
 import type { MessageOrigin, Router } from '../messages/router.ts';
 import { browser } from '../platform/browser.ts';
 import { browserOutside } from '../platform/browser-outside.ts';
-import { offerStories } from '../platform/story-menu.ts';
+import { obeyShortcuts } from '../platform/shortcuts.ts';
+import { offerStories, openStory } from '../platform/story-menu.ts';
 import { Database } from '../store/database.ts';
 import { expireItems } from '../store/forget.ts';
 import { forgetOldMarks } from '../store/marks.ts';
@@ -18,6 +19,7 @@ import { beginStory } from './handle-stories.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadPacks } from './load-packs.ts';
 import { obeyStopList } from './obey-stop-list.ts';
+import { togglePause } from './toggle-pause.ts';
 import { updateRules } from './update-rules.ts';
 import { Uploader } from './uploader.ts';
 
@@ -44,7 +46,10 @@ export function startBackground(): void {
     await applyConsent(deps);
     for (const hosts of (await decideNow(deps)).hosts.values()) await deps.outside.observeOpenTabs(hosts);
   });
-  offerStories(async (tabId) => (await beginStory((await started).deps, tabId)).id);
+  const tellStory = async (tabId: number | undefined) =>
+    openStory((await beginStory((await started).deps, tabId)).id);
+  offerStories(tellStory);
+  obeyShortcuts({ tellStory, togglePause: async () => togglePause((await started).router) });
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     const { deps } = await started;
     const isNew = reason === 'install' && (await deps.database.ledger.count()) === 0;

@@ -29,6 +29,7 @@ afterAll(() => rm(out, { recursive: true, force: true }));
 const expectedKeys = [
   'action',
   'background',
+  'commands',
   'content_security_policy',
   'default_locale',
   'description',
