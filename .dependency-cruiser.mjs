@@ -1,58 +1,15 @@
 // Who may import what. ARCHITECTURE.md says why; tools/boundaries proves that every rule here fires.
 
-const test = '\\.test\\.tsx?$|/testing/';
-const ours = '^(extension|backend|shared|e2e|tools)/';
-const packages = '(^|/)node_modules/';
-
-/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
-const forbidden = [];
-
-function forbid(name, comment, from, to) {
-  forbidden.push({ name, comment, severity: 'error', from, to });
-}
-
-/**
- * A folder's place among our folders: what it may import, and whose types alone. Names end in / for a folder, in .ts
- * for a file. Tests may import what they like.
- */
-function folder(path, { imports = [], types = [] }) {
-  const from = { path: `^${path}/`, pathNot: test };
-  const places = (list) => list.map((place) => `^${place}`);
-  forbid(`imports:${path}`, `${path} imports ${imports.join(', ') || 'nothing'} of ours`, from, {
-    path: ours,
-    pathNot: [`^${path}/`, ...places(imports), ...places(types)],
-  });
-  if (types.length > 0)
-    forbid(`types:${path}`, `${path} takes types alone from ${types.join(', ')}`, from, {
-      path: places(types),
-      pathNot: places(imports),
-      dependencyTypesNot: ['type-only'],
-    });
-}
-
-/** The only packages from npm that a folder may use. */
-function uses(path, ...names) {
-  forbid(
-    `packages:${path}`,
-    `${path} uses ${names.join(', ') || 'no package'}`,
-    { path: `^${path}/`, pathNot: test },
-    {
-      path: packages,
-      ...(names.length > 0 ? { pathNot: `${packages}(${names.join('|')})/` } : {}),
-      dependencyTypesNot: ['type-only'],
-    },
-  );
-}
-
-/** The only places where a package may be used; elsewhere its types at most. */
-function onlyIn(name, ...places) {
-  forbid(
-    `package:${name}`,
-    `${name} is used in ${places.join(', ')} alone`,
-    { path: ours, pathNot: [...places.map((place) => `^${place}`), test, '^e2e/', '^tools/'] },
-    { path: `${packages}${name}/`, dependencyTypesNot: ['type-only'] },
-  );
-}
+import {
+  folder,
+  forbid,
+  forbidden,
+  onlyIn,
+  ours,
+  packages,
+  test,
+  uses,
+} from './tools/boundaries/rule-kinds.mjs';
 
 folder('shared', {});
 folder('extension', { imports: ['shared/'] });
@@ -121,9 +78,16 @@ folder('backend/publish', {
   imports: [
     'shared/',
     'backend/operator-error.ts',
-    ...['interval.ts', 'profile.ts', 'ratio.ts', 'rational.ts', 'window.ts', 'privacy/'].map(
-      (name) => `backend/aggregate/${name}`,
-    ),
+    ...[
+      'interval.ts',
+      'profile.ts',
+      'ratio.ts',
+      'rational.ts',
+      'window.ts',
+      'privacy/',
+      'robust/estimate.ts',
+      'share-histogram/share-histogram.ts',
+    ].map((name) => `backend/aggregate/${name}`),
     ...['define-measures', 'lay-out', 'measured-window', 'measure-sql', 'public-sources', 'relations'].map(
       (name) => `backend/measure/${name}.ts`,
     ),
@@ -140,35 +104,57 @@ folder('backend/releases', {
   ],
   types: ['backend/ingest/'],
 });
-folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
-// What programs read of what was published: of partners no more than what they may ask.
-folder('backend/api', {
+folder('backend/privacy', {});
+// Of measuring, the portal knows what is defined: which sites there are, and what headline figures mean.
+const defined = ['figure', 'figure-sources', 'load-figures', 'measured-window', 'public-sources'];
+folder('backend/portal', {
   imports: [
-    ...['shared/', 'backend/portal/', 'backend/publish/', 'backend/routes/problem.ts'],
-    ...['datasets/headline-figures', 'ingest/outcome', 'partner/partner-query'].map((n) => `backend/${n}.ts`),
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/publish/',
+    'backend/privacy/',
+    ...defined.map((name) => `backend/measure/${name}.ts`),
   ],
-  types: ['backend/partner/key-scope.ts'],
 });
+// What programs read of what was published: of partners no more than what they may ask.
+const asked = ['datasets/headline-figures', 'ingest/outcome', 'partner/partner-query', 'routes/problem'];
+const readByPrograms = ['shared/', 'backend/portal/', 'backend/publish/'];
+folder('backend/api', { imports: [...readByPrograms, ...asked.map((name) => `backend/${name}.ts`)] });
 folder('backend/log', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
   types: ['backend/ingest/'],
 });
-folder('backend/partner', {
-  imports: [
-    'shared/',
-    'backend/operator-error.ts',
-    'backend/aggregate/',
-    'backend/measure/',
-    'backend/releases/',
-    'backend/store/',
-  ],
-});
+const counting = ['aggregate', 'measure', 'releases', 'store'].map((name) => `backend/${name}/`);
+folder('backend/partner', { imports: ['shared/', 'backend/operator-error.ts', ...counting] });
 folder('backend/moderation', {
   imports: [
     'shared/',
     'backend/operator-error.ts',
     'backend/store/body-cipher.ts',
     'backend/store/sql-pool.ts',
+  ],
+  types: ['backend/store/open-store.ts'],
+});
+folder('backend/quarantine', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/ingest/',
+    'backend/moderation/',
+    'backend/store/',
+  ],
+});
+// Pages for moderators: whatever they do to a story is done by backend/moderation.
+folder('backend/admin', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/listen.ts',
+    'backend/weak-secrets.ts',
+    'backend/moderation/',
+    'backend/partner/keys.ts',
+    'backend/quarantine/',
+    ...['log-requests', 'rate-limit'].map((name) => `backend/routes/${name}.ts`),
   ],
   types: ['backend/store/open-store.ts'],
 });
@@ -187,6 +173,7 @@ folder('backend/routes', {
     'backend/moderation/',
     'backend/partner/',
     'backend/publish/',
+    'backend/quarantine/',
     'backend/rules/',
   ],
 });
@@ -204,7 +191,15 @@ onlyIn('ky', 'extension/upload/');
 onlyIn('webextension-polyfill', 'extension/platform/');
 onlyIn('wxt', 'extension/entrypoints/');
 onlyIn('preact', 'extension/ui/', 'extension/entrypoints/');
-onlyIn('hono', 'backend/routes/', 'backend/portal/', 'backend/api/', 'backend/app.ts', 'backend/cli/');
+onlyIn(
+  'hono',
+  'backend/routes/',
+  'backend/admin/',
+  'backend/portal/',
+  'backend/api/',
+  'backend/app.ts',
+  'backend/cli/',
+);
 onlyIn('libphonenumber-js', 'shared/redact/');
 onlyIn('fastest-levenshtein', 'shared/studies/');
 onlyIn('punycode', 'extension/ui/');

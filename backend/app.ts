@@ -15,6 +15,7 @@ import { problem, type RequestVariables } from './routes/problem.ts';
 import { bucketsOf, type RateLimits, rateLimit } from './routes/rate-limit.ts';
 import { type ReceiptListDeps, receiptListRoutes } from './routes/receipt-list-routes.ts';
 import { rulesRoutes } from './routes/rules-routes.ts';
+import { type StoryOutcomeDeps, storyOutcomeRoutes } from './routes/story-outcome-routes.ts';
 import type { PublishedRules } from './rules/published-rules.ts';
 import { isTemporaryFailure } from './store/temporary-failure.ts';
 
@@ -22,6 +23,7 @@ import { isTemporaryFailure } from './store/temporary-failure.ts';
 export interface AppDeps
   extends IngestRouteDeps,
     Pick<ReceiptListDeps, 'listBatches'>,
+    Pick<StoryOutcomeDeps, 'storyOutcomes'>,
     Pick<ExportDeps, 'exportOf'>,
     Pick<PartnerRouteDeps, 'partner' | 'partnerLimits'> {
   log: Logger;
@@ -52,6 +54,7 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .use(`${paths.enrolments}/*`, rateLimit(enrolments, trustedProxies, deps.now))
     .route('/', ingestRoutes(deps))
     .route('/', receiptListRoutes(deps))
+    .route('/', storyOutcomeRoutes(deps))
     .route('/', exportRoutes(deps))
     .route('/', partnerRoutes(deps))
     .route('/', rulesRoutes(deps))

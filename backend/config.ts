@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Invite, mostWorkBits } from '#shared/wire/challenge.ts';
 import { StudyId } from '#shared/wire/contributor.ts';
 import { limits } from '#shared/wire/limits.ts';
+import { type ModerationConfig, moderationOf, moderationSettings } from './moderation/settings.ts';
+import { type ExtensionSettings, extensionSettings, portalSettings } from './settings/portal-settings.ts';
 import { longestQuarantineDays, longestRetentionDays } from './store/retention.ts';
 import { hasKnownPassword, isLoopback } from './weak-secrets.ts';
 
@@ -31,6 +33,7 @@ const Environment = z.object({
     .describe('Studies that donations are taken for, separated by commas'),
   DAYLIGHT_STUDY_NAME: z.string().min(1).max(100).default('Daylight').describe('Name on the portal'),
   DAYLIGHT_CONTACT: z.string().min(1).max(200).optional().describe('E-mail or web address of who runs this'),
+  ...portalSettings,
   DAYLIGHT_ACCEPT_SIMULATED: z
     .enum(['true', 'false'])
     .default('false')
@@ -129,6 +132,7 @@ const Environment = z.object({
     .max(longestQuarantineDays)
     .default(longestQuarantineDays)
     .describe('Days after which the text of a batch that was kept apart is deleted'),
+  ...moderationSettings,
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('What is logged'),
 });
 
@@ -159,6 +163,8 @@ export interface Config {
   studies: string[];
   studyName: string;
   contact: string | undefined;
+  /** Where the portal says that people get the extension. */
+  extension: ExtensionSettings;
   receiptKey: string | undefined;
   contentKey: string | undefined;
   enrolmentBits: number;
@@ -175,6 +181,7 @@ export interface Config {
   maxBytesInFlight: number;
   retentionDays: number;
   quarantineDays: number;
+  moderation: ModerationConfig;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -201,6 +208,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       studies: acceptSimulated ? [...studies, simulationStudy] : studies,
       studyName: env.DAYLIGHT_STUDY_NAME,
       contact: env.DAYLIGHT_CONTACT,
+      extension: extensionSettings(env),
       receiptKey: env.DAYLIGHT_RECEIPT_KEY,
       contentKey: env.DAYLIGHT_CONTENT_KEY,
       enrolmentBits: env.DAYLIGHT_ENROLMENT_BITS,
@@ -218,6 +226,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       maxBytesInFlight: env.DAYLIGHT_MAX_BYTES_IN_FLIGHT,
       retentionDays: env.DAYLIGHT_RETENTION_DAYS,
       quarantineDays: env.DAYLIGHT_QUARANTINE_DAYS,
+      moderation: moderationOf(env),
       logLevel: env.LOG_LEVEL,
     },
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { addDays, utcDay } from '#shared/day.ts';
+import { openAdmin } from './admin/open-admin.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { buildApp } from './app.ts';
 import { archiveRunning } from './archive/archive-running.ts';
@@ -21,11 +22,14 @@ import { type Listener, listen } from './listen.ts';
 import { appendToLog } from './log/append-to-log.ts';
 import { databaseLog, logOrigin } from './log/database-log.ts';
 import { moderate } from './moderation/moderation-order.ts';
+import { storyOutcomes } from './moderation/story-outcomes.ts';
 import { openOperatorDoor } from './operator-door.ts';
 import { orderKey } from './partner/key-order.ts';
 import { partnerDesk } from './partner/partner-desk.ts';
 import { writeForPartner } from './partner/partner-order.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
+import { quarantineDesk } from './quarantine/quarantine-desk.ts';
+import { orderQuarantine } from './quarantine/quarantine-order.ts';
 import { loadMeasures } from './releases/load-measures.ts';
 import { publishDue } from './releases/publish-due.ts';
 import { readBudgets } from './releases/read-budgets.ts';
@@ -53,6 +57,8 @@ export interface RunningServer {
   engine: Store['engine'];
   /** Public key that receipts are checked with. */
   receiptKey: string;
+  /** Where moderators find their pages; undefined where there are none. */
+  adminUrl: string | undefined;
   /** Stops taking requests, finishes the running ones, closes the database. */
   close(): Promise<void>;
 }
@@ -147,7 +153,12 @@ export async function startServer(
           scan: async (order, progress) => scanCohorts(store, order, await loadMeasures(), progress),
           partnerKeys: (order) => orderKey(store.pool, order, new Date()),
           partner: (order, progress) => writeForPartner(partner, order, new Date(), progress),
-          moderate: (order) => moderate(store, order, new Date()),
+          moderate: (order) => moderate(store, order, new Date(), config.moderation.persons),
+          quarantine: (order) =>
+            orderQuarantine(
+              quarantineDesk(store, documents, () => new Date()),
+              order,
+            ),
           budgets: () => readBudgets(store.pool),
           appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
@@ -163,11 +174,15 @@ export async function startServer(
             ),
         }),
       );
+    const admin = await openAdmin(config.moderation, store, { log, documents });
+    if (admin) listeners.push(admin);
     const published = {
       releasesFolder,
       baseUrl: config.baseUrl ?? url,
       studyName: config.studyName,
+      extension: config.extension,
       ...(config.contact === undefined ? {} : { contact: config.contact }),
+      publicLog: databaseLog(store.pool, logOwner),
     };
     ready.resolve(
       buildApp({
@@ -194,12 +209,13 @@ export async function startServer(
         ping: () => store.pool.query('select 1'),
         rules: new PublishedRules(dataFolder),
         publicLog: databaseLog(store.pool, logOwner),
+        storyOutcomes: (contributor) => storyOutcomes(store.pool, contributor),
         listBatches: (contributor) => listBatches(store.pool, contributor),
         portal: portalRoutes(published),
         api: apiRoutes(published),
       }),
     );
-    return { url, engine: store.engine, receiptKey: signer.publicKey, close };
+    return { url, engine: store.engine, receiptKey: signer.publicKey, adminUrl: admin?.url, close };
   } catch (error) {
     await close(0);
     throw error;

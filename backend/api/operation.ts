@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import type { KeyScope } from '../partner/key-scope.ts';
 import type { DatasetDefinition } from '../publish/define-dataset.ts';
 import type { ReleaseCatalogue } from '../publish/release-catalogue.ts';
 import type { RequestVariables } from '../routes/problem.ts';
@@ -48,7 +47,7 @@ export interface Operation {
   /** Path and query of a request that shows it. */
   example: string;
   /** What a partner's key must open. */
-  scope?: KeyScope;
+  scope?: 'cells' | 'exhibits';
   /** Undefined where other routes answer it, and it is documented here alone. */
   answer?: (context: ApiContext, asked: Asked, world: ApiWorld) => Promise<Response>;
 }

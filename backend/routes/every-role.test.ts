@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LogSource } from '#shared/log/log-source.ts';
 import { apiRoutes } from '../api/api-routes.ts';
 import { aBatch, aRecommendation } from '../ingest/testing/a-batch.ts';
 import { portalRoutes } from '../portal/portal-routes.ts';
@@ -16,6 +17,7 @@ import { routesOf } from './testing/access/routes-of.ts';
 import { makeSigningKey } from './testing/signing-key.ts';
 import { batchRequest, enrolRequest, origin, testApp } from './testing/test-app.ts';
 
+const emptyLog: LogSource = async () => undefined;
 const operatorToken = 'o'.repeat(43);
 const secret = 'Seen by the first volunteer alone';
 let opened: TestStore;
@@ -30,8 +32,17 @@ beforeAll(async () => {
   await sampleRelease(releasesFolder, '1.0.0');
   const csv = await readFile(join(releasesFolder, sampleSlug, '1.0.0', `${sampleSlug}.csv`));
   parameters = { slug: sampleSlug, version: '1.0.0', file: `${sampleSlug}.csv`, sum: sha256(csv) };
-  Object.assign(parameters, { source: 'youtube', figure: 'youtube-ads' });
-  const published = { releasesFolder, baseUrl: origin, studyName: 'Daylight' };
+  Object.assign(parameters, {
+    source: 'youtube',
+    figure: 'youtube-ads',
+    name: 'youtube-ads',
+    id: 'youtube-ads',
+    number: 'S-1',
+  });
+  const published = {
+    ...{ releasesFolder, baseUrl: origin, studyName: 'Daylight' },
+    ...{ extension: {}, reportStory: async () => 'taken' as const, publicLog: emptyLog },
+  };
   server = await testApp(opened.store, { portal: portalRoutes(published), api: apiRoutes(published) });
   const enrol = async (key: Parameters<typeof enrolRequest>[0]) =>
     void (await server.send(await enrolRequest(key)));

@@ -41,6 +41,7 @@ export async function deleteOldRows(
     );
     await run('delete from stories where received_day < $1::date');
     await deleteOldDecisions(client);
+    await run('delete from story_reports where day < $1::date');
     await run('delete from structures where received_day < $1::date');
     await run('delete from deletions where day < $1::date');
     await run(

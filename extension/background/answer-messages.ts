@@ -11,6 +11,7 @@ import { importRows } from '../messages/import-rows.ts';
 import { insights } from '../messages/insights.ts';
 import { inspectTab } from '../messages/inspect-tab.ts';
 import { items } from '../messages/items.ts';
+import { learnOutcomes } from '../messages/learn-outcomes.ts';
 import { myData } from '../messages/my-data.ts';
 import { observed } from '../messages/observed.ts';
 import { pageOpened } from '../messages/page-opened.ts';
@@ -65,6 +66,7 @@ import {
   takeBackStory,
 } from './handle-stories.ts';
 import { agreeToStructure, beginStructure, dropWanted, showStructure } from './handle-structures.ts';
+import { learnOutcomes as askForOutcomes } from './learn-outcomes.ts';
 import { readDocument } from './load-documents.ts';
 import { readState } from './read-state.ts';
 import type { Uploader } from './uploader.ts';
@@ -91,6 +93,7 @@ export function answerMessages(deps: Deps, uploader: Uploader): Router {
     .on(decideItems, (request) => done(decideOn(deps, uploader, request)))
     .on(receipts, ({ offset, limit }) => listReceipts(deps, offset, limit))
     .on(stories, () => listStories(deps))
+    .on(learnOutcomes, async () => ({ learned: await askForOutcomes(deps, true) }))
     .on(startStory, ({ tabId }) => beginStory(deps, tabId))
     .on(saveStory, ({ id, draft }) => keepDraft(deps, id, draft))
     .on(previewStory, ({ id }) => previewOf(deps, id))

@@ -16,6 +16,7 @@ import { chooseRules } from './choose-rules.ts';
 import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 import { beginStory } from './handle-stories.ts';
+import { learnOutcomes } from './learn-outcomes.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadPacks } from './load-packs.ts';
 import { obeyStopList } from './obey-stop-list.ts';
@@ -96,6 +97,7 @@ async function tick({ deps, uploader }: Started): Promise<void> {
   await updateRules(deps, uploader);
   await uploader.run();
   await checkRecord(deps);
+  await learnOutcomes(deps);
 }
 
 /** Who speaks, by the browser's word. Undefined for whoever we do not listen to: frames and other extensions. */

@@ -6,6 +6,7 @@ import type { Structure } from '#shared/structures/structure.ts';
 import type { Deletion, DeletionReceipt } from '#shared/wire/deletion.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
 import type { StoryReceipt } from '#shared/wire/story.ts';
+import type { StoryOutcome } from '#shared/wire/story-outcome.ts';
 import type { StructureReceipt } from '#shared/wire/structure.ts';
 import type { ConsentEvent } from '../consent/event.ts';
 
@@ -163,6 +164,8 @@ export interface StoryRow extends Attempts {
   json?: string;
   /** The server's word for the last revision that it has. */
   receipt?: StoryReceipt;
+  /** What the server last said that moderators decided about the revision that it has. */
+  outcome?: StoryOutcome;
 }
 
 /** A deletion of what was sent. Tried until its receipt is here, and kept with it. */
@@ -210,6 +213,7 @@ export interface MemoRow {
     | 'clock'
     | 'invitation'
     | 'presigned-deletion'
+    | 'outcomes-asked'
     | 'record-due'
     | 'record-seen'
     | 'record-trouble'

@@ -14,3 +14,7 @@ export const QuarantineReason = z.enum([
   'personal_data',
 ]);
 export type QuarantineReason = z.infer<typeof QuarantineReason>;
+
+/** Why a moderator discards a batch that lies apart. Its sender can read it. */
+export const DiscardReason = z.enum(['unreadable', 'personal-data', 'not-genuine', 'not-needed']);
+export type DiscardReason = z.infer<typeof DiscardReason>;

@@ -20,6 +20,7 @@ import { consentDocumentHashes } from '../../ingest/consent-documents.ts';
 import { enrolmentTerms } from '../../ingest/enrolment-terms.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import { databaseLog, logOrigin } from '../../log/database-log.ts';
+import { storyOutcomes } from '../../moderation/story-outcomes.ts';
 import { partnerDesk } from '../../partner/partner-desk.ts';
 import { loadMeasures } from '../../releases/load-measures.ts';
 import { PublishedRules } from '../../rules/published-rules.ts';
@@ -58,6 +59,7 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     ping: () => store.pool.query('select 1'),
     rules: new PublishedRules(join(tmpdir(), 'no-rules-published')),
     publicLog: databaseLog(store.pool, { signer, origin: logOrigin(origin) }),
+    storyOutcomes: (contributor) => storyOutcomes(store.pool, contributor),
     listBatches: (contributor) => listBatches(store.pool, contributor),
     portal: new Hono(),
     api: new Hono(),
