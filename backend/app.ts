@@ -27,7 +27,7 @@ export interface AppDeps
     Pick<ReceiptListDeps, 'listBatches'>,
     Pick<StoryOutcomeDeps, 'storyOutcomes'>,
     Pick<ExportDeps, 'exportOf'>,
-    Pick<PartnerRouteDeps, 'partner'>,
+    Pick<PartnerRouteDeps, 'partner' | 'partnerLimits'>,
     Pick<StudyRouteDeps, 'studyList'>,
     HealthRouteDeps {
   log: Logger;
@@ -41,6 +41,8 @@ export interface AppDeps
   publicLog: LogSource;
   /** Pages and downloads for everybody. */
   portal: Hono;
+  /** What was published, for programs. */
+  api: Hono<RequestVariables>;
 }
 
 /** The whole backend as a function from request to response. It never listens. */
@@ -53,6 +55,7 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .use('/v1/*', extensionCors)
     .use('/v1/*', rateLimit(requests, trustedProxies, deps.now))
     .use('/stories/:number/report', rateLimit(enrolments, trustedProxies, deps.now))
+    .use('/api/*', rateLimit(requests, trustedProxies, deps.now))
     .use(`${paths.enrolments}/*`, rateLimit(enrolments, trustedProxies, deps.now))
     .route('/', ingestRoutes(deps))
     .route('/', receiptListRoutes(deps))
@@ -64,6 +67,7 @@ export function buildApp(deps: AppDeps): Hono<RequestVariables> {
     .route('/', logRoutes(deps))
     .route('/', healthRoutes(deps))
     .all('/v1/*', (context) => problem(context, refuse('not_found')))
+    .route('/', deps.api)
     .route('/', deps.portal)
     .onError((error, context) => {
       const temporary = isTemporaryFailure(error);

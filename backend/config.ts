@@ -97,6 +97,18 @@ const Environment = z.object({
     .min(0)
     .default(600)
     .describe('Questions for a challenge and enrolments that one network may send in an hour; 0: no limit'),
+  DAYLIGHT_PARTNER_ACCESSES_PER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(30)
+    .describe('Accesses that one key of a partner has in an hour; as many again after a rest'),
+  DAYLIGHT_PARTNER_ROWS_PER_DAY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(1_000_000)
+    .describe('Rows that one key of a partner may take in a day (UTC); 0: no limit'),
   DAYLIGHT_TRUSTED_PROXIES: z.coerce
     .number()
     .int()
@@ -181,6 +193,8 @@ export interface Config {
   invites: string[];
   requestsPerMinute: number;
   enrolmentsPerHour: number;
+  /** What one key of a partner may take. */
+  partnerLimits: { accessesPerHour: number; rowsPerDay: number };
   /** Undefined where nobody said, although a proxy stands in front: then networks are not limited. */
   trustedProxies: number | undefined;
   releases: z.infer<typeof Environment>['DAYLIGHT_RELEASES'];
@@ -242,6 +256,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       invites: env.DAYLIGHT_INVITES,
       requestsPerMinute: env.DAYLIGHT_REQUESTS_PER_MINUTE,
       enrolmentsPerHour: env.DAYLIGHT_ENROLMENTS_PER_HOUR,
+      partnerLimits: {
+        accessesPerHour: env.DAYLIGHT_PARTNER_ACCESSES_PER_HOUR,
+        rowsPerDay: env.DAYLIGHT_PARTNER_ROWS_PER_DAY,
+      },
       trustedProxies: env.DAYLIGHT_TRUSTED_PROXIES ?? (env.BASE_URL === undefined ? 0 : undefined),
       releases: env.DAYLIGHT_RELEASES,
       burst: env.DAYLIGHT_BURST,

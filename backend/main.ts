@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { addDays, utcDay } from '#shared/day.ts';
+import type { ReportStory } from '#shared/stories/report-reason.ts';
 import { openAdmin } from './admin/open-admin.ts';
+import { apiRoutes } from './api/api-routes.ts';
 import { buildApp } from './app.ts';
 import { archiveRunning } from './archive/archive-running.ts';
 import { dropOldCopies } from './archive/copy-before-migrating.ts';
@@ -211,13 +213,24 @@ export async function startServer(
     if (admin) listeners.push(admin);
     const metrics = await watch.serveMetrics();
     if (metrics) listeners.push(metrics);
+    const published = {
+      releasesFolder,
+      baseUrl: config.baseUrl ?? url,
+      studyName: config.studyName,
+      extension: config.extension,
+      ...(config.contact === undefined ? {} : { contact: config.contact }),
+      publicLog: databaseLog(store.pool, logOwner),
+      installation: installationOf(config),
+      reportStory: (...[number, reason]: Parameters<ReportStory>) =>
+        reportStory(store.pool, number, reason, utcDay(new Date())),
+    };
     ready.resolve(
       buildApp({
         log,
         signer,
         store: watch.counting(noteDeletions(sqlIngestStore(store), tombstones)),
         exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
-        partner,
+        ...{ partner, partnerLimits: config.partnerLimits },
         valve,
         documents,
         studies,
@@ -240,16 +253,8 @@ export async function startServer(
         publicLog: databaseLog(store.pool, logOwner),
         storyOutcomes: (contributor) => storyOutcomes(store.pool, contributor),
         listBatches: (contributor) => listBatches(store.pool, contributor),
-        portal: portalRoutes({
-          releasesFolder,
-          baseUrl: config.baseUrl ?? url,
-          studyName: config.studyName,
-          extension: config.extension,
-          reportStory: (number, reason) => reportStory(store.pool, number, reason, utcDay(new Date())),
-          ...(config.contact === undefined ? {} : { contact: config.contact }),
-          publicLog: databaseLog(store.pool, logOwner),
-          installation: installationOf(config),
-        }),
+        portal: portalRoutes(published),
+        api: apiRoutes(published),
       }),
     );
     const about = { url, engine: store.engine, receiptKey: signer.publicKey };

@@ -31,6 +31,7 @@ export const errorCodes = [
   'partner_key_ended',
   'partner_scope_missing',
   'query_invalid',
+  'release_withdrawn',
   'rate_limited',
   'media_type_unsupported',
   'not_found',

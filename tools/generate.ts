@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeCatalogue } from '#shared/rules/make-catalogue.ts';
 import { publicProfile } from '../backend/aggregate/profile.ts';
+import { openApi } from '../backend/api/openapi.ts';
+import { operations } from '../backend/api/operations.ts';
 import { listSettings } from '../backend/config.ts';
 import { loadFigures } from '../backend/measure/load-figures.ts';
 import { loadDatasets } from '../backend/publish/datasets.ts';
@@ -46,6 +48,7 @@ try {
       JSON.parse(await readFile(inRoot('package-lock.json'), 'utf8')),
       purposes,
     ),
+    'docs/openapi.json': `${JSON.stringify(openApi(operations, await loadDatasets()), null, 1)}\n`,
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),
     'docs/privacy-budget.md': privacyBudgetPaper(publicProfile, await loadDatasets(), await loadFigures()),
     'docs/settings.md': settingsPaper(listSettings()),

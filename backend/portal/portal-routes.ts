@@ -18,6 +18,7 @@ import { goodbyePage, goodbyePath } from './goodbye-page.ts';
 import { homePage } from './home-page.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
+import { pageMemory } from './page-memory.ts';
 import type { PageStatus } from './page-tools.ts';
 import { platformRoutes } from './platforms/platform-routes.ts';
 import { releaseViews } from './release-view.ts';
@@ -75,6 +76,7 @@ export function portalRoutes(deps: PortalDeps): Hono {
     });
   };
 
+  app.use(pageMemory(deps.releasesFolder, (path) => ofReleases.test(path)));
   for (const [path, answer] of assets()) app.get(path, answer);
 
   const tools = { site, catalogue, show, missing };
@@ -152,6 +154,9 @@ export function portalRoutes(deps: PortalDeps): Hono {
 function isPage({ method, path }: { method: string; path: string }): boolean {
   return method === 'GET' && (path.endsWith('/') || path.startsWith('/about/')) && !/[:*]/.test(path);
 }
+
+/** Addresses whose pages are made of releases, and of nothing else that can change. */
+const ofReleases = /^\/($|datasets(\/[^/]+){0,2}\/?$|findings(\/|$)|platforms(\/|$))/;
 
 // A browser asks for HTML, too, and gets it.
 function wantsJsonLd(accept = ''): boolean {

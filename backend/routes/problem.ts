@@ -36,6 +36,7 @@ export const statuses = {
   partner_key_ended: 410,
   partner_scope_missing: 403,
   query_invalid: 422,
+  release_withdrawn: 410,
   rate_limited: 429,
   media_type_unsupported: 415,
   not_found: 404,
@@ -75,6 +76,7 @@ const titles = {
   partner_key_ended: 'This key has expired or was revoked: ask whoever runs this server for another.',
   partner_scope_missing: 'This key does not open that: ask whoever runs this server.',
   query_invalid: 'The query does not name what there is.',
+  release_withdrawn: 'This release was withdrawn, and its data are no longer given out.',
   rate_limited: 'Too much has come from here: come back later, nothing is lost.',
   media_type_unsupported:
     'The body must be application/json, compressed with gzip unless it is a pre-signed deletion.',

@@ -37,6 +37,7 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'types:backend/publish': ['backend/publish/b.ts', "import '../measure/measure.ts';"],
   'imports:backend/releases': ['backend/releases/a.ts', "import '../routes/x.ts';"],
   'types:backend/releases': ['backend/releases/b.ts', "import '../ingest/x.ts';"],
+  'imports:backend/api': ['backend/api/a.ts', "import '../store/x.ts';"],
   'imports:backend/portal': ['backend/portal/a.ts', "import '../store/x.ts';"],
   'imports:backend/privacy': ['backend/privacy/a.ts', "import '../store/x.ts';"],
   'imports:backend/metrics': ['backend/metrics/a.ts', "import '../store/x.ts';"],

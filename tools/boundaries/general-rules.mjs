@@ -6,7 +6,15 @@ onlyIn('ky', 'extension/upload/');
 onlyIn('webextension-polyfill', 'extension/platform/');
 onlyIn('wxt', 'extension/entrypoints/');
 onlyIn('preact', 'extension/ui/', 'extension/entrypoints/');
-onlyIn('hono', 'backend/routes/', 'backend/admin/', 'backend/portal/', 'backend/app.ts', 'backend/cli/');
+onlyIn(
+  'hono',
+  'backend/routes/',
+  'backend/admin/',
+  'backend/portal/',
+  'backend/api/',
+  'backend/app.ts',
+  'backend/cli/',
+);
 onlyIn('libphonenumber-js', 'shared/redact/');
 onlyIn('fastest-levenshtein', 'shared/studies/');
 onlyIn('punycode', 'extension/ui/');

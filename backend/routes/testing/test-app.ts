@@ -47,6 +47,7 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     valve: burstValve('auto'),
     exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
     partner: partnerDesk(store, loadMeasures),
+    partnerLimits: { accessesPerHour: 30, rowsPerDay: 0 },
     documents: await consentDocumentHashes(),
     studies: ownStudies(['daylight', 'other']),
     terms: enrolmentTerms(0, [], new Uint8Array(32).fill(7)),
@@ -64,6 +65,7 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     storyOutcomes: (contributor) => storyOutcomes(store.pool, contributor),
     listBatches: (contributor) => listBatches(store.pool, contributor),
     portal: new Hono(),
+    api: new Hono(),
     ...changes,
   });
   return { app, signer, send: async (request: Request) => app.fetch(request) };
