@@ -142,12 +142,6 @@ folder('backend/releases', {
 });
 folder('backend/privacy', {});
 folder('backend/metrics', { imports: ['shared/'], types: ['backend/ingest/', 'backend/jobs/'] });
-folder('backend/settings', {
-  imports: [
-    'shared/studies/nearest.ts',
-    ...['config', 'weak-secrets', 'store/retention'].map((name) => `backend/${name}.ts`),
-  ],
-});
 folder('backend/portal', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/', 'backend/privacy/'],
 });
