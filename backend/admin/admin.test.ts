@@ -12,6 +12,7 @@ import { enrolledKey, storyRequest, testApp } from '../routes/testing/test-app.t
 import { engines, type TestStore } from '../store/testing/engines.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { moderatorsDesk } from './desk.ts';
+import { openAdmin } from './open-admin.ts';
 import { ABrowser } from './testing/a-browser.ts';
 
 let opened: TestStore;
@@ -217,4 +218,20 @@ test('a story that its writer changed meanwhile is not decided about', async () 
   await ada.post('/publish', { csrf, story: `${first.id}.1` });
   expect(await (await ada.get('/')).text()).toContain('was changed by its writer');
   expect(await stands(`${first.id}.1`)).toBeUndefined();
+});
+
+test('they are not opened beyond this machine without an address behind TLS and somebody who can sign in', async () => {
+  const log = pino({ level: 'silent' });
+  const nowhere = { host: '0.0.0.0', port: 0, url: undefined };
+  const tryWith = (admin: typeof nowhere | (Omit<typeof nowhere, 'url'> & { url: string }) | undefined) =>
+    openAdmin({ persons: 1, admin }, opened.store, { log, documents });
+  expect(await tryWith(undefined)).toBeUndefined();
+  await expect(tryWith(nowhere)).rejects.toThrow('set ADMIN_URL');
+  await opened.store.pool.query('update partner_keys set revoked_day = $1::date', [today]);
+  const named = { ...nowhere, url: 'https://moderate.example' };
+  await expect(tryWith(named)).rejects.toThrow('no moderator has a key that holds');
+  await newKey('Ada');
+  const listener = await tryWith(named);
+  expect((await fetch(`${listener?.url}/sign-in`)).status).toBe(403); // Not under this name.
+  await listener?.close(0);
 });

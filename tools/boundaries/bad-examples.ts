@@ -43,6 +43,7 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'imports:backend/metrics': ['backend/metrics/a.ts', "import '../store/x.ts';"],
   'types:backend/metrics': ['backend/metrics/b.ts', "import '../jobs/x.ts';"],
   'packages:backend/metrics': ['backend/metrics/c.ts', "import 'pino';"],
+  'imports:backend/settings': ['backend/settings/a.ts', "import '../cli/x.ts';"],
   'types:backend/routes': ['backend/routes/b.ts', "import '../metrics/request-metrics.ts';"],
   'imports:backend/log': ['backend/log/a.ts', "import '../store/x.ts';"],
   'types:backend/log': ['backend/log/b.ts', "import '../ingest/x.ts';"],
