@@ -278,7 +278,12 @@ forbid(
   {
     orphan: true,
     path: ours,
-    pathNot: ['^tools/test/assert-node.ts$', '^backend/portal/scripts/', '^e2e/[^/]+/main.ts$', '\\.d\\.ts$'],
+    pathNot: [
+      '^tools/test/assert-node.ts$',
+      '^backend/(admin|portal)/scripts/',
+      '^e2e/[^/]+/main.ts$',
+      '\\.d\\.ts$',
+    ],
   },
   {},
 );
