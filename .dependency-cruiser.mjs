@@ -280,7 +280,7 @@ forbid(
     path: ours,
     pathNot: [
       '^tools/test/assert-node.ts$',
-      '^backend/(admin|portal)/scripts/',
+      '^backend/(portal|admin)/scripts/',
       '^e2e/[^/]+/main.ts$',
       '\\.d\\.ts$',
     ],
