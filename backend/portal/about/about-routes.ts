@@ -23,7 +23,7 @@ export function aboutRoutes(
   { installation, publicLog }: AboutDeps,
 ): Hono {
   const app = new Hono()
-    .get('/about/methods', (c) => show(c, methodsPage()))
+    .get('/about/methods', (c) => show(c, methodsPage(site)))
     .get('/about/researchers', (c) => show(c, researchersPage(site)))
     .get('/about/operators', (c) => show(c, operatorsPage(site)));
   if (installation !== undefined) app.get('/about/privacy', (c) => show(c, privacyPage(installation)));

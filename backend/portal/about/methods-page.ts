@@ -3,7 +3,7 @@ import { publicSources } from '../../measure/public-sources.ts';
 import { standingSentence } from '../../publish/protection-facts.ts';
 import { publicRules } from '../../publish/public-rules.ts';
 import { versionRule } from '../../publish/release-version.ts';
-import type { Html, Page } from '../layout.ts';
+import type { Html, Page, Site } from '../layout.ts';
 import { byPlatformName, platformName } from '../platform-name.ts';
 import { head, scrollTable } from '../table.ts';
 import { formatCount, text } from '../text.ts';
@@ -17,7 +17,7 @@ const numbers = {
 };
 
 /** How a figure comes about, from a screen to a published number, and what it cannot say. */
-export function methodsPage(): Page {
+export function methodsPage({ has }: Site): Page {
   return prosePage({ title: text('methodsTitle'), path: '/about/methods', lead: text('methodsLead') }, [
     {
       id: 'seen',
@@ -63,7 +63,9 @@ export function methodsPage(): Page {
       content: [
         paragraph(text('methodsReleases1')),
         paragraph(versionRule),
-        paragraph(html`${text('methodsReleases2')} ${linkTo('/record/', text('navRecord'))}`),
+        ...(has?.('/record/')
+          ? [paragraph(html`${text('methodsReleases2')} ${linkTo('/record/', text('navRecord'))}`)]
+          : []),
       ],
     },
   ]);

@@ -54,7 +54,9 @@ export function operatorsPage(site: Site): Page {
         title: text('operatorsSure'),
         content: [
           paragraph(text('operatorsSure1')),
-          paragraph(html`${text('operatorsSure2')} <a href="/record/">${text('navRecord')}</a>`),
+          ...(site.has?.('/record/')
+            ? [paragraph(html`${text('operatorsSure2')} <a href="/record/">${text('navRecord')}</a>`)]
+            : []),
         ],
       },
     ],
