@@ -279,9 +279,8 @@ forbid(
     orphan: true,
     path: ours,
     pathNot: [
-      '^tools/test/assert-node.ts$',
+      '^(tools/test/assert-node|e2e/[^/]+/main)\\.ts$',
       '^backend/(portal|admin)/scripts/',
-      '^e2e/[^/]+/main.ts$',
       '\\.d\\.ts$',
     ],
   },
