@@ -278,11 +278,7 @@ forbid(
   {
     orphan: true,
     path: ours,
-    pathNot: [
-      '^tools/test/assert-node|^e2e/[^/]+/main.ts$',
-      '^backend/(portal|admin)/scripts/',
-      '\\.d\\.ts$',
-    ],
+    pathNot: '^tools/test/assert-node|^e2e/[^/]+/main.ts$|^backend/(portal|admin)/scripts/|\\.d\\.ts$',
   },
   {},
 );
