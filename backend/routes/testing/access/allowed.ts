@@ -53,7 +53,7 @@ export const allowed: Record<string, Allowed> = {
       '/record/',
     ],
     ...['/stories', '/stories/', '/stories/:number', '/stories/:number/report'],
-    ...['/v1/rules', '/v1/rules/stop', '/v1/rules/:source', '/log/*', '/healthz', '/readyz'],
+    ...['/v1/rules', '/v1/rules/stop', '/v1/rules/:source', '/v1/studies', '/log/*', '/healthz', '/readyz'],
     ...['/api', '/api/', '/api/openapi.json', '/api/v1/datasets', '/api/v1/datasets/:slug'],
     ...['/api/v1/datasets/:slug/releases/:version', '/api/v1/datasets/:slug/releases/:version/measurements'],
     ...['/api/v1/datasets/:slug/rows', '/api/v1/figures', '/api/v1/figures/:figure'],
