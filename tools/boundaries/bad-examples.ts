@@ -74,6 +74,7 @@ export const badExamples: Record<string, [file: string, text: string]> = {
   'package:hono': ['backend/publish/d.ts', "import 'hono';"],
   'package:libphonenumber-js': ['shared/rules/c.ts', "import 'libphonenumber-js/min';"],
   'package:fastest-levenshtein': ['shared/rules/d.ts', "import 'fastest-levenshtein';"],
+  'package:yaml': ['backend/studies/y.ts', "import 'yaml';"],
   'package:punycode': ['extension/background/p.ts', "import 'punycode/';"],
   'package:pg': ['backend/publish/e.ts', "import 'pg';"],
   'package:pg-copy-streams': ['backend/measure/p.ts', "import 'pg-copy-streams';"],

@@ -17,6 +17,7 @@ onlyIn(
 );
 onlyIn('libphonenumber-js', 'shared/redact/');
 onlyIn('fastest-levenshtein', 'shared/studies/');
+onlyIn('yaml', 'backend/cli/study/');
 onlyIn('punycode', 'extension/ui/');
 onlyIn('pg', 'backend/store/');
 onlyIn('pg-copy-streams', 'backend/store/');

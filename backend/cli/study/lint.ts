@@ -7,7 +7,7 @@ import { openStudy } from './open-study.ts';
 export function lintCommand(): Command {
   return new Command('lint')
     .description('say every mistake in the file of a study, or exactly what it would get')
-    .argument('<file>', 'the study as JSON; docs/adding-a-study.md has one')
+    .argument('<file>', 'the study as JSON or YAML; docs/adding-a-study.md has one')
     .option(...sourcesOption)
     .action((file: string, options: SourceOptions) => {
       const { study, notes } = openStudy(file, options);
