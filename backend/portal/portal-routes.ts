@@ -20,6 +20,7 @@ import { layout, type Page, type Site } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { pageMemory } from './page-memory.ts';
 import type { PageStatus } from './page-tools.ts';
+import { platforms } from './platform-name.ts';
 import { platformRoutes } from './platforms/platform-routes.ts';
 import { releaseViews } from './release-view.ts';
 import { pageHeaders, securityHeaders } from './security-headers.ts';
@@ -80,8 +81,12 @@ export function portalRoutes(deps: PortalDeps): Hono {
   for (const [path, answer] of assets()) app.get(path, answer);
 
   const tools = { site, catalogue, show, missing };
-  const pages = () => [...new Set(app.routes.filter(isPage).map(({ path }) => path))];
   const findings = findingRoutes(tools);
+  const pages = async () => [
+    ...new Set(app.routes.filter(isPage).map(({ path }) => path)),
+    ...(await findings.entries()).map(({ id }) => `/findings/${id}`),
+    ...platforms.map(({ source }) => `/platforms/${source}`),
+  ];
   app.route('/', feedRoutes(tools, pages)).route('/', citeRoutes(tools));
   app.route('/', storyRoutes(tools, deps.reportStory)).route('/', aboutRoutes(tools, deps));
   app.route('/', findings.routes).route('/', platformRoutes(tools, findings.entries));

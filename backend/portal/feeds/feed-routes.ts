@@ -10,11 +10,11 @@ import { robots, sitemap } from './sitemap.ts';
 
 /**
  * What programs follow: the feed of releases, the catalogue, the site map.
- * @param pages paths of all pages that are always there
+ * @param pages paths of all pages beside those of datasets
  */
 export function feedRoutes(
   { site, catalogue }: Pick<PageTools, 'site' | 'catalogue'>,
-  pages: () => readonly string[],
+  pages: () => Promise<readonly string[]>,
 ): Hono {
   return new Hono()
     .get(feedPath, async (c) =>
@@ -24,7 +24,7 @@ export function feedRoutes(
       answer(c, JSON.stringify(catalogJsonLd(site, await catalogue.list()), null, 1), 'application/ld+json'),
     )
     .get('/sitemap.xml', async (c) =>
-      answer(c, sitemap(site, pages(), await catalogue.list()), 'application/xml; charset=utf-8'),
+      answer(c, sitemap(site, await pages(), await catalogue.list()), 'application/xml; charset=utf-8'),
     )
     .get('/robots.txt', (c) => answer(c, robots(site), 'text/plain; charset=utf-8'));
 }

@@ -85,6 +85,8 @@ test('every address of the site map answers, and robots are told where it is', a
   const places = [...map.querySelectorAll('loc')].map((loc) => loc.textContent ?? '');
   expect(places).toContain(`${base}/datasets/${slug}/1.1.0/`);
   expect(places).toContain(`${base}/datasets/`);
+  expect(places).toContain(`${base}/platforms/youtube`);
+  expect(places.filter((place) => place.startsWith(`${base}/findings/`)).length).toBeGreaterThan(5);
   expect(new Set(places).size).toBe(places.length);
   for (const place of places) expect((await app.request(place.slice(base.length))).status, place).toBe(200);
   expect(await (await app.request('/robots.txt')).text()).toContain(`Sitemap: ${base}/sitemap.xml`);
