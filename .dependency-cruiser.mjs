@@ -1,58 +1,7 @@
 // Who may import what. ARCHITECTURE.md says why; tools/boundaries proves that every rule here fires.
 
-const test = '\\.test\\.tsx?$|/testing/';
-const ours = '^(extension|backend|shared|e2e|tools)/';
-const packages = '(^|/)node_modules/';
-
-/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
-const forbidden = [];
-
-function forbid(name, comment, from, to) {
-  forbidden.push({ name, comment, severity: 'error', from, to });
-}
-
-/**
- * A folder's place among our folders: what it may import, and whose types alone. Names end in / for a folder, in .ts
- * for a file. Tests may import what they like.
- */
-function folder(path, { imports = [], types = [] }) {
-  const from = { path: `^${path}/`, pathNot: test };
-  const places = (list) => list.map((place) => `^${place}`);
-  forbid(`imports:${path}`, `${path} imports ${imports.join(', ') || 'nothing'} of ours`, from, {
-    path: ours,
-    pathNot: [`^${path}/`, ...places(imports), ...places(types)],
-  });
-  if (types.length > 0)
-    forbid(`types:${path}`, `${path} takes types alone from ${types.join(', ')}`, from, {
-      path: places(types),
-      pathNot: places(imports),
-      dependencyTypesNot: ['type-only'],
-    });
-}
-
-/** The only packages from npm that a folder may use. */
-function uses(path, ...names) {
-  forbid(
-    `packages:${path}`,
-    `${path} uses ${names.join(', ') || 'no package'}`,
-    { path: `^${path}/`, pathNot: test },
-    {
-      path: packages,
-      ...(names.length > 0 ? { pathNot: `${packages}(${names.join('|')})/` } : {}),
-      dependencyTypesNot: ['type-only'],
-    },
-  );
-}
-
-/** The only places where a package may be used; elsewhere its types at most. */
-function onlyIn(name, ...places) {
-  forbid(
-    `package:${name}`,
-    `${name} is used in ${places.join(', ')} alone`,
-    { path: ours, pathNot: [...places.map((place) => `^${place}`), test, '^e2e/', '^tools/'] },
-    { path: `${packages}${name}/`, dependencyTypesNot: ['type-only'] },
-  );
-}
+import { folder, forbidden, packages, uses } from './tools/boundaries/rule-kinds.mjs';
+import './tools/boundaries/general-rules.mjs';
 
 folder('shared', {});
 folder('extension', { imports: ['shared/'] });
@@ -121,9 +70,16 @@ folder('backend/publish', {
   imports: [
     'shared/',
     'backend/operator-error.ts',
-    ...['interval.ts', 'profile.ts', 'ratio.ts', 'rational.ts', 'window.ts', 'privacy/'].map(
-      (name) => `backend/aggregate/${name}`,
-    ),
+    ...[
+      'interval.ts',
+      'profile.ts',
+      'ratio.ts',
+      'rational.ts',
+      'window.ts',
+      'privacy/',
+      'robust/estimate.ts',
+      'share-histogram/share-histogram.ts',
+    ].map((name) => `backend/aggregate/${name}`),
     ...['define-measures', 'lay-out', 'measured-window', 'measure-sql', 'public-sources', 'relations'].map(
       (name) => `backend/measure/${name}.ts`,
     ),
@@ -140,21 +96,30 @@ folder('backend/releases', {
   ],
   types: ['backend/ingest/'],
 });
-folder('backend/portal', { imports: ['shared/', 'backend/operator-error.ts', 'backend/publish/'] });
+folder('backend/privacy', {});
+folder('backend/metrics', { imports: ['shared/'], types: ['backend/ingest/', 'backend/jobs/'] });
+folder('backend/settings', {
+  imports: [
+    'shared/studies/nearest.ts',
+    ...['config', 'weak-secrets', 'store/retention'].map((name) => `backend/${name}.ts`),
+  ],
+});
+// Of measuring, the portal knows what is defined: which sites there are, and what headline figures mean.
+const defined = ['figure', 'figure-sources', 'load-figures', 'measured-window', 'public-sources'];
+const shown = ['operator-error', ...defined.map((name) => `measure/${name}`)].map(
+  (name) => `backend/${name}.ts`,
+);
+folder('backend/portal', { imports: ['shared/', 'backend/publish/', 'backend/privacy/', ...shown] });
+// What programs read of what was published: of partners no more than what they may ask.
+const asked = ['datasets/headline-figures', 'ingest/outcome', 'partner/partner-query', 'routes/problem'];
+const readByPrograms = ['shared/', 'backend/portal/', 'backend/publish/'];
+folder('backend/api', { imports: [...readByPrograms, ...asked.map((name) => `backend/${name}.ts`)] });
 folder('backend/log', {
   imports: ['shared/', 'backend/operator-error.ts', 'backend/store/sql-pool.ts'],
   types: ['backend/ingest/'],
 });
-folder('backend/partner', {
-  imports: [
-    'shared/',
-    'backend/operator-error.ts',
-    'backend/aggregate/',
-    'backend/measure/',
-    'backend/releases/',
-    'backend/store/',
-  ],
-});
+const counting = ['aggregate', 'measure', 'releases', 'store'].map((name) => `backend/${name}/`);
+folder('backend/partner', { imports: ['shared/', 'backend/operator-error.ts', ...counting] });
 folder('backend/moderation', {
   imports: [
     'shared/',
@@ -163,6 +128,33 @@ folder('backend/moderation', {
     'backend/store/sql-pool.ts',
   ],
   types: ['backend/store/open-store.ts'],
+});
+folder('backend/quarantine', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/ingest/',
+    'backend/moderation/',
+    'backend/store/',
+  ],
+});
+// Pages for moderators: whatever they do to a story is done by backend/moderation.
+folder('backend/admin', {
+  imports: [
+    'shared/',
+    'backend/operator-error.ts',
+    'backend/listen.ts',
+    'backend/weak-secrets.ts',
+    'backend/moderation/',
+    'backend/partner/keys.ts',
+    'backend/quarantine/',
+    ...['log-requests', 'rate-limit'].map((name) => `backend/routes/${name}.ts`),
+  ],
+  types: ['backend/store/open-store.ts'],
+});
+folder('backend/studies', {
+  imports: ['shared/', 'backend/operator-error.ts'],
+  types: ['backend/ingest/', 'backend/store/sql-pool.ts'],
 });
 folder('backend/rules', { imports: ['shared/', 'backend/operator-error.ts'] });
 folder('backend/jobs', {
@@ -179,8 +171,11 @@ folder('backend/routes', {
     'backend/moderation/',
     'backend/partner/',
     'backend/publish/',
+    'backend/quarantine/',
     'backend/rules/',
+    'backend/studies/',
   ],
+  types: ['backend/metrics/request-metrics.ts'],
 });
 
 uses('shared', 'zod', 'libphonenumber-js', 'fastest-levenshtein');
@@ -190,95 +185,7 @@ uses('extension/observe');
 uses('extension/consent');
 uses('extension/identity');
 uses('backend/aggregate');
-
-onlyIn('dexie', 'extension/store/');
-onlyIn('ky', 'extension/upload/');
-onlyIn('webextension-polyfill', 'extension/platform/');
-onlyIn('wxt', 'extension/entrypoints/');
-onlyIn('preact', 'extension/ui/', 'extension/entrypoints/');
-onlyIn('hono', 'backend/routes/', 'backend/portal/', 'backend/app.ts', 'backend/cli/');
-onlyIn('libphonenumber-js', 'shared/redact/');
-onlyIn('fastest-levenshtein', 'shared/studies/');
-onlyIn('punycode', 'extension/ui/');
-onlyIn('pg', 'backend/store/');
-onlyIn('pg-copy-streams', 'backend/store/');
-onlyIn('@duckdb/node-api', 'backend/measure/');
-onlyIn('@electric-sql/pglite', 'backend/store/');
-
-// The one place where server and extension meet: rules are checked by the engine that will read by them.
-forbid(
-  'sources-by-command',
-  'The engine is used on the server by the commands about sources alone',
-  { path: '^backend/', pathNot: ['^backend/cli/source/', test] },
-  { path: '^tools/sources/' },
-);
-forbid(
-  'one-site-alone',
-  'A site knows no other site',
-  { path: '^extension/sources/([^/]+)/', pathNot: test },
-  { path: '^extension/sources/[^/]+/', pathNot: '^extension/sources/$1/' },
-);
-forbid(
-  'noise-once',
-  'Noise is drawn where a window is measured, and nowhere else',
-  { path: '^backend/', pathNot: ['^backend/(aggregate|measure|releases)/', test] },
-  { path: '^backend/aggregate/(noise/|protect-cells\\.ts$)' },
-);
-forbid(
-  'one-dataset-alone',
-  'A dataset knows no other dataset',
-  { path: '^backend/datasets/', pathNot: test },
-  { path: '^backend/datasets/' },
-);
-forbid(
-  'no-node-in-the-browser',
-  'The browser has no Node',
-  { path: '^(extension|shared)/', pathNot: test },
-  {
-    dependencyTypes: ['core'],
-  },
-);
-forbid(
-  'tools-for-operators',
-  'Of the backend, the command line alone uses our tools',
-  { path: '^backend/', pathNot: [test, '^backend/cli/source/'] },
-  { path: '^tools/' },
-);
-forbid(
-  'nobody-imports-entrypoints',
-  'Entrypoints are wiring',
-  { path: ours, pathNot: '^extension/entrypoints/' },
-  { path: '^extension/entrypoints/' },
-);
-forbid(
-  'code-without-tests',
-  'Code imports no test',
-  { path: ours, pathNot: [test, '^e2e/'] },
-  { path: test },
-);
-forbid('no-cycle', 'No circle of imports', { path: ours }, { circular: true });
-forbid(
-  'resolvable',
-  'Every import leads somewhere',
-  { path: ours },
-  { couldNotResolve: true, pathNot: '^#i18n$' },
-);
-forbid(
-  'declared',
-  'Every package stands in package.json',
-  { path: ours },
-  { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
-);
-forbid(
-  'no-orphan',
-  'A module nobody knows',
-  {
-    orphan: true,
-    path: ours,
-    pathNot: ['^tools/test/assert-node.ts$', '^backend/portal/scripts/', '^e2e/[^/]+/main.ts$', '\\.d\\.ts$'],
-  },
-  {},
-);
+uses('backend/metrics');
 
 /** @type {import('dependency-cruiser').ICruiseOptions} */
 const options = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { maskSecrets, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { maskSecrets } from './settings/mask-secrets.ts';
 
 function config(environment: Record<string, string>) {
   const reading = readConfig(environment);
@@ -51,6 +52,8 @@ test('passwords and keys are masked for people’s eyes', () => {
     config({
       DATABASE_URL: 'postgres://daylight:hunter2@db.example/daylight',
       DAYLIGHT_RECEIPT_KEY: 'secret',
+      DAYLIGHT_BACKUP_KEY: 'secret',
+      METRICS_TOKEN: 'secret-letters-and-digits-0123456789',
     }),
   );
   expect(JSON.stringify(shown)).not.toMatch(/hunter2|secret/);

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { newReceiptKey, type ReceiptSigner, receiptSigner } from './ingest/receipt-signer.ts';
 import { OperatorError } from './operator-error.ts';
+import { type BodyCipher, bodyCipher } from './store/body-cipher.ts';
 import { isWeakKey } from './weak-secrets.ts';
 
 /**
@@ -57,9 +58,46 @@ export function loadRulesSigner(dataFolder: string): ReceiptSigner {
  */
 export function loadContentKey(dataFolder: string, given: string | undefined): Uint8Array {
   const path = join(dataFolder, 'content-key');
-  const text = given ?? readOrMake(path, () => randomBytes(32).toString('base64'));
+  if (given !== undefined) return keyOf(given, 'DAYLIGHT_CONTENT_KEY');
+  return keyOf(
+    readOrMake(path, () => randomBytes(32).toString('base64')),
+    path,
+  );
+}
+
+/** Encrypts and opens backups, where a key is given for that: 32 bytes in base64. */
+export function backupCipherOf({
+  backups,
+}: {
+  backups: { key: string | undefined };
+}): BodyCipher | undefined {
+  return backups.key === undefined ? undefined : bodyCipher(keyOf(backups.key, 'DAYLIGHT_BACKUP_KEY'));
+}
+
+/** One sentence for each key given by the environment that a start would refuse. Makes none, and writes nothing. */
+export function checkGivenKeys(given: {
+  receiptKey: string | undefined;
+  contentKey: string | undefined;
+  backups: { key: string | undefined };
+}): string[] {
+  const tries = [
+    () => given.receiptKey !== undefined && loadReceiptSigner('', given.receiptKey),
+    () => given.contentKey !== undefined && loadContentKey('', given.contentKey),
+    () => backupCipherOf(given),
+  ];
+  return tries.flatMap((load) => {
+    try {
+      load();
+      return [];
+    } catch (error) {
+      if (error instanceof OperatorError) return [error.message];
+      throw error;
+    }
+  });
+}
+
+function keyOf(text: string, source: string): Uint8Array {
   const key = Buffer.from(text, 'base64');
-  const source = given === undefined ? path : 'DAYLIGHT_CONTENT_KEY';
   // Node's decoder skips what is no base64, and so would read a password as a key.
   const isKey = key.length === 32 && key.toString('base64') === text.trim();
   if (isKey && isWeakKey(key))
@@ -71,13 +109,22 @@ export function loadContentKey(dataFolder: string, given: string | undefined): U
 }
 
 function signerWith(pem: string, source: string): ReceiptSigner {
+  let seed: Uint8Array;
+  let signer: ReceiptSigner;
   try {
-    return receiptSigner(pem);
+    signer = receiptSigner(pem);
+    // The last 32 bytes of such a key in PKCS #8 are all that is secret of it.
+    seed = createPrivateKey(pem).export({ type: 'pkcs8', format: 'der' }).subarray(-32);
   } catch {
     throw new OperatorError(
       `${source} is not an Ed25519 private key in PKCS #8 PEM: restore it from a backup.`,
     );
   }
+  if (isWeakKey(seed))
+    throw new OperatorError(
+      `${source} can be guessed: make another, as with "openssl genpkey -algorithm ed25519".`,
+    );
+  return signer;
 }
 
 function readOrMake(path: string, make: () => string): string {

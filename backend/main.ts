@@ -1,18 +1,24 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { addDays, utcDay } from '#shared/day.ts';
+import type { ReportStory } from '#shared/stories/report-reason.ts';
+import { openAdmin } from './admin/open-admin.ts';
+import { apiRoutes } from './api/api-routes.ts';
 import { buildApp } from './app.ts';
 import { archiveRunning } from './archive/archive-running.ts';
+import { dropOldCopies } from './archive/copy-before-migrating.ts';
 import { refuseIfMoved } from './archive/moved.ts';
 import { noteDeletions } from './archive/note-deletions.ts';
+import { type BackupPlan, scheduledBackup } from './archive/scheduled-backup.ts';
 import { openTombstones, type TombstoneBook } from './archive/tombstones.ts';
 import { verifyStore } from './archive/verify-store.ts';
 import { breakageWatch, findAlarms } from './breakage-watch.ts';
 import type { Config } from './config.ts';
-import { loadContentKey, loadReceiptSigner } from './data-folder.ts';
+import { backupCipherOf, loadContentKey, loadReceiptSigner } from './data-folder.ts';
 import { burstValve } from './ingest/burst-valve.ts';
 import { consentDocumentHashes } from './ingest/consent-documents.ts';
 import { enrolmentTerms } from './ingest/enrolment-terms.ts';
+import { installationOf } from './installation-of.ts';
 import { startDaily } from './jobs/daily.ts';
 import { startHourly } from './jobs/hourly.ts';
 import { startUnpacking } from './jobs/start-unpacking.ts';
@@ -20,11 +26,15 @@ import { type Listener, listen } from './listen.ts';
 import { appendToLog } from './log/append-to-log.ts';
 import { databaseLog, logOrigin } from './log/database-log.ts';
 import { moderate } from './moderation/moderation-order.ts';
+import { reportStory } from './moderation/report-story.ts';
+import { storyOutcomes } from './moderation/story-outcomes.ts';
 import { openOperatorDoor } from './operator-door.ts';
 import { orderKey } from './partner/key-order.ts';
 import { partnerDesk } from './partner/partner-desk.ts';
 import { writeForPartner } from './partner/partner-order.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
+import { quarantineDesk } from './quarantine/quarantine-desk.ts';
+import { orderQuarantine } from './quarantine/quarantine-order.ts';
 import { loadMeasures } from './releases/load-measures.ts';
 import { publishDue } from './releases/publish-due.ts';
 import { readBudgets } from './releases/read-budgets.ts';
@@ -45,13 +55,24 @@ import { sqlIngestStore } from './store/sql-ingest-store.ts';
 import { unpackBatches } from './store/unpack-batches.ts';
 import { storeOf } from './store-of.ts';
 import { watchStrain } from './strain.ts';
+import { eraseEnded } from './studies/erase-ended.ts';
+import { StudyBook } from './studies/study-book.ts';
+import { orderStudy } from './studies/study-order.ts';
+import { watchServer } from './watch-server.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
 
 /** A backend that serves. */
 export interface RunningServer {
   url: string;
+  /** Where metrics are served, if they are. */
+  metricsUrl: string | undefined;
   engine: Store['engine'];
   /** Public key that receipts are checked with. */
   receiptKey: string;
+  /** Where moderators find their pages; undefined where there are none. */
+  adminUrl: string | undefined;
   /** Stops taking requests, finishes the running ones, closes the database. */
   close(): Promise<void>;
 }
@@ -94,15 +115,26 @@ export async function startServer(
   try {
     const store = await openStore(where, onDeath);
     opened.store = store;
+    if (store.savedBefore !== undefined)
+      log.info(
+        { migrated: store.migrated, saved: store.savedBefore },
+        'The database was saved, then migrated',
+      );
     const logOwner = { signer, origin: logOrigin(config.baseUrl) };
     const appendNow = () => appendToLog(store.pool, logOwner, utcDay(new Date()));
-    const keepHouse = async (now: Date) => {
+    const watch = watchServer(config, store, dataFolder, strain.isStrained);
+    const { noting } = watch.jobs;
+    const keepHouse = noting('housekeeping', day, async (now: Date) => {
       await makeDayPartitions(store.pool, utcDay(now));
       await deleteOldRows(store.pool, utcDay(now), config.retentionDays, config.quarantineDays);
-    };
+      await eraseEnded(store.pool, utcDay(now));
+      await dropOldCopies(dataFolder, now);
+    });
     const failed = (job: string) => (error: unknown) =>
       log.error({ error: String(error) }, `The ${job} job failed`);
     await keepHouse(new Date()).catch(unlessBusy(failed('daily')));
+    const studies = new StudyBook(store.pool, config.studies);
+    await studies.refresh();
     const tombstones = await openTombstones(dataFolder);
     opened.tombstones = tombstones;
     const refused = await recordReleases(store.pool, releasesFolder);
@@ -111,7 +143,7 @@ export async function startServer(
         { releases: refused },
         'These releases are of windows that the database knows nothing of; they are served, and not measured again',
       );
-    const keepLog = async () => void (await appendNow());
+    const keepLog = noting('public-log', day, async () => void (await appendNow()));
     keepLog().catch(failed('public log')); // Trouble with the log keeps nobody from donating.
     const partner = partnerDesk(store, loadMeasures);
     const desk: ReleaseDesk = {
@@ -120,7 +152,16 @@ export async function startServer(
     };
     if (store.engine === 'postgres' && !store.rolesApart)
       log.warn('The database user may not create roles: ingest and publishing work with all its rights');
+    const archived = {
+      store,
+      dataFolder,
+      receiptKey: signer.publicKey,
+      backupCipher: backupCipherOf(config),
+    };
+    const backups = backupsOf(config, archived);
     opened.jobs.push(
+      ...(backups ? [startHourly(noting('backup', hour, backups), failed('backup'))] : []),
+      studies.follow(failed('studies')),
       startUnpacking({
         unpack: (most) => unpackBatches(store.pool, store.cipher, most),
         isBusy: () => valve.isOpen(),
@@ -128,9 +169,9 @@ export async function startServer(
       }),
       startDaily(keepHouse, failed('daily')),
       startDaily(keepLog, failed('public log')),
-      startHourly(breakageWatch(store.pool, log), failed('hourly')),
+      startHourly(noting('breakage', hour, breakageWatch(store.pool, log)), failed('hourly')),
       ...(config.releases === 'auto'
-        ? [startHourly(publishDue(config.studies, desk, log), failed('release'))]
+        ? [startHourly(noting('release', hour, publishDue(config.studies, desk, log)), failed('release'))]
         : []),
     );
     if (store.engine === 'embedded')
@@ -146,13 +187,19 @@ export async function startServer(
           scan: async (order, progress) => scanCohorts(store, order, await loadMeasures(), progress),
           partnerKeys: (order) => orderKey(store.pool, order, new Date()),
           partner: (order, progress) => writeForPartner(partner, order, new Date(), progress),
-          moderate: (order) => moderate(store, order, new Date()),
+          moderate: (order) => moderate(store, order, new Date(), config.moderation.persons),
+          quarantine: (order) =>
+            orderQuarantine(
+              quarantineDesk(store, documents, () => new Date()),
+              order,
+            ),
+          studies: (order) =>
+            orderStudy(store.pool, order, config.studies, new Date()).finally(() => studies.refresh()),
           budgets: () => readBudgets(store.pool),
           appendToLog: appendNow,
           alarms: () => findAlarms(store.pool, new Date()),
           structure: (id) => readStructure(store.pool, id),
-          archive: (order, progress) =>
-            archiveRunning(order, { store, dataFolder, receiptKey: signer.publicKey }, progress),
+          archive: (order, progress) => archiveRunning(order, archived, progress),
           verifyStore: (progress) =>
             verifyStore(
               store,
@@ -162,16 +209,32 @@ export async function startServer(
             ),
         }),
       );
+    const admin = await openAdmin(config.moderation, store, { log, documents });
+    if (admin) listeners.push(admin);
+    const metrics = await watch.serveMetrics();
+    if (metrics) listeners.push(metrics);
+    const published = {
+      releasesFolder,
+      baseUrl: config.baseUrl ?? url,
+      studyName: config.studyName,
+      extension: config.extension,
+      ...(config.contact === undefined ? {} : { contact: config.contact }),
+      publicLog: databaseLog(store.pool, logOwner),
+      installation: installationOf(config),
+      reportStory: (...[number, reason]: Parameters<ReportStory>) =>
+        reportStory(store.pool, number, reason, utcDay(new Date())),
+    };
     ready.resolve(
       buildApp({
         log,
         signer,
-        store: noteDeletions(sqlIngestStore(store), tombstones),
+        store: watch.counting(noteDeletions(sqlIngestStore(store), tombstones)),
         exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
-        partner,
+        ...{ partner, partnerLimits: config.partnerLimits },
         valve,
         documents,
-        studies: new Set(config.studies),
+        studies,
+        studyList: (now) => studies.list(now),
         terms: enrolmentTerms(
           config.enrolmentBits,
           config.invites,
@@ -184,23 +247,27 @@ export async function startServer(
         rateLimits: rateLimitsOf(config, log),
         nonces: nonceMemory(),
         now: () => new Date(),
-        ping: () => store.pool.query('select 1'),
+        readiness: watch.readiness,
+        onRequest: watch.onRequest,
         rules: new PublishedRules(dataFolder),
         publicLog: databaseLog(store.pool, logOwner),
+        storyOutcomes: (contributor) => storyOutcomes(store.pool, contributor),
         listBatches: (contributor) => listBatches(store.pool, contributor),
-        portal: portalRoutes({
-          releasesFolder,
-          baseUrl: config.baseUrl ?? url,
-          studyName: config.studyName,
-          ...(config.contact === undefined ? {} : { contact: config.contact }),
-        }),
+        portal: portalRoutes(published),
+        api: apiRoutes(published),
       }),
     );
-    return { url, engine: store.engine, receiptKey: signer.publicKey, close };
+    const about = { url, engine: store.engine, receiptKey: signer.publicKey };
+    return { ...about, adminUrl: admin?.url, metricsUrl: metrics?.url, close };
   } catch (error) {
     await close(0);
     throw error;
   }
+}
+
+function backupsOf({ backups }: Config, source: BackupPlan['source']) {
+  const { folder, hours, keep } = backups;
+  return folder === undefined ? undefined : scheduledBackup({ folder, hours, keep, source });
 }
 
 /** Behind a proxy that nobody told us of, all come from one address, and a limit would hit everybody at once. */

@@ -17,12 +17,14 @@ export function isWeakKey(bytes: Uint8Array): boolean {
 export function hasKnownPassword(databaseUrl: string): boolean {
   const { hostname, username, password } = new URL(databaseUrl);
   if (password === '' || isLoopback(hostname)) return false;
-  const plain = decodeURIComponent(password).toLowerCase();
-  return (
-    known.has(plain) ||
-    plain === decodeURIComponent(username).toLowerCase() ||
-    /^(0?1234\d*|(.)\2*)$/.test(plain)
-  );
+  const plain = decodeURIComponent(password);
+  return isKnownSecret(plain) || plain.toLowerCase() === decodeURIComponent(username).toLowerCase();
+}
+
+/** Whether a secret is among those that everybody tries first, or is counted up or one character alone. */
+export function isKnownSecret(secret: string): boolean {
+  const plain = secret.toLowerCase();
+  return known.has(plain) || /^(0?1234\d*|(.)\2*)$/.test(plain);
 }
 
 /** Whether a host name or address is this machine and nobody else's. */

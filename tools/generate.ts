@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeCatalogue } from '#shared/rules/make-catalogue.ts';
 import { publicProfile } from '../backend/aggregate/profile.ts';
+import { openApi } from '../backend/api/openapi.ts';
+import { operations } from '../backend/api/operations.ts';
 import { listSettings } from '../backend/config.ts';
 import { loadFigures } from '../backend/measure/load-figures.ts';
 import { loadDatasets } from '../backend/publish/datasets.ts';
@@ -12,6 +14,7 @@ import project from '../package.json' with { type: 'json' };
 import asked from './budgets/manifest-permissions.json' with { type: 'json' };
 import { dependenciesPaper } from './generate/dependencies-paper.ts';
 import purposes from './generate/dependency-purposes.json' with { type: 'json' };
+import { paperWords } from './generate/paper-words.ts';
 import { peopleSources } from './generate/people-sources.ts';
 import reasons from './generate/permission-reasons.json' with { type: 'json' };
 import { permissionsPaper } from './generate/permissions-paper.ts';
@@ -45,6 +48,7 @@ try {
       JSON.parse(await readFile(inRoot('package-lock.json'), 'utf8')),
       purposes,
     ),
+    'docs/openapi.json': `${JSON.stringify(openApi(operations, await loadDatasets()), null, 1)}\n`,
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),
     'docs/privacy-budget.md': privacyBudgetPaper(publicProfile, await loadDatasets(), await loadFigures()),
     'docs/settings.md': settingsPaper(listSettings()),
@@ -52,6 +56,7 @@ try {
     'backend/measure/public-sources.json': publicSources(makeCatalogue(packs)),
     ...Object.fromEntries(Object.entries(store).map(([name, text]) => [`docs/store/${name}`, text])),
     'shared/observations/people-sources.json': peopleSources(packs),
+    'backend/cli/study/paper-words.json': paperWords(await allWords()),
     'docs/story-categories.md': storyCategoriesPaper(await readWords()),
   };
   const stale: string[] = [];
@@ -71,4 +76,14 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+/** What volunteers read, in every language that there is. */
+async function allWords(): Promise<Map<string, Map<string, string>>> {
+  const folder = fileURLToPath(new URL('../extension/locales/', import.meta.url));
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.yml')).sort();
+  const locales = files.map((name) => name.replace(/\.yml$/, ''));
+  return new Map(
+    await Promise.all(locales.map(async (locale) => [locale, await readWords(locale)] as const)),
+  );
 }

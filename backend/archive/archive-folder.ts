@@ -4,7 +4,9 @@ import { access, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { OperatorError } from '../operator-error.ts';
+import type { BodyCipher } from '../store/body-cipher.ts';
 import { archiveNames } from './manifest.ts';
+import { sealPieces } from './sealed-pieces.ts';
 
 /** An archive that is being written, under a name of its own until it is whole. */
 export interface ArchiveDraft {
@@ -17,9 +19,10 @@ export interface ArchiveDraft {
 
 /**
  * Begins an archive: a folder with a checksum for each file in SHA256SUMS, as `sha256sum -c` reads them.
+ * @param cipher encrypts each file but the manifest; the checksums are of what is on disk
  * @throws OperatorError when something is there already, or nothing can be written there
  */
-export async function beginArchive(place: string): Promise<ArchiveDraft> {
+export async function beginArchive(place: string, cipher?: BodyCipher): Promise<ArchiveDraft> {
   if (await exists(place))
     throw new OperatorError(`${place} is there already and stays as it is: choose another name.`);
   const draft = join(dirname(place), `.${basename(place)}.${randomUUID().slice(0, 8)}.partial`);
@@ -39,7 +42,7 @@ export async function beginArchive(place: string): Promise<ArchiveDraft> {
       const hash = createHash('sha256');
       const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
       await pipeline(
-        pieces,
+        cipher && name !== archiveNames.manifest ? sealPieces(pieces, name, cipher) : pieces,
         async function* (chunks: AsyncIterable<Uint8Array | string>) {
           for await (const chunk of chunks) {
             hash.update(chunk);

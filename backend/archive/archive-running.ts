@@ -9,9 +9,12 @@ export async function archiveRunning(
   progress: Progress,
 ): Promise<ArchiveResult> {
   const { store, dataFolder } = source;
+  // An export is sealed by nothing: its keys would be locked in with what they open.
+  const backupCipher = withKeys ? undefined : source.backupCipher;
   const copy = await copyEmbedded(store.pool, dataFolder);
   try {
-    return await writeArchive({ ...source, store: { ...store, pool: copy.pool }, withKeys }, place, progress);
+    const copied = { ...source, store: { ...store, pool: copy.pool } };
+    return await writeArchive({ ...copied, withKeys, backupCipher }, place, progress);
   } finally {
     await copy.dispose();
   }

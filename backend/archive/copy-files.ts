@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -20,7 +20,7 @@ export async function copyFiles(
   for (const name of names) {
     const target = join(dataFolder, name);
     if (!(await exists(target))) missing.push(name);
-    else if ((await sha256(target)) !== (await sha256(archive.pathOf(kind, name))))
+    else if ((await sha256(target)) !== (await sha256(archive.read(kind, name))))
       throw new OperatorError(
         `The data folder has another ${name} than the archive, and keeps it: choose an empty DATA_FOLDER.`,
       );
@@ -31,7 +31,7 @@ export async function copyFiles(
     await rm(`${target}.new`, { force: true });
     const mode = kind === 'keys' || !name.includes('/') ? 0o600 : 0o644;
     await pipeline(
-      createReadStream(archive.pathOf(kind, name)),
+      archive.read(kind, name),
       createWriteStream(`${target}.new`, { flags: 'wx', mode, flush: true }),
     );
     await rename(`${target}.new`, target);

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { Day } from '#shared/observations/fields.ts';
 
-/** Version of the archive format. Higher ones are refused. */
-export const archiveFormat = 1;
+/** Highest version of the archive format that is read. Higher ones are refused. */
+export const archiveFormat = 2;
+
+/** Version of an archive by whether it is encrypted: versions of Daylight that read none say so, and name no damage. */
+export function formatOf(isSealed: boolean): number {
+  return isSealed ? 2 : 1;
+}
 
 /** Names inside an archive's folder. */
 export const archiveNames = {
@@ -34,5 +39,9 @@ export const ArchiveManifest = z.strictObject({
   receiptKey: z.string().describe('Public key that receipts are signed with: raw Ed25519, base64url'),
   tables: z.array(ArchivedTable),
   keys: z.array(z.string()).describe('Key files that it holds; none in a backup'),
+  sealedWith: z
+    .string()
+    .optional()
+    .describe('Fingerprint of the key that everything but this manifest and SHA256SUMS is encrypted with'),
 });
 export type ArchiveManifest = z.infer<typeof ArchiveManifest>;

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { OperatorError } from '../operator-error.ts';
+import type { BodyCipher } from '../store/body-cipher.ts';
 import { ArchiveManifest, archiveFormat, archiveNames } from './manifest.ts';
 import { readLines } from './read-lines.ts';
+import { openPieces } from './sealed-pieces.ts';
 import type { Progress } from './write-archive.ts';
 
 /** An archive whose every byte was checked. */
@@ -15,16 +18,21 @@ export interface OpenArchive {
   files: string[];
   /** Names of its key files. */
   keys: string[];
-  /** Path of such a file, or of a key. */
-  pathOf(kind: 'files' | 'keys', name: string): string;
+  /** What is in such a file, or in a key. */
+  read(kind: 'files' | 'keys', name: string): AsyncIterable<Uint8Array>;
   lines(table: string): AsyncGenerator<string>;
 }
 
 /**
  * Opens an archive, after comparing all of it with its checksums.
- * @throws OperatorError when it is no archive, is damaged, or is of a newer format
+ * @param cipher opens one that is encrypted
+ * @throws OperatorError when it is no archive, is damaged, is of a newer format, or was encrypted with another key
  */
-export async function openArchive(folder: string, progress: Progress): Promise<OpenArchive> {
+export async function openArchive(
+  folder: string,
+  progress: Progress,
+  cipher?: BodyCipher,
+): Promise<OpenArchive> {
   const sums = await readSums(folder);
   const found = await listFiles(folder);
   const stray = found.find((name) => !sums.has(name) && name !== archiveNames.sums);
@@ -38,14 +46,22 @@ export async function openArchive(folder: string, progress: Progress): Promise<O
   const manifest = await readManifest(folder);
   for (const { name } of manifest.tables)
     if (!sums.has(partOf(name))) throw damaged(folder, `${partOf(name)} is missing`);
+  if (manifest.sealedWith !== undefined && manifest.sealedWith !== cipher?.fingerprint)
+    throw new OperatorError(
+      `${folder} was encrypted with the backup key ${manifest.sealedWith}${cipher ? `, and DAYLIGHT_BACKUP_KEY is ${cipher.fingerprint}` : ''}: set DAYLIGHT_BACKUP_KEY to your copy of it.`,
+    );
+  const opened = (name: string): AsyncIterable<Uint8Array> => {
+    const pieces = createReadStream(join(folder, name));
+    return manifest.sealedWith !== undefined && cipher ? openPieces(pieces, name, cipher) : pieces;
+  };
   const below = (prefix: string) =>
     found.filter((name) => name.startsWith(`${prefix}/`)).map((name) => name.slice(prefix.length + 1));
   return {
     manifest,
     files: below(archiveNames.files),
     keys: below(archiveNames.keys),
-    pathOf: (kind, name) => join(folder, archiveNames[kind], name),
-    lines: (table) => readLines(createReadStream(join(folder, partOf(table))).compose(createGunzip())),
+    read: (kind, name) => opened(`${archiveNames[kind]}/${name}`),
+    lines: (table) => readLines(Readable.from(opened(partOf(table))).compose(createGunzip())),
   };
 }
 
@@ -88,10 +104,11 @@ async function listFiles(folder: string): Promise<string[]> {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
-/** SHA-256 of a file, in hex. */
-export async function sha256(path: string): Promise<string> {
+/** SHA-256 of a file, or of what comes in pieces, in hex. */
+export async function sha256(source: string | AsyncIterable<Uint8Array>): Promise<string> {
   const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece);
+  for await (const piece of typeof source === 'string' ? createReadStream(source) : source)
+    hash.update(piece);
   return hash.digest('hex');
 }
 

@@ -50,8 +50,8 @@ test('an archive of which anything was changed, lost or added is refused, and sa
 });
 
 test('an archive of a newer version is refused by its format, and by its migrations', async () => {
-  const newer = spoilt('newer', (at) => change(join(at, 'manifest.json'), /"format": 1/, '"format": 2'));
-  await expect(restored(newer)).rejects.toThrow(/newer version of Daylight \(archive format 2\)/);
+  const newer = spoilt('newer', (at) => change(join(at, 'manifest.json'), /"format": 1/, '"format": 3'));
+  await expect(restored(newer)).rejects.toThrow(/newer version of Daylight \(archive format 3\)/);
   const migrated = spoilt('migrated', (at) => {
     change(join(at, 'manifest.json'), /"0001_first_light"/, '"9999_later"');
     const sum = (text: Buffer) =>

@@ -127,7 +127,7 @@ async function collectTombstones(
   archive: OpenArchive,
   { dataFolder, tombstones }: RestoreTarget,
 ): Promise<() => AsyncGenerator<Tombstone>> {
-  const archived = archive.files.includes(ownTombstones) ? [archive.pathOf('files', ownTombstones)] : [];
+  const archived = archive.files.includes(ownTombstones) ? [archive.read('files', ownTombstones)] : [];
   const book = await openTombstones(dataFolder);
   try {
     for (const path of [...archived, ...tombstones])

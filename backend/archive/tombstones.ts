@@ -55,9 +55,9 @@ export async function openTombstones(dataFolder: string): Promise<TombstoneBook>
 }
 
 /** The deletions of a list, in their order; half a line is passed over, and a list that is not there has none. */
-export async function* readTombstones(path: string): AsyncGenerator<Tombstone> {
+export async function* readTombstones(source: string | AsyncIterable<Uint8Array>): AsyncGenerator<Tombstone> {
   try {
-    for await (const line of readLines(createReadStream(path))) {
+    for await (const line of readLines(typeof source === 'string' ? createReadStream(source) : source)) {
       const tombstone = Tombstone.safeParse(parse(line));
       if (tombstone.success) yield tombstone.data;
     }

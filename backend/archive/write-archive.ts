@@ -5,13 +5,14 @@ import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { utcDay } from '#shared/day.ts';
 import { OperatorError } from '../operator-error.ts';
+import type { BodyCipher } from '../store/body-cipher.ts';
 import { quoted, readTables } from '../store/catalog.ts';
 import { appliedMigrations } from '../store/migrate.ts';
 import type { Store } from '../store/open-store.ts';
 import { transaction } from '../store/sql-pool.ts';
 import { type ArchiveDraft, beginArchive, exists } from './archive-folder.ts';
 import { findDataFiles } from './data-files.ts';
-import { type ArchivedTable, type ArchiveManifest, archiveFormat, archiveNames } from './manifest.ts';
+import { type ArchivedTable, type ArchiveManifest, archiveNames, formatOf } from './manifest.ts';
 import { tableLines, writeSettled } from './table-lines.ts';
 
 /** What is archived. */
@@ -22,6 +23,8 @@ export interface ArchiveSource {
   receiptKey: string;
   /** Whether private keys go along: to move a server, never for a backup. */
   withKeys: boolean;
+  /** Encrypts what is written; without it, it is not encrypted. */
+  backupCipher?: BodyCipher | undefined;
 }
 
 /** Told how far it is, in rows. */
@@ -46,18 +49,18 @@ export async function writeArchive(
   place: string,
   progress: Progress,
 ): Promise<ArchiveResult> {
-  const { store, dataFolder, receiptKey, withKeys } = source;
+  const { store, dataFolder, receiptKey, withKeys, backupCipher } = source;
   const archive = resolve(place);
   if (`${archive}${sep}`.startsWith(`${resolve(dataFolder)}${sep}`))
     throw new OperatorError('An archive inside the data folder is lost with it: choose another place.');
-  const draft = await beginArchive(archive);
+  const draft = await beginArchive(archive, backupCipher);
   try {
     const { tables, migrations } = await writeTables(store, draft, progress);
     const { files, keys } = findDataFiles(dataFolder);
     for (const name of files) await writeFileInto(draft, dataFolder, archiveNames.files, name);
     for (const name of withKeys ? keys : []) await writeFileInto(draft, dataFolder, archiveNames.keys, name);
     const manifest: ArchiveManifest = {
-      format: archiveFormat,
+      format: formatOf(backupCipher !== undefined),
       day: utcDay(new Date()),
       engine: store.engine,
       migrations,
@@ -65,6 +68,7 @@ export async function writeArchive(
       receiptKey,
       tables,
       keys: withKeys ? keys : [],
+      ...(backupCipher ? { sealedWith: backupCipher.fingerprint } : {}),
     };
     await draft.write(archiveNames.manifest, Readable.from([`${JSON.stringify(manifest, null, 2)}\n`]));
     await draft.finish();

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ArchiveResult } from '../archive/write-archive.ts';
 import type { Config } from '../config.ts';
-import { loadReceiptSigner } from '../data-folder.ts';
+import { backupCipherOf, loadReceiptSigner } from '../data-folder.ts';
 import { orderDatabase } from './order-database.ts';
 
 /** Writes an archive; a server that holds the embedded database is asked to do it. */
@@ -10,6 +10,8 @@ export function archiveFrom(config: Config, folder: string, withKeys: boolean): 
   return orderDatabase(config, '/archive', { place, withKeys }, async ({ store, dataFolder, progress }) => {
     const { writeArchive } = await import('../archive/write-archive.ts');
     const receiptKey = loadReceiptSigner(dataFolder, config.receiptKey).publicKey;
-    return writeArchive({ store, dataFolder, receiptKey, withKeys }, place, progress);
+    // An export is sealed by nothing: its keys would be locked in with what they open.
+    const backupCipher = withKeys ? undefined : backupCipherOf(config);
+    return writeArchive({ store, dataFolder, receiptKey, withKeys, backupCipher }, place, progress);
   });
 }

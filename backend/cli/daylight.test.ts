@@ -72,14 +72,6 @@ describe('a start that cannot succeed ends with exit code 1 and one sentence', (
   });
 });
 
-test.each(['study'])('"daylight %s" says that it is not built yet and exits with 2', async (name) => {
-  expect(await runDaylight([name, 'anything', '--at-all'])).toEqual({
-    code: 2,
-    stdout: '',
-    stderr: `"daylight ${name}" is not built yet.\n`,
-  });
-});
-
 test('the settings in force are printed as one JSON object, secrets masked', async () => {
   const outcome = await runDaylight(['config'], { DATABASE_URL: 'postgres://me:hunter2@db/x', PORT: '9000' });
   expect(outcome.code).toBe(0);

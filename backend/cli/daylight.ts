@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { OperatorError } from '../operator-error.ts';
 import { backupCommand } from './backup.ts';
+import { commandExamples } from './command-examples.ts';
 import { configCommand } from './config.ts';
 import { exportHostCommand } from './export-host.ts';
 import { healthCommand } from './health.ts';
@@ -9,13 +10,14 @@ import { keyCommand } from './key.ts';
 import { logCommand } from './log.ts';
 import { migrateCommand } from './migrate.ts';
 import { moderateCommand } from './moderate.ts';
-import { notBuiltYet } from './not-built-yet.ts';
 import { say } from './output.ts';
 import { partnerCommand } from './partner.ts';
+import { privacyCommand } from './privacy.ts';
 import { releaseCommand } from './release.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { sourceCommand } from './source.ts';
+import { studyCommand } from './study.ts';
 import { verifyCommand } from './verify.ts';
 
 const program = new Command('daylight')
@@ -27,8 +29,9 @@ const program = new Command('daylight')
   .addCommand(logCommand())
   .addCommand(verifyCommand())
   .addCommand(configCommand())
+  .addCommand(privacyCommand())
   .addCommand(healthCommand())
-  .addCommand(notBuiltYet('study', 'define studies'))
+  .addCommand(studyCommand())
   .addCommand(keyCommand())
   .addCommand(partnerCommand())
   .addCommand(moderateCommand())
@@ -36,6 +39,11 @@ const program = new Command('daylight')
   .addCommand(restoreCommand())
   .addCommand(exportHostCommand())
   .addCommand(importHostCommand());
+
+for (const command of program.commands) {
+  const example = commandExamples[command.name()];
+  if (example !== undefined) command.addHelpText('after', `\nExample: ${example}`);
+}
 
 try {
   await program.parseAsync();

@@ -4,7 +4,7 @@ import { copyFiles } from '../archive/copy-files.ts';
 import { type OpenArchive, openArchive } from '../archive/open-archive.ts';
 import { restore } from '../archive/restore.ts';
 import type { Config } from '../config.ts';
-import { loadReceiptSigner, prepareDataFolder } from '../data-folder.ts';
+import { backupCipherOf, loadReceiptSigner, prepareDataFolder } from '../data-folder.ts';
 import { OperatorError } from '../operator-error.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { sqlIngestStore } from '../store/sql-ingest-store.ts';
@@ -27,7 +27,7 @@ export async function restoreInto(folder: string, options: RestoreOptions, withK
   for (const file of options.tombstones)
     if (!existsSync(file)) throw new OperatorError(`There is no ${file}: correct --tombstones.`);
   const progress = progressBar();
-  const archive = await openArchive(folder, progress);
+  const archive = await openArchive(folder, progress, backupCipherOf(config));
   if (withKeys) await takeKeys(archive, folder, dataFolder);
   requireKeys(config, dataFolder);
   const where = storeOf(config);
@@ -50,8 +50,8 @@ async function takeKeys(archive: OpenArchive, folder: string, dataFolder: string
   await copyFiles(archive, 'keys', archive.keys, dataFolder);
 }
 
-/** Before a key is made that would only be in the way of the right one. */
-function requireKeys(config: Config, dataFolder: string): void {
+/** Before a key is made that would only be in the way of the right one. @throws OperatorError when one is missing */
+export function requireKeys(config: Config, dataFolder: string): void {
   const wanted = [
     ...(config.contentKey === undefined ? ['content-key'] : []),
     ...(config.receiptKey === undefined ? ['receipt-key.pem'] : []),

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { RestoreOptions } from './restore-into.ts';
+import type { DrillOptions } from './restore-drill.ts';
 
 /** `daylight restore`: brings a backup back into an empty database, of either engine. */
 export function restoreCommand(): Command {
@@ -13,7 +13,16 @@ export function restoreCommand(): Command {
       (file: string, files: string[]) => [...files, file],
       [],
     )
-    .action(async (folder: string, options: RestoreOptions) => {
+    .option(
+      '--drill',
+      'only try it: into a temporary place, proved, printed and removed; changes nothing here',
+    )
+    .option('--place <folder>', 'where a drill makes its temporary place')
+    .action(async (folder: string, options: DrillOptions & { drill?: true }) => {
+      if (options.drill) {
+        const { restoreDrill } = await import('./restore-drill.ts');
+        return restoreDrill(folder, options);
+      }
       const { restoreInto } = await import('./restore-into.ts');
       await restoreInto(folder, options, false);
     });

@@ -29,6 +29,10 @@ export function serveCommand(): Command {
       };
       process.once('SIGINT', stop);
       process.once('SIGTERM', stop);
-      printResult({ ready: true, url: server.url, engine: server.engine, receiptKey: server.receiptKey });
+      printResult({
+        ...{ ready: true, url: server.url, engine: server.engine, receiptKey: server.receiptKey },
+        ...(server.adminUrl === undefined ? {} : { adminUrl: server.adminUrl }),
+        ...(server.metricsUrl === undefined ? {} : { metricsUrl: server.metricsUrl }),
+      });
     });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, SourceId } from '#shared/observations/fields.ts';
 import { StoryCategory, StorySeverity } from '#shared/stories/category.ts';
+import { takenOut } from '#shared/stories/taken-out.ts';
 import { column, windowColumns } from '../publish/define-columns.ts';
 import { defineDataset } from '../publish/define-dataset.ts';
 import { windowDays } from '../publish/fill-columns.ts';
@@ -51,14 +52,27 @@ export default defineDataset({
       label: 'Language',
       role: 'told',
     }),
-    text: column(z.string().min(1), 'The story, after personal data was taken out', {
-      label: 'Story in words',
-      role: 'told',
-    }),
+    text: column(
+      z.string().min(1),
+      'The story, after personal data was taken out. Where a moderator took words out, “[taken out]” stands; nobody writes anything in',
+      {
+        label: 'Story in words',
+        role: 'told',
+      },
+    ),
     redacted: column(z.boolean(), 'true when a moderator took something out before it was published', {
       label: 'Shortened',
       role: 'told',
     }),
+    taken_out: column(
+      z.int().min(0),
+      'Places of the text where a moderator took words out, each marked “[taken out]”',
+      {
+        label: 'Taken out',
+        unit: 'places',
+        role: 'told',
+      },
+    ),
     words: column(z.int().min(0), 'Words of the text', { label: 'Words', unit: 'words', role: 'told' }),
   }),
   primaryKey: ['window_start', 'story'],
@@ -70,7 +84,11 @@ export default defineDataset({
       category: StoryCategory.parse(category),
       severity: StorySeverity.parse(severity),
       text,
-      words: text.split(/\s+/).filter((word) => word !== '').length,
+      taken_out: text.split(takenOut).length - 1,
+      words: text
+        .replaceAll(takenOut, '')
+        .split(/\s+/)
+        .filter((word) => word !== '').length,
     })),
   chart: { label: 'category', value: 'words', top: 12, title: 'Published stories, the longest first' },
 });

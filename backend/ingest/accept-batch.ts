@@ -6,6 +6,7 @@ import type { QuarantineReason } from '#shared/wire/quarantine.ts';
 import { commitmentText, isPresent, type Receipt, receiptText } from '#shared/wire/receipt.ts';
 import { previousWireVersion, wireVersion } from '#shared/wire/wire-version.ts';
 import { checkBatch } from './check-batch.ts';
+import { checkStudyBatch } from './check-study-batch.ts';
 import { batchHoldsPersonal } from './holds-personal.ts';
 import type { IngestDeps } from './ingest-deps.ts';
 import type { TakenBatch } from './ingest-store.ts';
@@ -40,8 +41,11 @@ export async function acceptBatch(sent: SentBody, deps: IngestDeps): Promise<Ans
       deps,
       'The Idempotency-Key header is not the id of the batch.',
     );
+  const { study } = batch;
+  const limited = deps.studies.limited(study);
   const verdict =
-    checkStudy(batch.study, sent.contributor, deps.studies) ?? checkBatch(batch, deps.documents, today);
+    checkStudy(study, sent.contributor, deps.studies) ??
+    (limited ? checkStudyBatch(batch, limited, today) : checkBatch(batch, deps.documents, today));
   if (verdict && 'refused' in verdict) return verdict;
   if (verdict) return keepApart(sent, verdict.quarantined, digest, deps, verdict.detail);
   if (await batchHoldsPersonal(batch))
@@ -73,6 +77,7 @@ async function keepApart(
 }
 
 function previousCode(reason: Exclude<QuarantineReason, 'personal_data'>): Refusal['refused'] {
+  if (reason === 'outside_study') return 'batch_invalid';
   return reason === 'json_not_canonical' ? 'body_not_json' : reason;
 }
 

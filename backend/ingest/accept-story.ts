@@ -7,7 +7,7 @@ import type { IngestDeps } from './ingest-deps.ts';
 import type { KnownStory } from './ingest-store.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { inflate, readJson } from './read-json.ts';
-import { checkStudy, type SentBody, whyGone } from './sent-body.ts';
+import { checkStudy, checkTakesAll, type SentBody, whyGone } from './sent-body.ts';
 
 type Answer = Outcome<{ receipt: StoryReceipt; fresh: boolean }>;
 
@@ -25,7 +25,8 @@ export async function acceptStory(sent: SentBody, deps: IngestDeps): Promise<Ans
   const story = read.value;
   if (`${story.id}.${story.revision}` !== sent.idempotencyKey)
     return refuse('story_invalid', 'The Idempotency-Key header is not the id and revision of the story.');
-  const refusal = checkStudy(story.study, sent.contributor, deps.studies);
+  const refusal =
+    checkStudy(story.study, sent.contributor, deps.studies) ?? checkTakesAll(story.study, deps.studies);
   if (refusal) return refusal;
 
   const { contributor } = sent.contributor;

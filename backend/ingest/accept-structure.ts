@@ -6,7 +6,7 @@ import { checkRange } from './check-range.ts';
 import type { IngestDeps } from './ingest-deps.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { inflate, readJson } from './read-json.ts';
-import { checkStudy, type SentBody, whyGone } from './sent-body.ts';
+import { checkStudy, checkTakesAll, type SentBody, whyGone } from './sent-body.ts';
 
 /**
  * Takes the structure of a page: reads it, checks it, stores it durably, and answers with a signed receipt. The same
@@ -28,6 +28,7 @@ export async function acceptStructure(
   const today = utcDay(deps.now());
   const refusal =
     checkStudy(study, sent.contributor, deps.studies) ??
+    checkTakesAll(study, deps.studies) ??
     (deps.documents.has(consent.document)
       ? checkRange([structure.day], addDays(today, -limits.oldestDays), today)
       : refuse('consent_unknown', `No consent document has the hash ${consent.document}.`));

@@ -21,7 +21,12 @@ export function checkBatch(
   documents: ReadonlySet<string>,
   today: string,
 ): BatchVerdict | undefined {
-  return checkConsents(batch, documents) ?? checkDays(batch, today) ?? checkIds(batch);
+  return checkConsents(batch, documents) ?? checkContents(batch, today);
+}
+
+/** Checks the days and the ids of what a batch holds. */
+export function checkContents(batch: Batch, today: string): BatchVerdict | undefined {
+  return checkDays(batch, today) ?? checkIds(batch);
 }
 
 function checkConsents(batch: Batch, documents: ReadonlySet<string>): BatchVerdict | undefined {

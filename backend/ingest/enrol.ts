@@ -5,6 +5,7 @@ import { Enrolment, type EnrolmentAnswer } from '#shared/wire/enrolment.ts';
 import { isInvited, isWorkDone } from './enrolment-terms.ts';
 import type { IngestDeps } from './ingest-deps.ts';
 import type { KnownContributor, Recovery } from './ingest-store.ts';
+import { isOpen } from './known-studies.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { inflate, readJson } from './read-json.ts';
 
@@ -19,7 +20,7 @@ export interface Enrolling {
 /** Reads who wants to enrol. The sender has proved nothing yet. */
 export async function readEnrolment(
   body: Uint8Array,
-  deps: Pick<IngestDeps, 'studies'>,
+  deps: Pick<IngestDeps, 'studies' | 'now'>,
 ): Promise<Outcome<Enrolling>> {
   const inflated = inflate(body);
   if ('refused' in inflated) return inflated;
@@ -27,6 +28,8 @@ export async function readEnrolment(
   if ('refused' in read) return read;
   const { study, publicKey, recoveryKey, work, invite } = read.value;
   if (!deps.studies.has(study)) return refuse('study_unknown');
+  const limited = deps.studies.limited(study);
+  if (limited && !isOpen(limited, utcDay(deps.now()))) return refuse('study_closed');
   const contributor = {
     study,
     publicKey,

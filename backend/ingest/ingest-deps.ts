@@ -1,6 +1,7 @@
 import type { BurstValve } from './burst-valve.ts';
 import type { EnrolmentTerms } from './enrolment-terms.ts';
 import type { IngestStore } from './ingest-store.ts';
+import type { KnownStudies } from './known-studies.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
 
 /** What ingest works with. */
@@ -10,7 +11,7 @@ export interface IngestDeps {
   /** Hashes of the consent documents that exist. */
   documents: ReadonlySet<string>;
   /** Studies that donations are taken for. */
-  studies: ReadonlySet<string>;
+  studies: KnownStudies;
   /** What is asked of a key that nobody knows yet. */
   terms: EnrolmentTerms;
   /** Whether batches are unpacked at once. */

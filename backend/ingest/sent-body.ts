@@ -1,5 +1,6 @@
 import type { IngestDeps } from './ingest-deps.ts';
 import type { Contributor } from './ingest-store.ts';
+import type { KnownStudies } from './known-studies.ts';
 import { type Refusal, refuse } from './outcome.ts';
 
 /** A body whose sender is proved: they hold the key. Whether they enrolled, the store says when something is stored. */
@@ -20,12 +21,17 @@ export interface SentBody {
 export function checkStudy(
   study: string,
   sender: Contributor,
-  studies: ReadonlySet<string>,
+  studies: Pick<KnownStudies, 'has'>,
 ): Refusal | undefined {
   if (!studies.has(study)) return refuse('study_unknown');
   return study === sender.study
     ? undefined
     : refuse('study_unknown', 'This key was enrolled for another study.');
+}
+
+/** Checks that a study takes stories and structures: one that is limited in time takes items alone. */
+export function checkTakesAll(study: string, studies: Pick<KnownStudies, 'limited'>): Refusal | undefined {
+  return studies.limited(study) && refuse('study_unknown', 'This study takes nothing but items.');
 }
 
 /** Why the store has nobody to store something for: everything of them was deleted, or they never enrolled. */

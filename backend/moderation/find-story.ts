@@ -14,6 +14,10 @@ export interface OpenedStory {
   held: boolean;
   /** Site of the first item that was pinned to it, or of the last page before. */
   source: string | null;
+  /** YYYY-MM-DD */
+  received: string;
+  /** Signature of its receipt: goes with the story, and nobody can guess it. */
+  salt: string;
   sent: SentStory['story'];
 }
 
@@ -26,6 +30,8 @@ interface StoryRow {
   source: string | null;
   body: Uint8Array | null;
   record: unknown;
+  received_day: string;
+  salt: string | null;
 }
 
 /**
@@ -39,7 +45,8 @@ export async function findStory(
   { contributor, id, revision }: StoryReference,
 ): Promise<OpenedStory> {
   const { rows } = await client.query<StoryRow>(
-    `select s.contributor, s.story_id::text as story_id, s.revision, s.study, s.status, s.source, s.body, s.record
+    `select s.contributor, s.story_id::text as story_id, s.revision, s.study, s.status, s.source, s.body, s.record,
+            s.received_day, s.receipt ->> 'signature' as salt
      from stories s join contributors c on c.contributor = s.contributor and c.deleted_day is null
      where s.story_id = $1::uuid and s.status in ('received', 'held') and s.audience = 'public'
        and ($2::text is null or s.contributor = $2)
@@ -64,9 +71,9 @@ export async function findStory(
         Buffer.from(cipher.open(row.body, storyOwner(row.contributor, row.story_id))).toString('utf8'),
       )
     : row.record;
-  const { contributor: writer, study, status, source } = row;
+  const { contributor: writer, study, status, source, received_day: received, salt } = row;
   return {
-    ...{ contributor: writer, id: row.story_id, revision, study, source },
+    ...{ contributor: writer, id: row.story_id, revision, study, source, received, salt: salt ?? '' },
     held: status === 'held',
     sent: SentStory.parse(sent).story,
   };

@@ -12,6 +12,8 @@ export interface QueuedStory {
   severity: string;
   source: string | null;
   language: string;
+  /** Moderators who would publish this very revision; where two must agree, another one is missing. */
+  agreed: string[];
   /** What was decided about this very revision. */
   decided: 'published' | 'rejected' | null;
 }
@@ -30,6 +32,8 @@ export async function listQueue(
   const { rows } = await pool.query<QueuedStory>(
     `select s.story_id::text || '.' || s.revision as story, s.study, s.received_day as received, s.status = 'held' as held,
             s.category, s.severity, s.source, s.language,
+            array(select v.moderator from story_votes v where v.contributor = s.contributor and v.story_id = s.story_id
+              and v.revision = s.revision order by v.day, v.moderator) as agreed,
             case when p.revision is not null then 'published' when r.revision is not null then 'rejected' end as decided
      from stories s
      left join published_stories p

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlClient } from '../store/sql-pool.ts';
+import { RowsSpent, rowsLeft } from './rows-today.ts';
 
 /** Who reads what is not public: a partner by a key, or the operator for a partner. */
 export interface Reader {
@@ -7,6 +8,8 @@ export interface Reader {
   keyId?: string;
   /** Whom it is for; printed on whatever is handed out. */
   partner: string;
+  /** Rows that the key may take in a day (UTC); 0 or undefined: as many as there are. */
+  rowsPerDay?: number;
 }
 
 /** What is read. */
@@ -38,10 +41,14 @@ export async function beginAccess(session: Pick<SqlClient, 'query'>, access: Acc
   return id;
 }
 
-/** Adds rows to an access before they are handed out, in the transaction that has read them. */
+/**
+ * Adds rows to an access before they are handed out, in the transaction that has read them.
+ * @throws RowsSpent when the key may not take so many today; the transaction is rolled back by it, and nothing handed out
+ */
 export async function countAccess(
   session: Pick<SqlClient, 'query'>,
   id: string,
+  { reader, day }: Pick<Access, 'reader' | 'day'>,
   rows: number,
   isComplete: boolean,
 ): Promise<void> {
@@ -49,4 +56,5 @@ export async function countAccess(
     'update access_audit set rows = rows + $2::bigint, complete = complete or $3::boolean where access = $1::uuid',
     [id, rows, isComplete],
   );
+  if ((await rowsLeft(session, reader, day)) < 0) throw new RowsSpent(reader.rowsPerDay ?? 0);
 }

@@ -9,9 +9,20 @@ import { addKey, listKeys, revokeKey } from './keys.ts';
 export const KeyOrder = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('add'),
-    name: z.string().trim().min(1).max(100).describe('The partner, as printed on what they get'),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .describe('The partner, as printed on what they get, or the moderator, as the record names them'),
     days: z.int().min(1).max(730).describe('For so many days'),
-    scopes: z.array(KeyScope).min(1),
+    scopes: z
+      .array(KeyScope)
+      .min(1)
+      .refine(
+        (scopes) => !scopes.includes('moderate') || scopes.length === 1,
+        'A moderator is a person, no partner',
+      ),
   }),
   z.strictObject({ do: z.literal('list') }),
   z.strictObject({ do: z.literal('revoke'), key: z.string().min(1).max(100) }),

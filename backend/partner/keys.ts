@@ -6,7 +6,7 @@ import type { KeyScope } from './key-scope.ts';
 /** A key as it stands in the database, without what opens anything. Days are YYYY-MM-DD. */
 export interface PartnerKey {
   keyId: string;
-  /** The partner. */
+  /** The partner, or the moderator. */
   name: string;
   scopes: KeyScope[];
   created: string;
@@ -81,6 +81,14 @@ export async function findKey(pool: Pick<SqlPool, 'query'>, key: string): Promis
   if (!found || !timingSafeEqual(found.hash, hash)) return undefined;
   const { hash: _, ...kept } = found;
   return kept;
+}
+
+/** A key by its id; undefined where there is none. */
+export async function keyOf(pool: Pick<SqlPool, 'query'>, keyId: string): Promise<PartnerKey | undefined> {
+  const { rows } = await pool.query<PartnerKey>(`select ${columns} from partner_keys where key_id = $1`, [
+    keyId,
+  ]);
+  return rows[0];
 }
 
 /** Whether a key opens nothing any more. */

@@ -1,9 +1,11 @@
 import type { Measure } from '../measure/measure.ts';
 import type { Store } from '../store/open-store.ts';
 import { unpackBatches } from '../store/unpack-batches.ts';
+import type { Reader } from './access.ts';
 import { findKey, type PartnerKey } from './keys.ts';
 import { type CellsOrder, type CellTable, readCells } from './read-cells.ts';
 import { type ExhibitsOrder, readExhibits } from './read-exhibits.ts';
+import { rowsLeft } from './rows-today.ts';
 
 /** All that is done for partners, on an open store. */
 export interface PartnerDesk {
@@ -13,7 +15,9 @@ export interface PartnerDesk {
   measures(): Promise<readonly Measure[]>;
   /** One after the other: counting costs, and the embedded database does nothing else meanwhile. */
   cells(order: CellsOrder): Promise<CellTable>;
-  /** NDJSON, line by line. */
+  /** How many more rows a key may take today. */
+  rowsLeft(reader: Reader, today: string): Promise<number>;
+  /** Line by line. */
   exhibits(order: ExhibitsOrder): AsyncGenerator<string>;
 }
 
@@ -33,6 +37,7 @@ export function partnerDesk(
   return {
     findKey: (key) => findKey(store.pool, key),
     measures,
+    rowsLeft: (reader, today) => rowsLeft(store.pool, reader, today),
     cells(order) {
       const turn = before.then(unpack).then(() => readCells(store, order));
       before = turn.catch(() => {}); // Whoever asked hears of it; the next one goes on.

@@ -17,7 +17,7 @@ export const PartnerOrder = z.strictObject({
   study: z.string().min(1),
   window: z.iso.date().describe('Any day of the window'),
   measure: z.string().optional(),
-  format: z.enum(['ndjson', 'csv']),
+  format: z.enum(['ndjson', 'csv', '4cat', '4cat-csv']),
   bench: z.enum(['auto', 'store', 'duckdb']).optional(),
   file: z.string().min(1).describe('Absolute path of a file that is not there yet'),
 });
@@ -43,7 +43,13 @@ export async function writeForPartner(
     );
   const { from } = window;
   const common = { reader: { partner }, study, window, today, progress };
-  if (what === 'exhibits') return written(desk.exhibits(common));
+  if (what === 'exhibits') {
+    if (format === 'csv') throw new OperatorError('Records are written as ndjson, 4cat or 4cat-csv.');
+    const head = format === '4cat-csv' ? 1 : 0;
+    const made = await written(desk.exhibits({ ...common, format }));
+    return { ...made, rows: Math.max(0, made.rows - head) };
+  }
+  if (format !== 'ndjson' && format !== 'csv') throw new OperatorError('Cells are written as ndjson or csv.');
   const measures = await desk.measures();
   requireMeasure(measures, measure);
   const table = await desk.cells({ ...common, measures, measure, ...(bench ? { bench } : {}) });

@@ -59,7 +59,7 @@ export function readCells(
     const bench = await openBench(client, { ...layOut, eligible: publicProfile.eligible }, choice, progress);
     try {
       const counted = await exactCells(bench, window, measures, progress);
-      await countAccess(client, access, counted.cells.length, true);
+      await countAccess(client, access, { reader, day: today }, counted.cells.length, true);
       return { ...counted, reader, study, window, counted: today, measures, withheld };
     } finally {
       await bench.close();

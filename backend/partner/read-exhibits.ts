@@ -7,6 +7,7 @@ import { readStoredBatch } from '../store/batch-body.ts';
 import type { Store } from '../store/open-store.ts';
 import { type SqlClient, transaction } from '../store/sql-pool.ts';
 import { beginAccess, countAccess, type Reader } from './access.ts';
+import { type ExhibitFormat, exhibitLines } from './exhibit-lines.ts';
 import { exhibitRecord } from './exhibit-record.ts';
 import { exportNames } from './export-names.ts';
 import { exhibitNotice } from './notice.ts';
@@ -19,6 +20,8 @@ export interface ExhibitsOrder {
   window: Window;
   /** YYYY-MM-DD */
   today: string;
+  /** How records are written; one JSON object a line where nothing is said. */
+  format?: ExhibitFormat;
   progress?: Progress;
 }
 
@@ -34,7 +37,7 @@ interface BatchRow {
 }
 
 /**
- * Every record of a closed window whose owner lets people read it, as NDJSON, a batch at a time. Each is whole, out of the
+ * Every record of a closed window whose owner lets people read it, a line each, a batch at a time. Each is whole, out of the
  * encrypted body; whose it is says a name that holds for this export alone. Before anything is handed out, the record of
  * the access says how much; each step is one transaction, so nothing is held open however slowly it is taken, and who
  * leaves meanwhile is in none of the later steps.
@@ -43,9 +46,9 @@ export async function* readExhibits(
   { pool, cipher }: Pick<Store, 'pool' | 'cipher'>,
   order: ExhibitsOrder,
 ): AsyncGenerator<string> {
-  const { reader, study, window, today, progress } = order;
+  const { reader, study, window, today, format = 'ndjson', progress } = order;
   const nameOf = exportNames();
-  const notice = exhibitNotice(reader);
+  const { head, lineOf } = exhibitLines(format, exhibitNotice(reader));
   const linesOf = ({ contributor, batch_id: batchId, body, ids }: BatchRow): string[] => {
     const batch = readStoredBatch(cipher, { contributor, batchId }, body);
     // The rows say what is still there; what a person may read, the consent in the batch says.
@@ -56,10 +59,7 @@ export async function* readExhibits(
     };
     return batch.observations
       .filter(({ id, source, kind }) => there.has(id.toLowerCase()) && exhibits.has(`${source}/${kind}`))
-      .map((one) => {
-        const record = exhibitRecord(one, names, exhibits.has(`${one.source}/query`));
-        return `${JSON.stringify({ ...record, notice })}\n`;
-      });
+      .map((one) => lineOf(exhibitRecord(one, names, exhibits.has(`${one.source}/query`))));
   };
 
   let access = '';
@@ -79,9 +79,10 @@ export async function* readExhibits(
       }
       const rows = await readBatches(client, study, window, last);
       const lines = rows.flatMap(linesOf);
-      await countAccess(client, access, lines.length, rows.length < batchesAtATime);
+      await countAccess(client, access, { reader, day: today }, lines.length, rows.length < batchesAtATime);
       return { rows, lines };
     });
+    if (done === 0 && head !== '') yield head;
     yield* lines;
     done += rows.length;
     progress?.(done, Math.max(total, done), 'batches');

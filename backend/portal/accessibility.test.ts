@@ -6,6 +6,7 @@ import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withdrawRelease } from '../publish/withdraw-release.ts';
 import { portalRoutes } from './portal-routes.ts';
+import { fillPortal } from './testing/full-portal.ts';
 import { sampleRelease, sampleSlug as slug } from './testing/sample-release.ts';
 
 let home: string;
@@ -15,6 +16,7 @@ beforeAll(async () => {
   await sampleRelease(home, '1.0.0', { cells });
   await sampleRelease(home, '1.1.0', { simulated: true, coarse: true, cells });
   await sampleRelease(home, '1.2.0', { cells });
+  await fillPortal(home, ['recommended-publishers']);
   await withdrawRelease(home, {
     dataset: slug,
     version: '1.2.0',
@@ -27,6 +29,11 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 // jsdom has no layout, so colours and sizes are not judged here.
 test.each([
   '/',
+  '/findings/',
+  '/findings/youtube-ads',
+  '/platforms/',
+  '/platforms/youtube',
+  '/take-part/',
   '/datasets/',
   `/datasets/${slug}`,
   `/datasets/${slug}/1.1.0/`,

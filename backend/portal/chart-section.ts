@@ -8,11 +8,29 @@ import { formatCount, formatDay, formatRate, formatShare, text } from './text.ts
 
 /** The chart of a release, and the same figures as a table. */
 export function chartSection(manifest: Manifest, view: ReleaseView): Html {
-  const { chart } = manifest;
-  if (view.window === null || view.panels.length === 0)
-    return html`<p class="notice">${text('chartNone')}</p>`;
+  const heading = html`<h2 id="chart">${manifest.chart.title}</h2>`;
+  const figure = chartFigure(manifest, view, { heading, chart: manifest.chart });
+  if (figure === undefined) return html`<p class="notice">${text('chartNone')}</p>`;
+  return html`<section aria-labelledby="chart">${figure}</section>`;
+}
+
+/** What of a release's rows is drawn, under which heading. */
+export interface ChartOf {
+  heading: Html;
+  chart: Manifest['chart'];
+  /** Whether the page says elsewhere what noise does. */
+  brief?: boolean;
+}
+
+/** A chart with what it shows, and the same figures as a table; `undefined` when there is nothing to draw. */
+export function chartFigure(
+  manifest: Manifest,
+  view: ReleaseView,
+  { heading, chart, brief = false }: ChartOf,
+): Html | undefined {
+  if (view.window === null || view.panels.length === 0) return undefined;
   const label = (name: string) => manifest.columns.find((column) => column.name === name)?.label ?? name;
-  const format = formatOf(manifest);
+  const format = formatOf(manifest, chart);
   const scaleTo = reachOf(view.panels);
   const rows = view.panels.flatMap((panel) =>
     panel.bars.map(
@@ -26,33 +44,33 @@ export function chartSection(manifest: Manifest, view: ReleaseView): Html {
     head(label(chart.value), true),
     head(text('chartInterval'), true),
   ];
-  return html`<section aria-labelledby="chart"><figure class="chart">
-<figcaption><h2 id="chart">${chart.title}</h2><p>${caption(manifest, view.window, label(chart.value))}</p></figcaption>
+  return html`<figure class="chart">
+<figcaption>${heading}<p>${caption(manifest, view.window, { value: label(chart.value), brief })}</p></figcaption>
 <div class="panels">${view.panels.map(
     (panel) =>
       html`<div class="panel">${panel.by === '' ? '' : html`<h3>${panel.by}</h3>`}${drawPanel(panel, chart.title, scaleTo, format)}</div>`,
   )}</div>
 ${view.more === 0 ? '' : html`<p class="note">${text('chartMore', { n: view.more })}</p>`}
-<details><summary>${text('chartTable')}</summary>${scrollTable(text('chartTable'), heads, rows)}</details>
-</figure></section>`;
+<details><summary>${text('chartTable')}</summary>${scrollTable(`${text('chartTable')}: ${chart.title}`, heads, rows)}</details>
+</figure>`;
 }
 
 function caption(
   { protection }: Manifest,
   window: NonNullable<ReleaseView['window']>,
-  value: string,
+  { value, brief }: { value: string; brief: boolean },
 ): string {
   const what = text('chartWindow', {
     from: formatDay(window.from),
     until: formatDay(window.until),
     value,
   });
-  if (protection.by === 'consent') return what;
+  if (protection.by === 'consent' || brief) return what;
   return `${what} ${text(protection.selection === null ? 'chartNoiseFixed' : 'chartNoise')}`;
 }
 
 /** How the drawn column is written: as a count, a share or a rate. */
-function formatOf({ chart, columns }: Manifest): Format {
+function formatOf({ columns }: Manifest, chart: Manifest['chart']): Format {
   const role = columns.find((column) => column.name === chart.value)?.role;
   if (role === 'share') return formatShare;
   return role === 'count' || role === 'told' ? formatCount : formatRate;

@@ -1,6 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { html, raw } from 'hono/html';
-import { parseHTML } from 'linkedom';
+import { finishChart, newDocument } from './chart-svg.ts';
 import type { Html } from './layout.ts';
 import type { Bar, Panel } from './release-view.ts';
 import { text } from './text.ts';
@@ -23,7 +22,6 @@ export function reachOf(panels: readonly Panel[]): number {
  * @param scaleTo value at which a bar fills the width, equal for all panels of a chart
  */
 export function drawPanel(panel: Panel, title: string, scaleTo: number, format: Format): Html {
-  const { document } = parseHTML('<html><body></body></html>');
   // The place is part of the key: two publishers may carry one name.
   const bars = panel.bars.map((bar, place) => ({
     ...bar,
@@ -36,7 +34,7 @@ export function drawPanel(panel: Panel, title: string, scaleTo: number, format: 
   const line = { y: 'place', dy: -10, fontSize: 13, lineWidth: 19 } as const;
   const end = { y: 'place', insetTop: 24, insetBottom: 8, className: 'whisker' } as const;
   const figure = Plot.plot({
-    document,
+    document: newDocument(),
     width,
     height: bars.length * rowHeight + 2,
     margin: 0,
@@ -57,15 +55,10 @@ export function drawPanel(panel: Panel, title: string, scaleTo: number, format: 
       }),
     ],
   });
-  figure.setAttribute('aria-hidden', 'true');
-  // Plot's own rules are in the style sheet: the content security policy allows no inline style.
-  for (const style of figure.querySelectorAll('style')) style.remove();
-  for (const styled of figure.querySelectorAll('[style]')) styled.removeAttribute('style');
-  figure.setAttribute('class', 'panel-chart');
-  const said = panel.bars.map((bar) => `${bar.label} ${format(bar.value)}`).join(', ');
-  const label =
+  const inWords = panel.bars.map((bar) => `${bar.label} ${format(bar.value)}`).join(', ');
+  const said =
     panel.by === ''
-      ? text('chartAriaOne', { title, bars: said })
-      : text('chartAria', { title, panel: panel.by, bars: said });
-  return html`<div role="img" aria-label="${label}">${raw(figure.outerHTML)}</div>`;
+      ? text('chartAriaOne', { title, bars: inWords })
+      : text('chartAria', { title, panel: panel.by, bars: inWords });
+  return finishChart(figure, { title, said, kind: 'panel-chart' });
 }

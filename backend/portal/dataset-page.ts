@@ -7,15 +7,17 @@ import { coarseSentence, presenceSentence } from '../publish/protection-sentence
 import type { Release } from '../publish/read-release.ts';
 import type { DatasetReleases } from '../publish/release-catalogue.ts';
 import { csvRule, keyRule } from '../publish/release-papers.ts';
-import { versionRule } from '../publish/release-version.ts';
 import { chartSection } from './chart-section.ts';
 import { citeSection } from './cite-section.ts';
-import { downloadSection, loadSection } from './download-section.ts';
+import { downloadSection } from './download-section.ts';
+import { feedLinks } from './feeds/feed-links.ts';
 import type { Html, Page, Site } from './layout.ts';
+import { loadSection } from './load-section.ts';
 import { protectionSection } from './protection-section.ts';
 import type { ReleaseView } from './release-view.ts';
-import { codebookTable, dataTable, head, scrollTable } from './table.ts';
+import { codebookTable, dataTable } from './table.ts';
 import { formatCount, formatDay, text } from './text.ts';
+import { versionsSection } from './versions-section.ts';
 
 /** The page of one release: first what it shows, then the files, then all that a careful reader asks. */
 export function datasetPage(
@@ -31,6 +33,7 @@ export function datasetPage(
     path,
     section: 'datasets',
     simulated: manifest.simulated,
+    alternates: feedLinks,
     ...(tombstone ? {} : { jsonLd: describe(site, release) }),
     content: html`<article>
 ${heading(all, release)}
@@ -42,7 +45,7 @@ ${tombstone ? '' : loadSection(site, release)}
 ${tombstone ? '' : preview(release, view)}
 ${protectionSection(release)}
 ${citeSection(site, release)}
-${versions(all, release)}
+${versionsSection(all, release)}
 </article>`,
   };
 }
@@ -98,23 +101,4 @@ function preview({ manifest }: Release, view: ReleaseView): Html | string {
   });
   return html`<section aria-labelledby="preview"><h2 id="preview">${text('preview')}</h2>
 <p>${about}</p>${dataTable(text('previewLabel'), view.preview, manifest.columns)}</section>`;
-}
-
-function versions(all: DatasetReleases, shown: Release): Html {
-  const heads = [
-    head(text('version', { version: '' }).trim()),
-    head(text('released')),
-    head(text('study')),
-    head(text('windows'), true),
-    head(text('rows'), true),
-  ];
-  const rows = all.releases.map(({ manifest, tombstone }) => {
-    const here = manifest.version === shown.manifest.version;
-    const tag = manifest.simulated ? html` <span class="tag">${text('simulatedTag')}</span>` : '';
-    const gone = tombstone ? html` <span class="tag">${text('withdrawnTag')}</span>` : '';
-    return html`<tr${here ? html` class="here"` : ''}><th scope="row"><a href="/datasets/${all.slug}/${manifest.version}/">${manifest.version}</a>${tag}${gone}</th><td>${formatDay(manifest.created)}</td><td>${manifest.study}</td><td class="number">${manifest.windows.length}</td><td class="number">${formatCount(manifest.rows)}</td></tr>`;
-  });
-  return html`<section aria-labelledby="versions"><h2 id="versions">${text('versions')}</h2>
-${scrollTable(text('versionsLabel'), heads, rows)}
-<p class="note"><strong>${text('versionRuleTitle')}</strong> ${versionRule}</p></section>`;
 }

@@ -3,7 +3,8 @@ import { namesOf } from '../publish/check-files.ts';
 import type { ReleaseFile } from '../publish/manifest.ts';
 import type { Release } from '../publish/read-release.ts';
 import { verifyCommands } from '../publish/verify-commands.ts';
-import type { Html, Site } from './layout.ts';
+import type { Html } from './layout.ts';
+import { copied } from './load-section.ts';
 import { isData } from './serve-file.ts';
 import { head, scrollTable } from './table.ts';
 import { formatBytes, formatCount, text } from './text.ts';
@@ -47,29 +48,7 @@ export function downloadSection(release: Release): Html {
 ${tombstone ? html`<p>${text('downloadWithdrawn')}</p>` : html`<ul class="downloads">${cards}</ul>`}
 <details><summary>${text('otherFiles')}</summary>${scrollTable(text('otherFiles'), heads, rows)}</details>
 <details><summary>${text('check')}</summary><p>${text('checkText')} <a href="${base}/signing-key.pub">signing-key.pub</a></p>
-<pre class="copied" tabindex="0" role="region" aria-label="${text('check')}"><code>${verifyCommands.join('\n')}</code></pre></details></section>`;
-}
-
-/** One line for each tool, with the address of this version. */
-export function loadSection(site: Site, { manifest }: Release): Html {
-  const { dataset, version } = manifest;
-  const base = `${site.baseUrl}/datasets/${dataset}/${version}`;
-  const parquet = `${base}/${dataset}.parquet`;
-  const lines = [
-    ['Python (pandas)', `import pandas as pd; data = pd.read_parquet("${parquet}")`],
-    ['Python (polars)', `import polars as pl; data = pl.scan_parquet("${parquet}").collect()`],
-    ['R (arrow)', `data <- arrow::read_parquet("${parquet}")`],
-    ['DuckDB', `duckdb -c "from '${parquet}' limit 10"`],
-    [
-      'curl',
-      `curl --remote-name-all --continue-at - ${base}/{${dataset}.csv,SHA256SUMS} && sha256sum --check --ignore-missing SHA256SUMS`,
-    ],
-  ] as const;
-  return html`<section aria-labelledby="load"><h2 id="load">${text('load')}</h2><p>${text('loadHint')}</p>
-<dl class="lines">${lines.map(
-    ([tool, line]) =>
-      html`<dt>${tool}</dt><dd><pre tabindex="0" role="region" aria-label="${tool}"><code>${line}</code></pre></dd>`,
-  )}</dl></section>`;
+${copied(text('check'), verifyCommands.join('\n'))}</details></section>`;
 }
 
 function card(file: ReleaseFile, href: string, name: string, about: string, rows: number): Html {

@@ -1,20 +1,35 @@
 import { type Context, Hono } from 'hono';
+import type { ReportStory } from '#shared/stories/report-reason.ts';
 import { loadDatasets } from '../publish/datasets.ts';
 import type { Release } from '../publish/read-release.ts';
 import { type DatasetReleases, releaseCatalogue } from '../publish/release-catalogue.ts';
+import { type AboutDeps, aboutRoutes } from './about/about-routes.ts';
+import { aboutPage } from './about-page.ts';
 import { assets } from './assets.ts';
+import { citeRoutes } from './cite-routes.ts';
+import { datasetEntries } from './dataset-entries.ts';
 import { datasetPage, describe, unpublishedPage } from './dataset-page.ts';
-import { type DatasetEntry, datasetsPage } from './datasets-page.ts';
+import { datasetsPage } from './datasets-page.ts';
+import { readSearch } from './datasets-search.ts';
+import type { ExtensionPlaces } from './extension-places.ts';
+import { feedRoutes } from './feeds/feed-routes.ts';
+import { findingRoutes } from './findings/finding-routes.ts';
 import { goodbyePage, goodbyePath } from './goodbye-page.ts';
 import { homePage } from './home-page.ts';
 import { layout, type Page, type Site } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
+import { pageMemory } from './page-memory.ts';
+import type { PageStatus } from './page-tools.ts';
+import { platforms } from './platform-name.ts';
+import { platformRoutes } from './platforms/platform-routes.ts';
 import { releaseViews } from './release-view.ts';
-import { scriptPageHeaders, securityHeaders } from './security-headers.ts';
+import { pageHeaders, securityHeaders } from './security-headers.ts';
 import { answerPreflight, serveFile } from './serve-file.ts';
+import { storyRoutes } from './stories/story-routes.ts';
+import { takePartPage } from './take-part-page.ts';
 
 /** Where the releases are, and who runs the portal. */
-export interface PortalDeps {
+export interface PortalDeps extends AboutDeps {
   /** Folder of releases, as publishRelease makes it; need not exist yet. */
   releasesFolder: string;
   /** Public address of the portal, for the lines that people copy. */
@@ -22,6 +37,10 @@ export interface PortalDeps {
   studyName: string;
   /** How to reach whoever runs the study: an e-mail or web address. */
   contact?: string;
+  /** Where people get the extension. */
+  extension?: ExtensionPlaces;
+  /** Keeps a reader's report of a story. Without it readers are told whom to write to. */
+  reportStory?: ReportStory;
 }
 
 /**
@@ -30,15 +49,17 @@ export interface PortalDeps {
  * addresses with a page (404).
  */
 export function portalRoutes(deps: PortalDeps): Hono {
-  const site: Site = { ...deps, baseUrl: deps.baseUrl.replace(/(?<!\/)\/+$/, '') };
+  const site: Site = {
+    ...deps,
+    baseUrl: deps.baseUrl.replace(/(?<!\/)\/+$/, ''),
+    has: (path) => app.routes.some((route) => route.path === path),
+  };
   const catalogue = releaseCatalogue(deps.releasesFolder);
   const viewOf = releaseViews();
   const app = new Hono();
 
-  const show = (c: Context, page: Page, status: 200 | 404 = 200) => {
-    const headers = page.script === undefined ? securityHeaders : scriptPageHeaders;
-    return c.html(layout(site, page), status, { ...headers, 'cache-control': 'no-cache' });
-  };
+  const show = (c: Context, page: Page, status: PageStatus = 200) =>
+    c.html(layout(site, page), status, { ...pageHeaders(page), 'cache-control': 'no-cache' });
   const missing = (c: Context) => {
     // A program elsewhere that asks for a release shall learn that there is none, and not take it for a broken line.
     c.header('access-control-allow-origin', '*');
@@ -56,12 +77,37 @@ export function portalRoutes(deps: PortalDeps): Hono {
     });
   };
 
+  app.use(pageMemory(deps.releasesFolder, (path) => ofReleases.test(path)));
   for (const [path, answer] of assets()) app.get(path, answer);
 
-  app.get('/', async (c) => show(c, homePage(site, await entries())));
+  const tools = { site, catalogue, show, missing };
+  const findings = findingRoutes(tools);
+  const pages = async () => [
+    ...new Set(app.routes.filter(isPage).map(({ path }) => path)),
+    ...(await findings.entries()).map(({ id }) => `/findings/${id}`),
+    ...platforms.map(({ source }) => `/platforms/${source}`),
+  ];
+  app.route('/', feedRoutes(tools, pages)).route('/', citeRoutes(tools));
+  app.route('/', storyRoutes(tools, deps.reportStory)).route('/', aboutRoutes(tools, deps));
+  app.route('/', findings.routes).route('/', platformRoutes(tools, findings.entries));
+  app.get('/', async (c) =>
+    show(c, homePage(site, await datasetEntries(catalogue), await findings.entries())),
+  );
+  app.get('/take-part', (c) => c.redirect('/take-part/', 301));
+  app.get('/take-part/', (c) => show(c, takePartPage(site)));
+  app.get('/about', (c) => c.redirect('/about/', 301));
+  app.get('/about/', (c) => show(c, aboutPage(site)));
   app.get(goodbyePath, (c) => show(c, goodbyePage(site)));
   app.get('/datasets', (c) => c.redirect('/datasets/', 301));
-  app.get('/datasets/', async (c) => show(c, datasetsPage(await entries())));
+  app.get('/datasets/', async (c) =>
+    show(
+      c,
+      datasetsPage(
+        await datasetEntries(catalogue),
+        readSearch((name) => c.req.query(name)),
+      ),
+    ),
+  );
 
   app.get('/datasets/:slug', async (c) => {
     const slug = c.req.param('slug');
@@ -107,18 +153,15 @@ export function portalRoutes(deps: PortalDeps): Hono {
     const release = all?.releases.find((one) => one.manifest.version === version);
     return all && release && { all, release, path: `/datasets/${slug}/${version}` };
   }
-
-  async function entries(): Promise<DatasetEntry[]> {
-    const [definitions, published] = await Promise.all([loadDatasets(), catalogue.list()]);
-    const slugs = new Set([...definitions.map((one) => one.slug), ...published.map((one) => one.slug)]);
-    return [...slugs].sort().flatMap((slug) => {
-      const definition = definitions.find((one) => one.slug === slug);
-      const releases = published.find((one) => one.slug === slug);
-      const shown = releases?.latest.manifest ?? definition;
-      return shown ? [{ slug, title: shown.title, question: shown.question, definition, releases }] : [];
-    });
-  }
 }
+
+/** A page that is always there, for everybody to find. */
+function isPage({ method, path }: { method: string; path: string }): boolean {
+  return method === 'GET' && (path.endsWith('/') || path.startsWith('/about/')) && !/[:*]/.test(path);
+}
+
+/** Addresses whose pages are made of releases, and of nothing else that can change. */
+const ofReleases = /^\/($|datasets(\/[^/]+){0,2}\/?$|findings(\/|$)|platforms(\/|$))/;
 
 // A browser asks for HTML, too, and gets it.
 function wantsJsonLd(accept = ''): boolean {

@@ -4,6 +4,7 @@ import { readJsonRows } from '../publish/json-rows.ts';
 import type { Manifest } from '../publish/manifest.ts';
 import type { Release } from '../publish/read-release.ts';
 import type { Row } from '../publish/row.ts';
+import { findPlatform, platformName } from './platform-name.ts';
 
 /** One bar: a value, and the interval that holds it without noise, where the dataset has one. */
 export interface Bar {
@@ -33,7 +34,6 @@ export interface ReleaseView {
 }
 
 const previewRows = 50;
-const mostPanels = 12;
 const remembered = 64;
 
 /** Reads views and remembers the last few: releases never change. */
@@ -56,8 +56,16 @@ async function readView({ folder, manifest }: Release): Promise<ReleaseView> {
   return viewOf(readJsonRows(file), manifest);
 }
 
-/** What a page shows of rows. */
-function viewOf(rows: readonly Row[], { chart, primaryKey }: Manifest): ReleaseView {
+/**
+ * What a page shows of rows.
+ * @param mostPanels of the chart; the others are counted
+ */
+export function viewOf(
+  rows: readonly Row[],
+  { chart, primaryKey, columns }: Pick<Manifest, 'chart' | 'primaryKey' | 'columns'>,
+  mostPanels = 12,
+): ReleaseView {
+  const inWords = wordsFor(columns);
   const newest = rows
     .map((row) => String(row.window_start))
     .sort()
@@ -68,11 +76,14 @@ function viewOf(rows: readonly Row[], { chart, primaryKey }: Manifest): ReleaseV
   const groups = Map.groupBy(drawn, (row) => (chart.by === null ? '' : String(row[chart.by])));
   const panels = [...groups].map(([by, group]) => ({
     by,
-    bars: barsOf(group.slice(0, chart.top), chart, primaryKey),
+    bars: barsOf(group.slice(0, chart.top), { chart, primaryKey, inWords }),
   }));
   return {
     window: newest === undefined ? null : { from: newest, until: String(own[0]?.window_end) },
-    panels: panels.slice(0, mostPanels).sort((a, b) => (a.by < b.by ? -1 : 1)),
+    panels: panels
+      .slice(0, mostPanels)
+      .sort((a, b) => (a.by < b.by ? -1 : 1))
+      .map(({ by, bars }) => ({ by: chart.by === null ? by : inWords(chart.by, by), bars })),
     more: Math.max(0, panels.length - mostPanels),
     preview: shown.slice(0, previewRows),
   };
@@ -82,16 +93,33 @@ function shownValue(row: Row, { value }: Manifest['chart']): number {
   return typeof row[value] === 'number' ? row[value] : Number.NEGATIVE_INFINITY;
 }
 
-function barsOf(rows: readonly Row[], chart: Manifest['chart'], key: readonly string[]): Bar[] {
+interface BarColumns extends Pick<Manifest, 'chart' | 'primaryKey'> {
+  inWords: (column: string, value: Row[string]) => string;
+}
+
+function barsOf(rows: readonly Row[], { chart, primaryKey, inWords }: BarColumns): Bar[] {
   const alone = new Set(rows.map((row) => row[chart.label])).size === rows.length;
   // Where a label stands for several rows, the rest of the key tells them apart.
-  const rest = alone ? [] : key.filter((name) => !['window_start', chart.by, chart.label].includes(name));
+  const rest = alone
+    ? []
+    : primaryKey.filter((name) => !['window_start', chart.by, chart.label].includes(name));
   return rows.map((row) => ({
-    label: [chart.label, ...rest].map((name) => String(row[name])).join(' · '),
+    label: [chart.label, ...rest].map((name) => inWords(name, row[name] ?? null)).join(' · '),
     value: Number(row[chart.value]),
     low: numberIn(row, 'ci95_low'),
     high: numberIn(row, 'ci95_high'),
   }));
+}
+
+/** Says values of known platforms by their names; only in columns that hold no words of others. */
+function wordsFor(columns: Manifest['columns']): BarColumns['inWords'] {
+  const dimensions = new Set(columns.filter(({ role }) => role === 'dimension').map(({ name }) => name));
+  return (column, value) => {
+    if (!dimensions.has(column)) return String(value);
+    return column === 'source'
+      ? platformName(String(value))
+      : (findPlatform(String(value))?.name ?? String(value));
+  };
 }
 
 function numberIn(row: Row, name: string): number | null {

@@ -1,12 +1,13 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import { namesOf } from '../publish/check-files.ts';
 import { simulatedNotice } from '../publish/licence.ts';
 import type { ReleaseFile } from '../publish/manifest.ts';
 import type { Release } from '../publish/read-release.ts';
 import type { Tombstone } from '../publish/tombstone.ts';
+import { fileMemory } from './file-memory.ts';
+import { fileStream } from './file-stream.ts';
 import { matchesTag, readRange } from './http-range.ts';
 import { securityHeaders } from './security-headers.ts';
 import { formatDay, text } from './text.ts';
@@ -59,7 +60,7 @@ export async function serveFile(c: Context, release: Release, file: ReleaseFile)
       headers: { ...headers, 'content-range': `bytes */${file.bytes}` },
     });
 
-  const body = await openBody(join(release.folder, file.path), file.bytes, range, head);
+  const body = await openBody(join(release.folder, file.path), file, range, head);
   if (body === 'damaged')
     return c.text(text('damagedText'), 500, { ...openToAll, 'cache-control': 'no-store' });
   if (range === 'whole')
@@ -92,26 +93,33 @@ export function answerPreflight(): Response {
   });
 }
 
+/** By what is in them, so that all releases, and all portals of a process, may share it. */
+const memory = fileMemory();
+
 async function openBody(
   path: string,
-  bytes: number,
+  listed: ReleaseFile,
   range: ReturnType<typeof readRange>,
   head: boolean,
-): Promise<ReadableStream | null | 'damaged'> {
+): Promise<ReadableStream | Uint8Array<ArrayBuffer> | null | 'damaged'> {
+  const kept = await memory.take(path, listed);
+  if (kept === 'damaged') return kept;
+  if (kept !== 'too-large') {
+    if (head || listed.bytes === 0) return null;
+    // Never changed by anybody, and over memory that is not shared between threads.
+    return (
+      typeof range === 'object' ? kept.subarray(range.start, range.end + 1) : kept
+    ) as Uint8Array<ArrayBuffer>;
+  }
   const file = await open(path, 'r').catch(() => undefined);
   if (file === undefined) return 'damaged';
-  if ((await file.stat()).size !== bytes) {
-    await file.close();
-    return 'damaged';
-  }
-  if (head || bytes === 0) {
-    await file.close();
-    return null;
-  }
-  const stream = file.createReadStream(
-    typeof range === 'object' ? { start: range.start, end: range.end } : {},
-  );
-  return Readable.toWeb(stream) as ReadableStream;
+  const isWhole = (await file.stat()).size === listed.bytes;
+  if (isWhole && !head)
+    return typeof range === 'object'
+      ? fileStream(file, range.start, range.end)
+      : fileStream(file, 0, listed.bytes - 1);
+  await file.close();
+  return isWhole ? null : 'damaged';
 }
 
 // Data are saved, papers are shown. The name is the one in SHA256SUMS, unless it must warn.

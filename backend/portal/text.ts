@@ -1,9 +1,15 @@
-import en from './locales/en.json' with { type: 'json' };
+import frame from './locales/en.json' with { type: 'json' };
+import about from './locales/en-about.json' with { type: 'json' };
+import datasets from './locales/en-datasets.json' with { type: 'json' };
+import front from './locales/en-front.json' with { type: 'json' };
+import stories from './locales/en-stories.json' with { type: 'json' };
 
-/** Name of a sentence in the portal's language file. */
+const en = { ...frame, ...front, ...datasets, ...stories, ...about };
+
+/** Name of a sentence in the portal's language files. */
 export type TextKey = keyof typeof en;
 
-/** A sentence from the language file, with `{name}` replaced. Not escaped: the html template does that. */
+/** A sentence from the language files, with `{name}` replaced. Not escaped: the html template does that. */
 export function text(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
   return en[key].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
@@ -28,6 +34,24 @@ export function formatBytes(bytes: number): string {
 /** A day (YYYY-MM-DD) in words. */
 export function formatDay(day: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+}
+
+/** A day in few letters, for the axis of a chart. */
+export function formatShortDay(day: Date): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: '2-digit',
+    timeZone: 'UTC',
+  }).format(day);
+}
+
+/** From one day to another, both YYYY-MM-DD, in as few words as that takes. */
+export function formatSpan(from: string, until: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+    new Date(from),
+    new Date(until),
+  );
 }
 
 /** A share between 0 and 1 as a percentage. */

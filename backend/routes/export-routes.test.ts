@@ -44,6 +44,8 @@ describe.each(engines)('an export from the $engine engine', ({ open }) => {
       const { id } = await tellEverybody();
       await moderate(opened.store, { ...decided, story: `${id}.1`, by: 'Ada' }, new Date());
     }
+    const { id: halfway } = await tellEverybody();
+    await moderate(opened.store, { do: 'publish', story: `${halfway}.1`, by: 'Ada' }, new Date(), 2);
     await send(await structureRequest(await aStructure(), key));
     await send(await deletionRequest({ of: 'source', source: 'amazon' }, key));
     await send(await batchRequest(await aBatch(), await enrolledKey(send)));

@@ -6,7 +6,8 @@ import type { FindSigner, Signer } from './verify-request.ts';
 type Deps = Pick<IngestDeps, 'store' | 'studies'>;
 
 /** What it takes to find a study key. */
-export interface StudyKeyDeps extends Pick<IngestDeps, 'studies'> {
+export interface StudyKeyDeps {
+  studies: Iterable<string>;
   store: Pick<IngestStore, 'findContributor'>;
 }
 

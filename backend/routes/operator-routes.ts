@@ -6,7 +6,9 @@ import { ArchiveOrder } from '../archive/archive-order.ts';
 import { ModerationOrder } from '../moderation/moderation-order.ts';
 import { KeyOrder } from '../partner/key-order.ts';
 import { PartnerOrder } from '../partner/partner-order.ts';
+import { QuarantineOrder } from '../quarantine/quarantine-order.ts';
 import { type Progress, ReleaseOrder, ScanOrder, WithholdOrder } from '../releases/orders.ts';
+import { StudyOrder } from '../studies/study-order.ts';
 
 /** A line of the answer: progress, and last the result or why there is none. */
 export type OrderLine =
@@ -30,6 +32,10 @@ export interface OperatorOrders {
   partner(order: PartnerOrder, progress: Progress): Promise<unknown>;
   /** Lists, shows, publishes or rejects stories. */
   moderate(order: ModerationOrder): Promise<unknown>;
+  /** Lists batches that lie apart, says why one does, lets it in or discards it. */
+  quarantine(order: QuarantineOrder): Promise<unknown>;
+  /** Publishes, closes or lists studies with an end. */
+  studies(order: StudyOrder): Promise<unknown>;
   /** What two reviewers may look at before a window is measured. */
   scan(order: ScanOrder, progress: Progress): Promise<unknown>;
   /** What was spent of the privacy budget. */
@@ -44,7 +50,7 @@ export interface OperatorOrders {
 
 /**
  * Orders from this machine to a running server, which holds the embedded database for itself: POST /release, /withhold, /scan,
- * /archive, /verify-store, /partner-keys, /partner and /moderate, answered as NDJSON, POST /log, and GET /alarms, /budget and /structures/:id, answered as JSON. Listens on loopback only;
+ * /archive, /verify-store, /partner-keys, /partner, /studies, /moderate and /quarantine, answered as NDJSON, POST /log, and GET /alarms, /budget and /structures/:id, answered as JSON. Listens on loopback only;
  * the token stands in a file that only the operator can read. No web page gets in: neither under a name of its own that
  * leads here (DNS rebinding), nor from its own place (whatever has an Origin is refused).
  */
@@ -89,7 +95,9 @@ export function operatorRoutes(token: string, orders: OperatorOrders): Hono {
     })
     .post('/partner-keys', taking(KeyOrder, orders.partnerKeys))
     .post('/partner', taking(PartnerOrder, orders.partner))
+    .post('/studies', taking(StudyOrder, orders.studies))
     .post('/moderate', taking(ModerationOrder, orders.moderate))
+    .post('/quarantine', taking(QuarantineOrder, orders.quarantine))
     .post('/verify-store', (context) => streamed(context, orders.verifyStore));
 }
 

@@ -61,7 +61,7 @@ export function deleteSent(
 }
 
 /** What moderators decided goes with the story. */
-const decisions = ['published_stories', 'rejected_stories'] as const;
+const decisions = ['published_stories', 'rejected_stories', 'story_votes'] as const;
 
 async function deleteTarget(
   client: SqlClient,

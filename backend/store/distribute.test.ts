@@ -43,11 +43,13 @@ test('on a cluster, what is of one person is spread by contributor, all alike, a
     published_stories: together,
     rejected_stories: together,
     stories: together,
+    story_votes: together,
     structures: together,
     log_checkpoints: 'copied',
     log_tiles: 'copied',
     partner_keys: 'copied',
     registered_figures: 'copied',
+    story_reports: 'copied',
   });
   expect(spread.length).toBe(rows.length);
   expect(await distributeTables(again)).toEqual([]);

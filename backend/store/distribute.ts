@@ -19,7 +19,7 @@ export async function distributeTables(pool: SqlPool): Promise<string[]> {
             exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'contributor') as personal
      from pg_class c
      where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace
-       and c.relname not like 'kysely%' and c.relname not in ('releases', 'access_audit', 'moderation_audit')
+       and c.relname not like 'kysely%' and c.relname not in ('releases', 'access_audit', 'moderation_audit', 'studies', 'closed_studies')
        and c.relname not like 'privacy%'
        and not exists (select 1 from pg_dist_partition d where d.logicalrelid = c.oid::regclass)
      order by c.relname <> 'contributors', c.relname`,

@@ -32,6 +32,20 @@ export async function appliedMigrations(database: Pick<SqlPool, 'query'>): Promi
 }
 
 /**
+ * Names of the migrations that a database has and of those that it lacks, in their order. One without any table of ours
+ * has none, and lacks all.
+ */
+export async function pendingMigrations(
+  database: Pick<SqlPool, 'query'>,
+): Promise<{ applied: string[]; pending: string[] }> {
+  const { rows } = await database.query<{ is: boolean }>(
+    `select to_regclass('kysely_migration') is not null as is`,
+  );
+  const applied = rows[0]?.is ? await appliedMigrations(database) : [];
+  return { applied, pending: (await knownMigrations()).filter((name) => !applied.includes(name)) };
+}
+
+/**
  * Brings the tables up to date: all of it or nothing, and safe to start from several processes at once.
  * @param level name of the last migration to run, on a database that is not beyond it; all of them when absent
  * @returns the names of the migrations that were run now

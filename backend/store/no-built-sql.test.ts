@@ -41,7 +41,9 @@ const constants: Record<string, Record<string, string>> = {
     rowsAtATime: 'a number of ours',
   },
   'store/old-decisions.ts': { table: 'a name out of a list above' },
-  'moderation/decide.ts': { table: 'a name out of a list above' },
+  'quarantine/list-quarantined.ts': { most: 'a number of ours' },
+  'moderation/votes.ts': { table: 'a name out of a list above' },
+  'moderation/read-log.ts': { most: 'a number of ours' },
   'moderation/list-queue.ts': { most: 'a number of ours' },
   'partner/keys.ts': { columns: 'columns written out in that file' },
   'partner/read-exhibits.ts': {

@@ -1,7 +1,7 @@
 import type { SqlPool } from './sql-pool.ts';
 
 /** What moderators decided about stories, by table. */
-const tables = ['published_stories', 'rejected_stories'] as const;
+const tables = ['published_stories', 'rejected_stories', 'story_votes'] as const;
 
 /**
  * Deletes what moderators decided about a revision that is not the present one, or about a story that is gone: it counts

@@ -6,7 +6,7 @@ import { lockPath, type StoreConfig } from './embedded-lock.ts';
 import { openEmbedded } from './engines/embedded.ts';
 import { takeLock } from './engines/lock-file.ts';
 import { openPostgres } from './engines/postgres.ts';
-import { migrate } from './migrate.ts';
+import { migrate, pendingMigrations } from './migrate.ts';
 import { ensureRoles } from './roles.ts';
 import type { SqlPool } from './sql-pool.ts';
 
@@ -24,6 +24,8 @@ export interface Store {
   engine: 'embedded' | 'postgres';
   /** Names of the migrations that opening it has run. */
   migrated: string[];
+  /** Where what it held before was saved, if it had to be migrated and was. */
+  savedBefore?: string | undefined;
   /** Waits for running work, closes the database and gives the lock back. */
   close(): Promise<void>;
 }
@@ -44,9 +46,14 @@ export async function openStore(config: StoreConfig, onDeath: (error: Error) => 
     release();
   };
   try {
+    const { applied, pending } = await pendingMigrations(pool);
+    const savedBefore =
+      applied.length > 0 && pending.length > 0
+        ? await config.beforeMigrating?.({ pool, engine, pending })
+        : undefined;
     const migrated = await migrate(pool);
     if (engine === 'postgres' && (await isCluster(pool))) await distributeTables(pool);
-    const common = { pool, cipher: config.cipher, engine, close, migrated };
+    const common = { pool, cipher: config.cipher, engine, close, migrated, savedBefore };
     if (!config.databaseUrl || !(await ensureRoles(pool)))
       return { ...common, ingestPool: pool, publisherPool: pool, rolesApart: false };
     const ingestPool = await openPostgres(config.databaseUrl, { role: 'daylight_ingest' });

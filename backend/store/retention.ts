@@ -12,6 +12,9 @@ export const longestRetentionDays = 395;
  */
 export const longestQuarantineDays = 35;
 
+/** Days that a backup is kept at the latest: what a person had deleted must be gone from all of them by then. */
+export const longestBackupDays = 35;
+
 /**
  * Deletes what was seen or received too long ago: single rows first, then whole day partitions, which holds others up
  * for a moment only. Doing it again changes nothing, and two servers take turns. What was published stays. So do the
@@ -41,6 +44,7 @@ export async function deleteOldRows(
     );
     await run('delete from stories where received_day < $1::date');
     await deleteOldDecisions(client);
+    await run('delete from story_reports where day < $1::date');
     await run('delete from structures where received_day < $1::date');
     await run('delete from deletions where day < $1::date');
     await run(

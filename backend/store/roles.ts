@@ -28,6 +28,7 @@ export const roles: Readonly<Record<string, Readonly<Record<string, Grants>>>> =
         'received_day',
         'receipt',
         'log_index',
+        'discarded',
       ],
       insert: true,
     },

@@ -16,8 +16,16 @@ const today = utcDay(new Date());
 
 /** Tables of which no row is about one person. */
 const shared = [
+  ...['closed_studies', 'studies'],
   ...['access_audit', 'log_checkpoints', 'log_tiles', 'moderation_audit', 'partner_keys', 'privacy_budgets'],
-  ...['privacy_spending', 'privacy_windows', 'privacy_withholdings', 'registered_figures', 'releases'],
+  ...[
+    'privacy_spending',
+    'privacy_windows',
+    'privacy_withholdings',
+    'registered_figures',
+    'releases',
+    'story_reports',
+  ],
 ];
 
 describe.each(engines)('the store on the $engine engine', ({ open }) => {

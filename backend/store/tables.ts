@@ -2,7 +2,7 @@ import type { JSONColumnType } from 'kysely';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { ConsentReference, ConsentSnapshot } from '#shared/wire/batch.ts';
 import type { DeletionReceipt, DeletionTarget } from '#shared/wire/deletion.ts';
-import type { QuarantineReason } from '#shared/wire/quarantine.ts';
+import type { DiscardReason, QuarantineReason } from '#shared/wire/quarantine.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
 import type { SentStory, StoryReceipt } from '#shared/wire/story.ts';
 import type { SentStructure, StructureReceipt } from '#shared/wire/structure.ts';
@@ -36,6 +36,7 @@ export interface Tables {
     trimmed: boolean;
     commitment: Uint8Array | null;
     log_index: number | null;
+    discarded: DiscardReason | null;
   };
   observations: {
     contributor: string;

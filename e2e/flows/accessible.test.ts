@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
+import { readdirSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { click, Device } from '../harness/device.ts';
+import { findFaults } from '../harness/find-faults.ts';
 import { furnish } from '../harness/furnish.ts';
 import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
 import { openView, views } from '../harness/views.ts';
@@ -12,7 +11,6 @@ import { Web } from '../harness/web.ts';
 const sources = readdirSync(new URL('../../extension/sources/', import.meta.url), {
   withFileTypes: true,
 }).filter((entry) => entry.isDirectory());
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let web: Web;
 let operator: Study;
@@ -29,27 +27,6 @@ afterAll(async () => {
   await web?.close();
 });
 
-/** Violations that axe finds, in light and in dark, on a wide and on a narrow screen. */
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  await page.evaluate(axe);
-  for (const scheme of ['light', 'dark'])
-    for (const width of [1000, 340]) {
-      await page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value: scheme },
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ]);
-      await page.setViewport({ width, height: 800 });
-      const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-      found.push(
-        ...violations.map((v) => `${v.id} (${v.impact}), ${scheme}, ${width} px: ${v.nodes[0]?.html}`),
-      );
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      if (overflow) found.push(`wider than its window, ${scheme}, ${width} px`);
-    }
-  return found;
-}
-
 describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
   let device: Device;
 
@@ -61,7 +38,7 @@ describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
   test('the first page can be used by everybody, in their language and its direction', async () => {
     const welcome = await device.browser.openOwnPage('welcome.html');
     await welcome.waitForSelector('button[name=agree]');
-    expect(await violations(welcome)).toEqual([]);
+    expect(await findFaults(welcome)).toEqual([]);
     const page = await welcome.evaluate(() => {
       const { lang, dir } = document.documentElement;
       return { lang, dir };
@@ -100,7 +77,7 @@ describe.each(['en', 'ar'])('in a browser that speaks %s', (locale) => {
     const found: string[] = [];
     for (const view of views) {
       const page = await openView(device, view);
-      found.push(...(await violations(page)).map((violation) => `${view.name}: ${violation}`));
+      found.push(...(await findFaults(page)).map((violation) => `${view.name}: ${violation}`));
       await page.close();
     }
     expect(found).toEqual([]);

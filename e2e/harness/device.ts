@@ -12,8 +12,10 @@ import type {
   OutboxRow,
   PageRow,
   ReceiptRow,
+  ShareRow,
   StoryRow,
   StructureRow,
+  StudyRow,
   TallyRow,
 } from '../../extension/store/rows.ts';
 import { Chromium } from './chromium.ts';
@@ -34,6 +36,8 @@ interface Tables {
   pages: PageRow;
   keys: Omit<KeyRow, 'privateKey'>; // It cannot be read out.
   memos: { name: string; value: unknown };
+  studies: StudyRow;
+  shares: ShareRow;
 }
 
 /** Kinds by the site that they are switched on for. Kinds alone: of YouTube. */

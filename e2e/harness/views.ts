@@ -96,6 +96,7 @@ export const views: readonly View[] = [
       await page.waitForSelector('button[name=send]');
     },
   },
+  { name: 'studies', page: 'dashboard.html#studies', ready: 'main .empty' },
   { name: 'insights', page: 'dashboard.html#insights', ready: 'main table' },
   { name: 'my-data', page: 'dashboard.html#data', ready: 'main h1' },
   {

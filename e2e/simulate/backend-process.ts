@@ -10,6 +10,8 @@ export interface Ready {
   url: string;
   engine: string;
   receiptKey: string;
+  /** Pages for moderators, where a port was set for them. */
+  adminUrl?: string;
 }
 
 /** A real backend in a process of its own, which can be killed like one. */

@@ -11,6 +11,9 @@ import { importRows } from '../messages/import-rows.ts';
 import { insights } from '../messages/insights.ts';
 import { inspectTab } from '../messages/inspect-tab.ts';
 import { items } from '../messages/items.ts';
+import { joinStudy } from '../messages/join-study.ts';
+import { learnOutcomes } from '../messages/learn-outcomes.ts';
+import { leaveStudy } from '../messages/leave-study.ts';
 import { myData } from '../messages/my-data.ts';
 import { observed } from '../messages/observed.ts';
 import { pageOpened } from '../messages/page-opened.ts';
@@ -33,6 +36,7 @@ import { startStructure } from '../messages/start-structure.ts';
 import { state } from '../messages/state.ts';
 import { stories } from '../messages/stories.ts';
 import { structure } from '../messages/structure.ts';
+import { studies } from '../messages/studies.ts';
 import { tallies } from '../messages/tallies.ts';
 import { withdraw } from '../messages/withdraw.ts';
 import { withdrawStory } from '../messages/withdraw-story.ts';
@@ -65,6 +69,10 @@ import {
   takeBackStory,
 } from './handle-stories.ts';
 import { agreeToStructure, beginStructure, dropWanted, showStructure } from './handle-structures.ts';
+import { joinStudy as onStudyJoined } from './join-study.ts';
+import { learnOutcomes as askForOutcomes } from './learn-outcomes.ts';
+import { leaveStudy as onStudyLeft } from './leave-study.ts';
+import { listStudies } from './list-studies.ts';
 import { readDocument } from './load-documents.ts';
 import { readState } from './read-state.ts';
 import type { Uploader } from './uploader.ts';
@@ -91,6 +99,7 @@ export function answerMessages(deps: Deps, uploader: Uploader): Router {
     .on(decideItems, (request) => done(decideOn(deps, uploader, request)))
     .on(receipts, ({ offset, limit }) => listReceipts(deps, offset, limit))
     .on(stories, () => listStories(deps))
+    .on(learnOutcomes, async () => ({ learned: await askForOutcomes(deps, true) }))
     .on(startStory, ({ tabId }) => beginStory(deps, tabId))
     .on(saveStory, ({ id, draft }) => keepDraft(deps, id, draft))
     .on(previewStory, ({ id }) => previewOf(deps, id))
@@ -100,6 +109,9 @@ export function answerMessages(deps: Deps, uploader: Uploader): Router {
     .on(structure, ({ id }) => showStructure(deps, id))
     .on(sendStructure, (request) => agreeToStructure(deps, uploader, request))
     .on(dropStructures, (request) => done(dropWanted(deps, uploader, request)))
+    .on(studies, () => listStudies(deps))
+    .on(joinStudy, (request) => onStudyJoined(deps, request))
+    .on(leaveStudy, (request) => done(onStudyLeft(deps, uploader, request)))
     .on(insights, ({ days }) => addUpInsights(deps, days))
     .on(compare, () => compareWithPublished(deps))
     .on(myData, () => readMyData(deps))

@@ -11,6 +11,8 @@ import { type Circumstances, type Decide, decideBy } from '../consent/permission
 import { deviceTime } from '../store/clock.ts';
 import { readLedger } from '../store/ledger.ts';
 import type { Deps } from './deps.ts';
+import { knownStudies } from './known-studies.ts';
+import { limitedTerms } from './limited-terms.ts';
 
 /** The ledger's state, and decisions by it. */
 export interface Decisions {
@@ -31,10 +33,11 @@ export interface Decisions {
 /** What is allowed at this moment: read from the ledger and asked of the browser anew each time, never remembered. */
 export async function decideNow(deps: Deps): Promise<Decisions> {
   const { database, outside, packs, documents, study } = deps;
-  const [now, { events, isIntact, length }, categories] = await Promise.all([
+  const [now, { events, isIntact, length }, categories, known] = await Promise.all([
     deviceTime(database, outside.now()),
     readLedger(database),
     outside.permittedCategories(),
+    knownStudies(deps),
   ]);
   const state = foldConsent(events);
   const chosen = new Map([...packs.values()].map((pack) => [pack.source, chosenHosts(pack, state)]));
@@ -52,6 +55,7 @@ export async function decideNow(deps: Deps): Promise<Decisions> {
     now,
     documents: documentsInForce(documents),
     study,
+    limited: limitedTerms(known),
     isPermitted,
     mayTell: maySend('story'),
     mayShowStructure: maySend('structure'),

@@ -10,12 +10,25 @@ import type { Deps } from './deps.ts';
 const onItsWayMs = limits.nonceSeconds * 1000;
 
 /**
- * Asks for a deletion of what was sent; does nothing where nothing can have been sent.
+ * Asks for a deletion of what was sent, of every study that got something; does nothing where nothing can have been sent.
  * @param isOnItsWay something of it may still be under way: then the deletion waits until nothing can arrive after it.
  * One of everything need not wait, since it leaves a tombstone that keeps everything out.
  */
 export async function deleteOnServer(deps: Deps, target: DeletionTarget, isOnItsWay = false): Promise<void> {
-  const { database, outside, study } = deps;
+  const { database, study } = deps;
+  await deleteFromStudy(deps, study, target, isOnItsWay);
+  if (target.of === 'story') return;
+  const others = (await database.keys.toArray()).filter((key) => key.study !== study && !key.retired);
+  for (const other of others) await deleteFromStudy(deps, other.study, target, isOnItsWay);
+}
+
+/** Asks for a deletion of what was sent to one study; for the rest like `deleteOnServer`. */
+export async function deleteFromStudy(
+  { database, outside }: Deps,
+  study: string,
+  target: DeletionTarget,
+  isOnItsWay = false,
+): Promise<void> {
   const key = await presentKey(database, study);
   if (!key?.receiptKey) return;
   const deletion = { wire: wireVersion, id: newDayId(outside.now()), study, target } as const;

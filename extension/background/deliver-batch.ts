@@ -1,6 +1,10 @@
-import { gate, type Withheld } from '../consent/gate.ts';
+import { utcDay } from '#shared/day.ts';
+import { gate } from '../consent/gate.ts';
+import type { Withheld } from '../consent/holds.ts';
 import { markRefused, markTried, postponeBatch, reopenBatch, settleBatch } from '../store/outbox.ts';
 import type { OutboxRow } from '../store/rows.ts';
+import { dropStudy } from '../store/shares.ts';
+import { noteClosed } from '../store/studies.ts';
 import { sweepAgain } from '../store/unsendable.ts';
 import { sendBatch } from '../upload/send.ts';
 import { applyConsent } from './apply-consent.ts';
@@ -39,11 +43,18 @@ export async function deliverBatch(delivery: Delivery, row: OutboxRow): Promise<
     (await keepOutOfRange(deps, row, serverTime))
   )
     return takeApart(delivery, row);
+  if ('refused' in result && result.refused === 'study_closed') return endStudy(delivery, row);
   if ('refused' in result && result.refused !== 'contributor_unknown')
     return markRefused(database, row.batchId, result.refused);
   if ('refused' in result && 'key' in sender) await enrolAgain(delivery, sender.key.contributor);
   if ('later' in result && result.later === 'stopped') return;
   await postponeBatch(database, row.batchId, nextAttempt(delivery, row, 'later' in result ? result : {}));
+}
+
+/** The study has been closed, and this device has not heard of it yet. It is left when the worker looks next. */
+async function endStudy({ deps: { database, outside } }: Delivery, { study }: OutboxRow): Promise<void> {
+  await noteClosed(database, study, utcDay(new Date(outside.now())));
+  await dropStudy(database, study);
 }
 
 async function takeApart({ deps: { database } }: Delivery, row: OutboxRow): Promise<void> {

@@ -22,8 +22,9 @@ export async function deliverDeletion(delivery: Delivery, row: DeletionRow): Pro
   const result = await sendDeletion(backend, row.deletion, key, key.receiptKey, signal);
   if ('receipt' in result) {
     // The server has them no more: items are the person's own now, and structures were made for the server alone.
-    const { target } = row.deletion;
-    if (target.of !== 'story') {
+    const { target, study } = row.deletion;
+    // What a study with an end got is still with the platform's own, and so it is not the person's alone.
+    if (target.of !== 'story' && study === deps.study) {
       const source = target.of === 'source' ? target.source : undefined;
       await keepSent(database, source);
       await dropStructures(

@@ -1,5 +1,5 @@
-import type { Withheld } from '../consent/gate.ts';
 import { gateStructure } from '../consent/gate-structure.ts';
+import type { Withheld } from '../consent/holds.ts';
 import type { StructureRow } from '../store/rows.ts';
 import { settleStructure, unqueueStructure } from '../store/structures.ts';
 import { sendStructure } from '../upload/send-structure.ts';

@@ -15,6 +15,7 @@ const reasons: Record<Denial, IdleReason> = {
   paused: 'paused',
   'outside-grant': 'nothing-chosen',
   'not-in-study': 'nothing-chosen',
+  'study-over': 'nothing-chosen',
 };
 
 /** The nearer to recording, the later: what stands last is what is worth telling. */

@@ -53,6 +53,9 @@ export async function agreeTo(deps: Deps, uploader: Uploader, choices: Choices):
     ...granted.map((scope): ConsentChange => ({ type: 'granted', scope, document, locale })),
     joins && { type: 'study-joined', study, document, locale },
     leaves && { type: 'study-left', study },
+    ...(leaves ? [...before.state.limited.keys()] : []).map(
+      (name): ConsentChange => ({ type: 'limited-left', study: name }),
+    ),
     choices.holdHours !== before.state.approval.holdHours && {
       type: 'approval-set',
       holdHours: choices.holdHours,

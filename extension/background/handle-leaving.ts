@@ -4,6 +4,7 @@ import { emptyLedger } from '../store/erase.ts';
 import { forgetUnsent } from '../store/forget.ts';
 import { forgetQueries } from '../store/forget-queries.ts';
 import { mayBeUnderWay } from '../store/outbox.ts';
+import { dropStudy } from '../store/shares.ts';
 import { isQuotaError } from '../store/storage-full.ts';
 import { keepAllUnsent } from '../store/unsendable.ts';
 import { applyConsent } from './apply-consent.ts';
@@ -35,6 +36,8 @@ export async function withdrawFrom(
   );
   const left: ConsentChange[] =
     source === null && before.state.studies.has(study) ? [{ type: 'study-left', study }] : [];
+  if (source === null)
+    for (const name of before.state.limited.keys()) left.push({ type: 'limited-left', study: name });
   const forgotten = leaving.filter((pack) => pack.hostChoice && before.chosen.get(pack.source)?.length);
   const changes = [
     ...granted.map((scope): ConsentChange => ({ type: 'withdrawn', scope })),
@@ -52,7 +55,10 @@ export async function withdrawFrom(
   await uploader.halt();
   const isOnItsWay = wasOnItsWay || (await mayBeUnderWay(database));
   for (const pack of leaving) await leaveSource(deps, pack);
-  if (source === null) await takeBackQueuedStories(deps);
+  if (source === null) {
+    for (const name of before.state.limited.keys()) await dropStudy(database, name);
+    await takeBackQueuedStories(deps);
+  }
   await takeBackStructures(
     deps,
     uploader,

@@ -3,12 +3,13 @@ import { utcDay } from '#shared/day.ts';
 import { findPersonal, redactText } from '#shared/redact/redact-text.ts';
 import { regionsOf } from '#shared/redact/regions-of.ts';
 import { StoryContent, type StoryDraft, storyLimits, type TrailPage } from '#shared/stories/story.ts';
+import { takenOut } from '#shared/stories/taken-out.ts';
 import { receiptNumber, type SentStory } from '#shared/wire/story.ts';
 import { wireVersion } from '#shared/wire/wire-version.ts';
 import type { ConsentChange } from '../consent/event.ts';
 import type { StoryPreview } from '../messages/preview-story.ts';
 import type { sendStory } from '../messages/send-story.ts';
-import type { ShownStory } from '../messages/stories.ts';
+import type { ShownOutcome, ShownStory } from '../messages/stories.ts';
 import { lastPages } from '../store/pages.ts';
 import type { StoryRow } from '../store/rows.ts';
 import { addStory, markStoryWithdrawn, queueStory, saveDraft, unqueueStory } from '../store/stories.ts';
@@ -20,9 +21,9 @@ import { recordConsent } from './record-consent.ts';
 import type { Uploader } from './uploader.ts';
 
 /** All stories, the latest first. */
-export async function listStories({ database }: Deps): Promise<{ stories: ShownStory[] }> {
+export async function listStories({ database, backend }: Deps): Promise<{ stories: ShownStory[] }> {
   const rows = await database.stories.orderBy('updatedAt').reverse().toArray();
-  return { stories: rows.map(show) };
+  return { stories: rows.map((row) => show(row, backend)) };
 }
 
 /** Begins a story, with what is on the screen of a tab pinned to it. */
@@ -121,7 +122,8 @@ async function trailPages({ database, outside }: Deps): Promise<TrailPage[]> {
   return pages.map(({ source, page, hostItem }) => ({ source, page, hostItem }));
 }
 
-function show({ id, status, revision, updatedAt, draft, json, receipt, refused }: StoryRow): ShownStory {
+function show(row: StoryRow, backend: string): ShownStory {
+  const { id, status, revision, updatedAt, draft, json, receipt, refused } = row;
   return {
     id,
     status,
@@ -132,5 +134,17 @@ function show({ id, status, revision, updatedAt, draft, json, receipt, refused }
     number: receipt ? receiptNumber(receipt) : null,
     held: receipt?.status === 'held',
     refused: refused ?? null,
+    outcome: showOutcome(row, backend),
+  };
+}
+
+function showOutcome({ status, revision, draft, outcome }: StoryRow, backend: string): ShownOutcome | null {
+  const isAbout = status === 'sent' && draft.audience === 'public' && outcome?.revision === revision;
+  if (!outcome || !isAbout) return null;
+  const { state, reason, text, day, page } = outcome;
+  return {
+    ...{ state, reason, day },
+    text: text?.includes(takenOut) ? text : null,
+    address: page === null ? null : backend + page,
   };
 }

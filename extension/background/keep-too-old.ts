@@ -3,6 +3,7 @@ import { Batch } from '#shared/wire/batch.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { moveItems } from '../store/items.ts';
 import type { ObservationRow, OutboxRow } from '../store/rows.ts';
+import { dropShares } from '../store/shares.ts';
 import type { Deps } from './deps.ts';
 
 /** Whether an item was seen longer ago than the server takes. */
@@ -27,6 +28,10 @@ export async function keepOutOfRange(
   const rows = await database.observations.where('batchId').equals(batchId).toArray();
   const outside = rows.filter(({ observation }) => isOutside(observation.seen.day)).map((row) => row.id);
   await moveItems(database, outside, ['sealed'], 'kept');
-  const { exposures } = Batch.parse(JSON.parse(json));
-  return outside.length > 0 || exposures.some(({ day }) => isOutside(day));
+  const { observations, exposures } = Batch.parse(JSON.parse(json));
+  const shares = await database.shares.where('batchId').equals(batchId).toArray();
+  const late = new Set(observations.filter(({ seen }) => isOutside(seen.day)).map(({ id }) => id));
+  const lost = shares.filter(({ id }) => late.has(id));
+  await dropShares(database, lost);
+  return lost.length > 0 || outside.length > 0 || exposures.some(({ day }) => isOutside(day));
 }

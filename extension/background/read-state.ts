@@ -19,6 +19,7 @@ import { type Decisions, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 import { findIdleReason } from './find-idle-reason.ts';
 import { packFor } from './handle-page.ts';
+import { countNewStudies } from './list-studies.ts';
 
 /** Reads where everything stands. Counts come from tallies, so that it is quick however much is stored. */
 export async function readState(deps: Deps, front: boolean): Promise<StateAnswer> {
@@ -73,6 +74,7 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
     },
     refused: [...refused, ...stories.flatMap((story) => story.refused ?? [])],
     invite: donates ? (invitation.waits ?? null) : null,
+    newStudies: await countNewStudies(deps),
     deleting: deletions.filter((row) => !row.receipt && !row.refused).length,
   };
 }

@@ -16,11 +16,14 @@ import { chooseRules } from './choose-rules.ts';
 import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 import { beginStory } from './handle-stories.ts';
+import { learnOutcomes } from './learn-outcomes.ts';
+import { endStudies } from './leave-study.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadPacks } from './load-packs.ts';
 import { obeyStopList } from './obey-stop-list.ts';
 import { togglePause } from './toggle-pause.ts';
 import { updateRules } from './update-rules.ts';
+import { updateStudies } from './update-studies.ts';
 import { Uploader } from './uploader.ts';
 
 const uploadAlarm = 'upload';
@@ -97,8 +100,11 @@ async function tick({ deps, uploader }: Started): Promise<void> {
   // Before anything leaves: a stop that was made known is obeyed first.
   await obeyStopList(deps, uploader);
   await updateRules(deps, uploader);
+  await updateStudies(deps);
+  await endStudies(deps, uploader);
   await uploader.run();
   await checkRecord(deps);
+  await learnOutcomes(deps);
 }
 
 /** Who speaks, by the browser's word. Undefined for whoever we do not listen to: frames and other extensions. */

@@ -17,6 +17,7 @@ import { deliverStructure } from './deliver-structure.ts';
 import type { Deps } from './deps.ts';
 import { registerRecoveryKeys } from './enrolment.ts';
 import { isTooOld } from './keep-too-old.ts';
+import { sealForStudies, sharesOf } from './seal-for-studies.ts';
 
 /**
  * Brings approved items, stories, structures and deletions to the server. All its memory is the local database, so that it may be
@@ -62,6 +63,7 @@ export class Uploader {
         if (!signal.aborted) await deliverDeletion(delivery, row);
       await approveWhatIsDue(this.#deps);
       await this.#sealApproved(signal);
+      await sealForStudies(this.#deps, signal);
       for (const row of await dueBatches(database, outside.now()))
         if (!signal.aborted) await deliverBatch(delivery, row);
       for (const row of await dueStories(database, outside.now()))
@@ -75,7 +77,7 @@ export class Uploader {
   async #sealApproved(signal: AbortSignal): Promise<void> {
     const { database, outside, study } = this.#deps;
     for (;;) {
-      const { decide, ledgerLength } = await decideNow(this.#deps);
+      const { state, decide, ledgerLength } = await decideNow(this.#deps);
       if (!decide.study().allowed) return;
       const items = await approvedItems(
         database,
@@ -87,7 +89,8 @@ export class Uploader {
       );
       const batch = composeBatch(outside.newId(), study, items, exposures, decide);
       if (!batch || signal.aborted) return;
-      await doIfUnchanged(database, ledgerLength, () => sealBatch(database, batch, outside.now()));
+      const shares = sharesOf(batch, items, state, decide);
+      await doIfUnchanged(database, ledgerLength, () => sealBatch(database, batch, outside.now(), shares));
     }
   }
 }

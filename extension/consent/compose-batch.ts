@@ -29,8 +29,11 @@ export function maySendCounts(decide: Decide, source: string, at: number): boole
   return Kind.options.some((kind) => decide.send(scopeOf({ source, kind }), at).allowed);
 }
 
-// Uncompressed, so that with its counts it is small enough whatever compressing makes of it.
-const mostBytes = 0.75 * limits.bodyBytes;
+/**
+ * Bytes of JSON text that the items of one batch may have. Uncompressed, so that with its counts it is small enough whatever
+ * compressing makes of it.
+ */
+export const mostBytes = 0.75 * limits.bodyBytes;
 
 /**
  * Puts together a batch of what is agreed to, with the consent it rests on; undefined where nothing is. Where a person

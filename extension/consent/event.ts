@@ -3,7 +3,8 @@ import type { StoryAudience } from '#shared/stories/category.ts';
 
 /**
  * What can happen to consent. `source: null` concerns every site; `until: null` has no end; times are milliseconds
- * since 1970. `hosts` are all that are chosen from then on, as host patterns.
+ * since 1970. `hosts` are all that are chosen from then on, as host patterns. `limited`: a study with an end, beside the
+ * platform's own; its document is the digest of the study as it was signed, and `arm` what this device drew.
  */
 export type ConsentChange =
   | { type: 'adult-confirmed' }
@@ -15,6 +16,8 @@ export type ConsentChange =
   | { type: 'hosts-chosen'; source: string; hosts: string[] }
   | { type: 'study-joined'; study: string; document: string; locale: string }
   | { type: 'study-left'; study: string }
+  | { type: 'limited-joined'; study: string; document: string; locale: string; arm?: string }
+  | { type: 'limited-left'; study: string }
   | { type: 'approval-set'; holdHours: number | null }
   | { type: 'story-granted'; story: string; revision: number; audience: StoryAudience; document: string }
   | { type: 'story-withdrawn'; story: string }

@@ -1,5 +1,6 @@
 import { type Scope, type ScopeKey, scopeKey } from '#shared/consent/scope.ts';
 import type { StoryAudience } from '#shared/stories/category.ts';
+import { mostStudies } from '#shared/studies/most-studies.ts';
 import type { ConsentEvent } from './event.ts';
 
 /** Something that was agreed to: the document, the moment, and the ledger's entry. */
@@ -10,6 +11,8 @@ export interface Grant {
   at: number;
   /** Hash of the entry in the ledger. */
   entry: string;
+  /** Group that was drawn, in a study that has some. */
+  arm?: string;
 }
 
 /** What a person last said about a scope. `at` is when; a grant also says under which document. */
@@ -39,6 +42,8 @@ export interface ConsentState {
   hosts: ReadonlyMap<string, readonly string[]>;
   /** Studies that the person takes part in. */
   studies: ReadonlyMap<string, Grant>;
+  /** Studies with an end that the person takes part in, by name; never more than `mostStudies`. */
+  limited: ReadonlyMap<string, Grant>;
   /** How long items wait before they are sent by themselves; null: only when the person says so. */
   approval: { holdHours: number | null; at: number };
   /** Stories that may be sent, by id, each in the revision that was agreed to. */
@@ -58,6 +63,7 @@ export function foldConsent(events: readonly ConsentEvent[]): ConsentState {
   const scopes = new Map<ScopeKey, ScopeRecord>();
   const hosts = new Map<string, readonly string[]>();
   const studies = new Map<string, Grant>();
+  const limited = new Map<string, Grant>();
   const stories = new Map<string, StoryGrant>();
   const structures = new Map<string, Grant>();
   const pauses: Pause[] = [];
@@ -99,6 +105,16 @@ export function foldConsent(events: readonly ConsentEvent[]): ConsentState {
       case 'study-left':
         studies.delete(change.study);
         break;
+      case 'limited-joined': {
+        const { study, document, arm } = change;
+        // Whatever asked for it: a fourth one is not joined.
+        if (limited.has(study) || limited.size < mostStudies)
+          limited.set(study, { document, at, entry: hash, ...(arm === undefined ? {} : { arm }) });
+        break;
+      }
+      case 'limited-left':
+        limited.delete(change.study);
+        break;
       case 'approval-set':
         approval = { holdHours: change.holdHours, at };
         break;
@@ -127,7 +143,7 @@ export function foldConsent(events: readonly ConsentEvent[]): ConsentState {
         if (!change.sources) stopped = null;
     }
   }
-  return { age, scopes, hosts, studies, approval, stories, structures, pauses, stopped, latest };
+  return { age, scopes, hosts, studies, limited, approval, stories, structures, pauses, stopped, latest };
 }
 
 function endPauses(pauses: Pause[], source: string | null, at: number): void {

@@ -1,5 +1,5 @@
 import { SentStory } from '#shared/wire/story.ts';
-import { holds, type Withheld } from './gate.ts';
+import { holds, type Withheld } from './holds.ts';
 import type { Decide } from './permission.ts';
 
 declare const agreed: unique symbol;

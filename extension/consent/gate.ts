@@ -1,7 +1,9 @@
 import type { Scope } from '#shared/consent/scope.ts';
-import { Batch, type ConsentReference } from '#shared/wire/batch.ts';
+import { Batch } from '#shared/wire/batch.ts';
 import { findUnconsented } from '#shared/wire/find-unconsented.ts';
-import type { Decide, Decision, Denial } from './permission.ts';
+import { findUnshareable } from './find-unshareable.ts';
+import { holds, type Withheld } from './holds.ts';
+import type { Decide } from './permission.ts';
 
 declare const agreed: unique symbol;
 
@@ -9,24 +11,31 @@ declare const agreed: unique symbol;
 export interface SealedBatch {
   readonly batchId: string;
   readonly json: string;
+  /**
+   * When each item of a batch for a study with an end was seen, in the order of the batch; milliseconds since 1970. It stays
+   * here: such a batch names no consent but the one to take part, by which nobody could see that another began later.
+   */
+  readonly seenAt?: readonly number[];
 }
 
 /** A batch that everything in it was agreed to, this moment. Only `gate` makes one; `upload` takes nothing else. */
 export type ConsentedBatch = SealedBatch & { readonly [agreed]: true };
-
-/** Why the gate stays shut. `other-consent`: it names another consent than holds now, and is to be put together anew. */
-export type Withheld = Denial | 'unreadable' | 'other-consent';
 
 /** What the gate says: go, or why not. */
 export type GateAnswer = { batch: ConsentedBatch } | { withheld: Withheld };
 
 /**
  * The one door out. Reads the very text that would be sent, and asks for every observation, for what was typed to get it
- * and for every exposure count in it whether it is agreed to now, by the very entry of the ledger that the batch names.
+ * and for every exposure count in it whether it is agreed to now, by the very entry of the ledger that the batch names. What
+ * goes to a study with an end is also within what that study asks for: `findUnshareable`.
  */
 export function gate(sealed: SealedBatch, decide: Decide): GateAnswer {
   const batch = readBatch(sealed);
   if (!batch) return { withheld: 'unreadable' };
+  if (decide.terms(batch.study)) {
+    const withheld = findUnshareable(batch, sealed.seenAt ?? [], decide);
+    return withheld ? { withheld } : { batch: sealed as ConsentedBatch };
+  }
   const joined = holds(batch.joined, decide.study(batch.study));
   if (joined) return { withheld: joined };
   for (const consent of batch.consents) {
@@ -43,13 +52,6 @@ export function gate(sealed: SealedBatch, decide: Decide): GateAnswer {
  */
 function mayGoWithout({ kind, tier }: Scope): boolean {
   return tier === 'exhibit' || kind === 'query';
-}
-
-/** Why a consent that a text names does not hold; undefined where it does. */
-export function holds(reference: ConsentReference, decision: Decision): Withheld | undefined {
-  if (!decision.allowed) return decision.why;
-  const { document, entry } = decision.grant;
-  return reference.document === document && reference.grant === entry ? undefined : 'other-consent';
 }
 
 function readBatch(sealed: SealedBatch): Batch | undefined {

@@ -1,9 +1,18 @@
 import { type Scope, scopeKey } from '#shared/consent/scope.ts';
 import type { StoryAudience } from '#shared/stories/category.ts';
+import { cellFor, isInPeriod, type StudyBounds } from '#shared/studies/find-outside-study.ts';
 import type { ConsentState, Grant } from './fold.ts';
 
 /** A grant lasts this long, in milliseconds: 365 days. Then the person is asked again. */
 export const grantLifetime = 365 * 24 * 60 * 60 * 1000;
+
+/** What a study with an end may get, by its operator's signed word. */
+export interface LimitedTerms extends StudyBounds {
+  /** Digests of the versions under which a grant holds. */
+  documents: ReadonlySet<string>;
+  /** It was closed before its time. */
+  isClosed: boolean;
+}
 
 /** What a decision needs to know besides the ledger. */
 export interface Circumstances {
@@ -13,6 +22,8 @@ export interface Circumstances {
   documents: ReadonlySet<string>;
   /** The study that things are sent to. */
   study: string;
+  /** Studies with an end, by name. */
+  limited: ReadonlyMap<string, LimitedTerms>;
   /** Whether the browser lets us observe and send what falls under a scope, at this moment. */
   isPermitted: (scope: Scope) => boolean;
   /** Whether the browser lets us send stories; true where it does not ask for that. */
@@ -31,7 +42,8 @@ export type Denial =
   | 'stopped'
   | 'paused'
   | 'outside-grant'
-  | 'not-in-study';
+  | 'not-in-study'
+  | 'study-over';
 
 /** A decision: the consent it rests on, or why not. */
 export type Decision = { allowed: true; grant: Grant } | { allowed: false; why: Denial };
@@ -44,11 +56,23 @@ export interface Decide {
   send(scope: Scope, capturedAt?: number): Decision;
   /** Whether the person takes part in the study, or in another one, so that things may be sent to it. */
   study(study?: string): Decision;
+  /** What a study with an end may get; undefined where there is no such study. */
+  terms(study: string): LimitedTerms | undefined;
+  /** Whether the person takes part in a study with an end, so that things may be sent to it. */
+  limited(study: string): Decision;
+  /**
+   * Whether an item may go to a study with an end, by the consent to take part in it; with `capturedAt`, also whether it
+   * was allowed when the item was seen.
+   */
+  share(study: string, item: Shareable, capturedAt?: number): Decision;
   /** Whether a story may be sent, in this revision and to these readers. */
   story(story: string, revision: number, audience: StoryAudience): Decision;
   /** Whether the structure of a page of a source may be sent. */
   structure(structure: string, source: string): Decision;
 }
+
+/** What of an item says whether a study asks for it. */
+export type Shareable = Parameters<typeof cellFor>[1];
 
 const deny = (why: Denial): Decision => ({ allowed: false, why });
 
@@ -59,10 +83,10 @@ const deny = (why: Denial): Decision => ({ allowed: false, why });
 export function decideBy(state: ConsentState, circumstances: Circumstances): Decide {
   const now = Math.max(circumstances.now, state.latest);
 
-  const inForce = (grant: Grant | undefined): Decision => {
+  const inForce = (grant: Grant | undefined, documents = circumstances.documents): Decision => {
     if (state.age !== 'adult') return deny('not-adult');
     if (!grant) return deny('not-granted');
-    if (!circumstances.documents.has(grant.document)) return deny('document-changed');
+    if (!documents.has(grant.document)) return deny('document-changed');
     return now - grant.at >= grantLifetime ? deny('expired') : { allowed: true, grant };
   };
   const capture = (scope: Scope): Decision => {
@@ -87,6 +111,28 @@ export function decideBy(state: ConsentState, circumstances: Circumstances): Dec
     const covered = capturedAt >= decision.grant.at && capturedAt >= joined.grant.at;
     return covered && !isPaused(state, scope.source, capturedAt) ? decision : deny('outside-grant');
   };
+  const terms = (name: string) => circumstances.limited.get(name);
+  const limited = (name: string): Decision => {
+    const bounds = terms(name);
+    if (!bounds) return deny('not-in-study');
+    const decision = inForce(state.limited.get(name), bounds.documents);
+    if (!decision.allowed) return decision.why === 'not-granted' ? deny('not-in-study') : decision;
+    if (bounds.isClosed || !isInPeriod(bounds, now)) return deny('study-over');
+    // A study gets a part of what is donated, so that it gets nothing from somebody who donates nothing.
+    const donates = study();
+    return donates.allowed ? decision : donates;
+  };
+  const share = (name: string, item: Shareable, capturedAt?: number): Decision => {
+    const joined = limited(name);
+    const bounds = terms(name);
+    if (!joined.allowed || !bounds) return joined;
+    const sent = send({ source: item.source, kind: item.kind, tier: 'aggregate' }, capturedAt);
+    if (!sent.allowed) return sent;
+    if (!cellFor(bounds, item)) return deny('outside-grant');
+    if (capturedAt === undefined) return joined;
+    const covered = capturedAt >= joined.grant.at && isInPeriod(bounds, capturedAt);
+    return covered ? joined : deny('outside-grant');
+  };
   const story = (id: string, revision: number, audience: StoryAudience): Decision => {
     const granted = state.stories.get(id);
     if (state.stopped === null) return deny('stopped');
@@ -101,7 +147,7 @@ export function decideBy(state: ConsentState, circumstances: Circumstances): Dec
     if (isPaused(state, source, now)) return deny('paused');
     return inForce(state.structures.get(id));
   };
-  return { capture, send, study, story, structure };
+  return { capture, send, study, terms, limited, share, story, structure };
 }
 
 /** Whether a site was or is paused at a moment, by itself or with all others. */

@@ -14,6 +14,8 @@ export const ExportTable = z.enum([
   'deletions',
   'outbox',
   'pages',
+  'shares',
+  'studies',
 ]);
 export type ExportTable = z.infer<typeof ExportTable>;
 

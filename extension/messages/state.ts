@@ -116,6 +116,7 @@ export const state = defineMessage({
       .describe(
         'Nothing is sent: the study asks for an invitation, or did not take the code that was entered',
       ),
+    newStudies: z.int().describe('Open studies with an end that the person has not looked at'),
     deleting: z.int().describe('Deletions that the server has not confirmed yet'),
   }),
 });

@@ -13,8 +13,10 @@ import type {
   PackRow,
   PageRow,
   ReceiptRow,
+  ShareRow,
   StoryRow,
   StructureRow,
+  StudyRow,
   TallyRow,
 } from './rows.ts';
 import { type DatabaseVersion, versions } from './versions.ts';
@@ -33,6 +35,8 @@ export class Database extends Dexie {
   declare deletions: EntityTable<DeletionRow, 'id'>;
   declare marks: Table<MarkRow, [source: string, surface: string]>;
   declare structures: EntityTable<StructureRow, 'id'>;
+  declare studies: EntityTable<StudyRow, 'study'>;
+  declare shares: Table<ShareRow, [study: string, item: string]>;
   declare keys: EntityTable<KeyRow, 'contributor'>;
   declare memos: EntityTable<MemoRow, 'name'>;
   declare packs: EntityTable<PackRow, 'source'>;

@@ -1,7 +1,7 @@
 import { withoutQuery } from '#shared/observations/without-query.ts';
 import type { Database } from './database.ts';
 import { itemsOf } from './item-filter.ts';
-import { openBatches } from './outbox.ts';
+import { openBatches, sealingTables } from './outbox.ts';
 
 const chunk = 2000;
 
@@ -22,8 +22,8 @@ export async function forgetQueries(database: Database, source: string): Promise
 }
 
 async function takeOut(database: Database, ids: readonly string[]): Promise<void> {
-  const { observations, tallies, exposures, outbox } = database;
-  await database.transaction('rw', [observations, tallies, exposures, outbox], async () => {
+  const { observations } = database;
+  await database.transaction('rw', sealingTables(database), async () => {
     const there = (await observations.bulkGet([...ids])).filter((row) => row !== undefined);
     await openBatches(
       database,

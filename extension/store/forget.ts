@@ -2,8 +2,9 @@ import { Dexie } from 'dexie';
 import type { Kind } from '#shared/observations/kind.ts';
 import type { Database } from './database.ts';
 import { type ItemFilter, itemsOf } from './item-filter.ts';
-import { openBatches } from './outbox.ts';
+import { openBatches, sealingTables } from './outbox.ts';
 import type { ObservationRow } from './rows.ts';
+import { dropItems } from './shares.ts';
 import { tally } from './tallies.ts';
 
 /** Items that wait for the person longer than this are deleted, in milliseconds: 30 days. */
@@ -56,13 +57,17 @@ export async function expireItems(database: Database, now: number): Promise<void
 }
 
 async function forgetIds(database: Database, ids: readonly string[]): Promise<void> {
-  const { observations, tallies, exposures, outbox } = database;
-  await database.transaction('rw', [observations, tallies, exposures, outbox], async () => {
+  const { observations } = database;
+  await database.transaction('rw', sealingTables(database), async () => {
     const there = await observations.bulkGet([...ids]);
     const rows = there.filter((row): row is ObservationRow => row !== undefined);
     await openBatches(
       database,
       new Set(rows.flatMap((row) => (row.status === 'sealed' ? (row.batchId ?? []) : []))),
+    );
+    await dropItems(
+      database,
+      rows.map((row) => row.id),
     );
     const now = (await observations.bulkGet(rows.map((row) => row.id))).filter((row) => row !== undefined);
     await observations.bulkDelete(rows.map((row) => row.id));

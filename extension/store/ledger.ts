@@ -2,6 +2,7 @@ import { chainEvent, isIntact } from '../consent/chain.ts';
 import type { ConsentChange, ConsentEvent } from '../consent/event.ts';
 import { countedTime, countUpTo, entryTime } from './clock.ts';
 import type { Database } from './database.ts';
+import { sealingTables } from './outbox.ts';
 
 /** The ledger as it stands. One that was tampered with allows nothing: its events are none. */
 export interface LedgerReading {
@@ -34,8 +35,8 @@ export function doIfUnchanged(
   length: number,
   act: () => Promise<void>,
 ): Promise<boolean> {
-  const { ledger, observations, tallies, discards, exposures, marks, pages, outbox, memos } = database;
-  const tables = [ledger, observations, tallies, discards, exposures, marks, pages, outbox, memos];
+  const { ledger, discards, marks, pages, memos } = database;
+  const tables = [ledger, discards, marks, pages, memos, ...sealingTables(database)];
   return database.transaction('rw', tables, async () => {
     if ((await database.ledger.count()) !== length) return false;
     await act();

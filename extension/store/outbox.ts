@@ -3,8 +3,14 @@ import type { Batch } from '#shared/wire/batch.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
 import type { Database } from './database.ts';
 import { isDue } from './due.ts';
-import type { ObservationRow, OutboxRow } from './rows.ts';
+import type { ObservationRow, OutboxRow, ShareRow } from './rows.ts';
+import { beginShares, readyAgain } from './share-steps.ts';
 import { tally } from './tallies.ts';
+
+/** The tables that batches are sealed and opened in. */
+export function sealingTables({ observations, tallies, exposures, outbox, shares }: Database) {
+  return [observations, tallies, exposures, outbox, shares];
+}
 
 /** Approved items that may be sent, oldest first. What may not stays where it is, and holds nobody up. */
 export async function approvedItems(
@@ -22,11 +28,17 @@ export async function approvedItems(
  * Puts a batch into the outbox and marks what it holds, in one transaction. From here on its text never changes. Items
  * are kept as they leave: what the batch may not hold of them (what was typed, once that is not agreed to any more) is
  * gone here, too.
+ * @param shares ways of these items to studies with an end, which begin here; one that has begun before is left as it is
  */
-export async function sealBatch(database: Database, batch: Batch, now: number): Promise<void> {
+export async function sealBatch(
+  database: Database,
+  batch: Batch,
+  now: number,
+  shares: readonly ShareRow[] = [],
+): Promise<void> {
   const { batchId, study } = batch;
-  const { observations, tallies, exposures, outbox } = database;
-  await database.transaction('rw', [observations, tallies, exposures, outbox], async () => {
+  const { observations, exposures, outbox } = database;
+  await database.transaction('rw', sealingTables(database), async () => {
     const ids = batch.observations.map((observation) => observation.id);
     const there = (await observations.bulkGet(ids)).filter((row) => row?.status === 'approved');
     // Something was taken away since the batch was put together: it is put together anew.
@@ -53,6 +65,7 @@ export async function sealBatch(database: Database, batch: Batch, now: number): 
         .modify({ batchId });
     const json = JSON.stringify(batch);
     await outbox.add({ batchId, json, study, attempts: 0, nextAttemptAt: now });
+    await beginShares(database, shares);
   });
 }
 
@@ -100,8 +113,8 @@ export async function markRefused(database: Database, batchId: string, code: str
 /** The one regular way out of the outbox: the receipt is kept, and only then is the batch gone, in one transaction. */
 export async function settleBatch(database: Database, study: string, receipt: Receipt): Promise<void> {
   const { batchId } = receipt;
-  const { observations, tallies, outbox, receipts } = database;
-  await database.transaction('rw', [observations, tallies, outbox, receipts], async () => {
+  const { observations, tallies, outbox, receipts, shares } = database;
+  await database.transaction('rw', [observations, tallies, outbox, receipts, shares], async () => {
     await receipts.put({ ...receipt, study });
     const rows = await observations.where('batchId').equals(batchId).toArray();
     await observations.bulkPut(rows.map((row) => ({ ...row, status: 'sent' })));
@@ -109,6 +122,7 @@ export async function settleBatch(database: Database, study: string, receipt: Re
       database,
       rows.map((row) => ({ row, from: row.status, to: 'sent' })),
     );
+    await shares.where('batchId').equals(batchId).modify({ status: 'sent' });
     await outbox.delete(batchId);
   });
 }
@@ -116,7 +130,7 @@ export async function settleBatch(database: Database, study: string, receipt: Re
 /**
  * Opens sealed batches: what they held waits to be sealed anew, under other ids. Counts of a batch that may have arrived
  * stay behind: the server knows an item that comes twice, but not a count. To be called within a transaction over
- * observations, tallies, exposures and outbox.
+ * `sealingTables`.
  */
 export async function openBatches(database: Database, batchIds: ReadonlySet<string>): Promise<void> {
   for (const batchId of batchIds) {
@@ -131,6 +145,7 @@ export async function openBatches(database: Database, batchIds: ReadonlySet<stri
       database,
       sealed.map((row) => ({ row, from: 'sealed', to: 'approved' })),
     );
+    await readyAgain(database, batchId);
     if (!batch?.tried)
       await database.exposures.filter((row) => row.batchId === batchId).modify({ batchId: '' });
   }
@@ -138,8 +153,5 @@ export async function openBatches(database: Database, batchIds: ReadonlySet<stri
 
 /** Opens one sealed batch, in a transaction of its own: the consent that it rests on is not the one that holds now. */
 export async function reopenBatch(database: Database, batchId: string): Promise<void> {
-  const { observations, tallies, exposures, outbox } = database;
-  await database.transaction('rw', [observations, tallies, exposures, outbox], () =>
-    openBatches(database, new Set([batchId])),
-  );
+  await database.transaction('rw', sealingTables(database), () => openBatches(database, new Set([batchId])));
 }

@@ -6,6 +6,7 @@ import type { Structure } from '#shared/structures/structure.ts';
 import type { Deletion, DeletionReceipt } from '#shared/wire/deletion.ts';
 import type { Receipt } from '#shared/wire/receipt.ts';
 import type { StoryReceipt } from '#shared/wire/story.ts';
+import type { StoryOutcome } from '#shared/wire/story-outcome.ts';
 import type { StructureReceipt } from '#shared/wire/structure.ts';
 import type { ConsentEvent } from '../consent/event.ts';
 
@@ -143,6 +144,8 @@ export interface OutboxRow extends Attempts {
   /** The text that is sent, byte for byte the same on every attempt. */
   json: string;
   study: string;
+  /** Of a batch for a study with an end: when each item was seen, milliseconds since 1970. Never leaves the device. */
+  seenAt?: readonly number[];
   /** Set before the first attempt: it may have arrived. */
   tried?: true;
 }
@@ -163,6 +166,8 @@ export interface StoryRow extends Attempts {
   json?: string;
   /** The server's word for the last revision that it has. */
   receipt?: StoryReceipt;
+  /** What the server last said that moderators decided about the revision that it has. */
+  outcome?: StoryOutcome;
 }
 
 /** A deletion of what was sent. Tried until its receipt is here, and kept with it. */
@@ -204,18 +209,47 @@ export interface PackRow {
   signed: unknown;
 }
 
+/** A study with an end. What is signed is judged anew whenever it is to be used, so that nothing here is trusted. */
+export interface StudyRow {
+  study: string;
+  /** Newest version, as it came. */
+  signed: unknown;
+  /** Digests of the versions under which a grant holds: the newest, and those that differ from it in nothing material. */
+  inForce: string[];
+  /** Day on which this device heard that it was closed before its time. It is never opened again. */
+  closed?: string;
+  /** The person has seen it in the list. */
+  seen?: true;
+}
+
+/**
+ * The way of an item to a study with an end, beside its way to the platform's own: `ready` to go, `sealed` in a batch of
+ * the outbox, `sent` once the receipt is here. Only items that were sealed have one, and for each study at most one.
+ */
+export interface ShareRow {
+  study: string;
+  /** Id of the item here. */
+  item: string;
+  /** Id under which it goes to this study, and nowhere else. */
+  id: string;
+  status: 'ready' | 'sealed' | 'sent';
+  batchId?: string;
+}
+
 /** One remembered value. */
 export interface MemoRow {
   name:
     | 'clock'
     | 'invitation'
     | 'presigned-deletion'
+    | 'outcomes-asked'
     | 'record-due'
     | 'record-seen'
     | 'record-trouble'
     | 'rules-due'
     | 'stop-list'
     | 'storage-full'
+    | 'studies-due'
     | 'swept-ledger';
   value: unknown;
 }

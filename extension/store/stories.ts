@@ -42,6 +42,7 @@ export async function queueStory(database: Database, story: SentStory, now: numb
     .equals(id)
     .modify((row) => {
       delete row.refused;
+      delete row.outcome;
       Object.assign(row, { status: 'queued', revision, json: JSON.stringify(story) });
       row.draft.day = story.story.day;
       Object.assign(row, { attempts: 0, nextAttemptAt: now, updatedAt: now });
@@ -71,6 +72,7 @@ export async function markStoryWithdrawn(database: Database, id: string): Promis
     .modify((row) => {
       row.status = 'withdrawn';
       delete row.json;
+      delete row.outcome;
     });
 }
 

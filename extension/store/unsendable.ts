@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { itemsOf } from './item-filter.ts';
 import { moveItems } from './items.ts';
-import { openBatches } from './outbox.ts';
+import { openBatches, sealingTables } from './outbox.ts';
 import type { ObservationRow } from './rows.ts';
 
 const chunk = 2000;
@@ -28,10 +28,10 @@ export async function sweepAgain(database: Database): Promise<void> {
 
 /** Keeps everything that was not sent for the person alone: they take part in the study no more. */
 export async function keepAllUnsent(database: Database): Promise<void> {
-  const { observations, tallies, exposures, outbox } = database;
-  await database.transaction('rw', [observations, tallies, exposures, outbox], async () => {
-    const batches = await outbox.toCollection().primaryKeys();
+  await database.transaction('rw', sealingTables(database), async () => {
+    const batches = await database.outbox.toCollection().primaryKeys();
     await openBatches(database, new Set(batches));
+    await database.shares.filter((row) => row.status !== 'sent').delete();
   });
   await keepWhere(database, () => true);
 }

@@ -30,6 +30,8 @@ const rows: Record<string, object> = {
   marks: { source: 'youtube', surface: 'home', rules: 'youtube@1', views: [], days: [], changedAt: 1 },
   structures: { id: deletion.id, status: 'draft', study: 'daylight', madeAt: 1, ...later },
   memos: { name: 'clock', value: 1 },
+  studies: { study: 'bridges', signed: {}, inForce: [] },
+  shares: { study: 'bridges', item: item.id, id: deletion.id, status: 'ready' },
 };
 
 /** Fills every table that there was in a version. Answers their rows by table. */

@@ -38,4 +38,8 @@ export const versions: readonly DatabaseVersion[] = [
     version: 2,
     stores: { packs: 'source', marks: '[source+surface]', structures: 'id, nextAttemptAt' },
   },
+  {
+    version: 3,
+    stores: { studies: 'study', shares: '[study+item], study, [study+status], item, batchId' },
+  },
 ];

@@ -3,6 +3,7 @@ import { Scope } from '../consent/scope.ts';
 import { DayId } from '../day-id.ts';
 import { Exposure } from '../observations/exposure.ts';
 import { Observation } from '../observations/observation.ts';
+import { Arm } from '../studies/arm.ts';
 import { StudyId } from './contributor.ts';
 import { limits } from './limits.ts';
 import { WireVersion } from './wire-version.ts';
@@ -25,7 +26,12 @@ export const Batch = z.strictObject({
   wire: WireVersion,
   batchId: DayId,
   study: StudyId,
-  joined: ConsentReference.describe('The consent to take part in the study'),
+  joined: z
+    .strictObject({
+      ...ConsentReference.shape,
+      arm: Arm.optional().describe('Group that this device drew, in a study that has some'),
+    })
+    .describe('The consent to take part in the study'),
   consents: z.array(ConsentSnapshot).min(1).max(100),
   observations: z.array(Observation).max(limits.batchObservations),
   exposures: z.array(Exposure).max(limits.batchExposures),

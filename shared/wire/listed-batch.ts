@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DayId } from '../day-id.ts';
-import { QuarantineReason } from './quarantine.ts';
+import { DiscardReason, QuarantineReason } from './quarantine.ts';
 
 /** `waiting`: it is safe, and not looked at yet; `quarantined`: it is kept apart and nothing of it counts. */
 export const BatchStatus = z.enum(['stored', 'waiting', 'quarantined']);
@@ -12,6 +12,9 @@ export const ListedBatch = z.strictObject({
   batchId: DayId,
   status: BatchStatus,
   reason: QuarantineReason.nullable(),
+  discarded: DiscardReason.nullish()
+    .catch(null)
+    .describe('Why a moderator discarded what lay apart; absent from servers of the version before'),
   index: z.int().min(0).nullable(),
 });
 export type ListedBatch = z.infer<typeof ListedBatch>;

@@ -17,6 +17,8 @@ export const paths = {
   /** What is published of rule packs; each pack lies below it, under the name of its source. */
   rules: '/v1/rules',
   stopList: '/v1/rules/stop',
+  /** Signed studies that are open, will be, or were lately. */
+  studies: '/v1/studies',
   /** For vetted partners, by key: exact cells, and records whose owners let people read them. */
   partnerCells: '/v1/partner/cells',
   partnerExhibits: '/v1/partner/exhibits',

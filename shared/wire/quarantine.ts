@@ -12,5 +12,10 @@ export const QuarantineReason = z.enum([
   'batch_invalid',
   'consent_unknown',
   'personal_data',
+  'outside_study',
 ]);
 export type QuarantineReason = z.infer<typeof QuarantineReason>;
+
+/** Why a moderator discards a batch that lies apart. Its sender can read it. */
+export const DiscardReason = z.enum(['unreadable', 'personal-data', 'not-genuine', 'not-needed']);
+export type DiscardReason = z.infer<typeof DiscardReason>;

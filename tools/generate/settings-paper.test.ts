@@ -15,7 +15,7 @@ test('what the paper says holds without a variable is what a server takes', () =
 });
 
 test('a variable that nobody has described is named', () => {
-  expect(() => settingsPaper([{ name: 'SECRET_KNOB', description: '', fallback: undefined }])).toThrow(
-    'SECRET_KNOB',
-  );
+  expect(() =>
+    settingsPaper([{ name: 'SECRET_KNOB', description: '', fallback: undefined, secret: false }]),
+  ).toThrow('SECRET_KNOB');
 });

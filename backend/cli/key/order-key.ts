@@ -13,7 +13,7 @@ export async function printOrderedKey(options: ConfigOptions, order: object): Pr
   const checked = KeyOrder.safeParse(order);
   if (!checked.success)
     throw new OperatorError(
-      'Give a name, a number of days from 1 to 730, and as scopes "cells", "exhibits" or both with a comma.',
+      'Give a name, a number of days from 1 to 730, and as scopes "cells", "exhibits" or both with a comma, or "moderate" alone.',
     );
   printResult(
     await orderDatabase(loadConfig(options), '/partner-keys', checked.data, ({ store }) =>

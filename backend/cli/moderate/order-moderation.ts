@@ -1,5 +1,5 @@
+import { RejectReason } from '#shared/stories/reject-reason.ts';
 import { ModerationOrder, moderate } from '../../moderation/moderation-order.ts';
-import { RejectReason } from '../../moderation/reject-reason.ts';
 import { OperatorError } from '../../operator-error.ts';
 import { type ConfigOptions, loadConfig } from '../load-config.ts';
 import { orderDatabase } from '../order-database.ts';
@@ -14,11 +14,12 @@ export async function printModerated(options: ConfigOptions, order: object): Pro
   const checked = ModerationOrder.safeParse(order);
   if (!checked.success)
     throw new OperatorError(
-      `Name the story as "daylight moderate list" does (ID.REVISION), yourself, and as reason one of ${RejectReason.options.join(', ')}.`,
+      `Name the story as "daylight moderate list" does (ID.REVISION) or by the number on its page, yourself, and as reason one of ${RejectReason.options.join(', ')}.`,
     );
+  const config = loadConfig(options);
   printResult(
-    await orderDatabase(loadConfig(options), '/moderate', checked.data, ({ store }) =>
-      moderate(store, checked.data, new Date()),
+    await orderDatabase(config, '/moderate', checked.data, ({ store }) =>
+      moderate(store, checked.data, new Date(), config.moderation.persons),
     ),
   );
 }

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { RejectReason } from '../../moderation/reject-reason.ts';
+import { RejectReason } from '#shared/stories/reject-reason.ts';
 import type { ConfigOptions } from '../load-config.ts';
 import { printModerated } from './order-moderation.ts';
 

@@ -26,7 +26,7 @@ export function requestCommand(): Command {
         throw new OperatorError(resolved.problems.map((problem) => `${file}: ${problem}`).join('\n'));
       for (const cell of resolved.cells) say(sentence(cell));
       say(
-        'This is what the rules can read. Extensions do not yet narrow what they record to what a study asks for: they record what each volunteer agreed to.',
+        'This is what the rules can read, and what a study with these lines would get: "daylight study" makes one.',
       );
       printResult({ request: resolved.cells });
     });

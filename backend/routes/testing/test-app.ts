@@ -18,9 +18,12 @@ import { type AppDeps, buildApp } from '../../app.ts';
 import { burstValve } from '../../ingest/burst-valve.ts';
 import { consentDocumentHashes } from '../../ingest/consent-documents.ts';
 import { enrolmentTerms } from '../../ingest/enrolment-terms.ts';
+import { ownStudies } from '../../ingest/known-studies.ts';
 import { newReceiptKey, receiptSigner } from '../../ingest/receipt-signer.ts';
 import { databaseLog, logOrigin } from '../../log/database-log.ts';
+import { storyOutcomes } from '../../moderation/story-outcomes.ts';
 import { partnerDesk } from '../../partner/partner-desk.ts';
+import { readiness } from '../../readiness.ts';
 import { loadMeasures } from '../../releases/load-measures.ts';
 import { PublishedRules } from '../../rules/published-rules.ts';
 import { exportContributor } from '../../store/export-contributor.ts';
@@ -44,8 +47,9 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     valve: burstValve('auto'),
     exportOf: (contributor) => exportContributor(store.pool, store.cipher, contributor),
     partner: partnerDesk(store, loadMeasures),
+    partnerLimits: { accessesPerHour: 30, rowsPerDay: 0 },
     documents: await consentDocumentHashes(),
-    studies: new Set(['daylight', 'other']),
+    studies: ownStudies(['daylight', 'other']),
     terms: enrolmentTerms(0, [], new Uint8Array(32).fill(7)),
     rateLimits: { requestsPerMinute: 0, enrolmentsPerHour: 0, trustedProxies: 0 },
     baseUrl: origin,
@@ -54,11 +58,14 @@ export async function testApp(store: Store, changes: Partial<AppDeps> = {}) {
     isStrained: () => false,
     nonces: nonceMemory(),
     now: () => new Date(),
-    ping: () => store.pool.query('select 1'),
+    readiness: readiness(store.pool, tmpdir(), { late: () => [] }),
+    studyList: () => ({ studies: [] }),
     rules: new PublishedRules(join(tmpdir(), 'no-rules-published')),
     publicLog: databaseLog(store.pool, { signer, origin: logOrigin(origin) }),
+    storyOutcomes: (contributor) => storyOutcomes(store.pool, contributor),
     listBatches: (contributor) => listBatches(store.pool, contributor),
     portal: new Hono(),
+    api: new Hono(),
     ...changes,
   });
   return { app, signer, send: async (request: Request) => app.fetch(request) };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { utcDay } from '#shared/day.ts';
+import { apiRoutes } from '../../api/api-routes.ts';
 import type { AppDeps } from '../../app.ts';
 import { portalRoutes } from '../../portal/portal-routes.ts';
 import { type Sample, sampleRelease } from '../../portal/testing/sample-release.ts';
@@ -36,8 +37,9 @@ export async function wholeServer(
   if (!opened) throw new Error(`There is no engine ${engine}`);
   await makeDayPartitions(opened.store.pool, utcDay(new Date()));
   const logged = logWatch();
-  const portal = portalRoutes({ releasesFolder, baseUrl: origin, studyName: 'Daylight' });
-  const server = await testApp(opened.store, { rules, portal, log: logged.log, ...changes });
+  const published = { releasesFolder, baseUrl: origin, studyName: 'Daylight' };
+  const [portal, api] = [portalRoutes(published), apiRoutes(published)];
+  const server = await testApp(opened.store, { rules, portal, api, log: logged.log, ...changes });
   return {
     ...server,
     store: opened.store,

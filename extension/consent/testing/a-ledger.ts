@@ -32,6 +32,7 @@ function someCircumstances(change: Partial<Circumstances> = {}): Circumstances {
     now: 1000,
     documents: new Set([aDocument]),
     study: 'daylight',
+    limited: new Map(),
     isPermitted: () => true,
     mayTell: true,
     mayShowStructure: true,

@@ -259,6 +259,7 @@ export class Device {
       now,
       documents,
       study,
+      limited: new Map(),
       isPermitted,
       ...{ mayTell: true, mayShowStructure: permitted.has('structure') },
     });

@@ -2,7 +2,8 @@ import type { Scope } from '#shared/consent/scope.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 import type { SentStory } from '#shared/wire/story.ts';
 import type { SentStructure } from '#shared/wire/structure.ts';
-import type { SealedBatch, Withheld } from '../gate.ts';
+import type { SealedBatch } from '../gate.ts';
+import type { Withheld } from '../holds.ts';
 import type { Denial } from '../permission.ts';
 import type { Seen, World } from './world.ts';
 

@@ -21,7 +21,15 @@ const yes: Decision = { allowed: true, grant: { document: 'a'.repeat(64), at: 0,
 function allow(isAllowed = (scope: Scope) => scope.tier === 'aggregate'): Decide {
   const decide = (scope: Scope): Decision =>
     isAllowed(scope) ? yes : { allowed: false, why: 'not-granted' };
-  return { capture: decide, send: decide, study: () => yes, story: () => yes, structure: () => yes };
+  const limited = { terms: () => undefined, limited: () => yes, share: () => yes };
+  return {
+    capture: decide,
+    send: decide,
+    study: () => yes,
+    ...limited,
+    story: () => yes,
+    structure: () => yes,
+  };
 }
 
 /** Test builder: puts a batch of what is approved together, as the uploader does; undefined where nothing is. */

@@ -7,6 +7,7 @@ import { MyData } from '../my-data/my-data.tsx';
 import { Sent } from '../sent/sent.tsx';
 import { Stories } from '../stories/stories.tsx';
 import { StructurePage } from '../structure/structure-page.tsx';
+import { Studies } from '../studies/studies.tsx';
 import type { Surroundings } from '../surroundings.ts';
 import { Tray } from '../tray/tray.tsx';
 import { HeaderState } from './header-state.tsx';
@@ -15,7 +16,7 @@ import { type Route, views } from './route.ts';
 import { useArrival } from './use-arrival.ts';
 import { useRoute } from './use-route.ts';
 
-/** The page where a person sees and decides everything: a header with the state, six views, one at a time. */
+/** The page where a person sees and decides everything: a header with the state, seven views, one at a time. */
 export function Dashboard({ surroundings: outside }: { surroundings: Surroundings }) {
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
@@ -60,6 +61,8 @@ function CurrentView({ route, surroundings }: { route: Route; surroundings: Surr
       return <Stories surroundings={surroundings} {...(route.story && { story: route.story })} />;
     case 'structure':
       return <StructurePage key={route.structure} id={route.structure ?? ''} surroundings={surroundings} />;
+    case 'studies':
+      return <Studies surroundings={surroundings} />;
     case 'insights':
       return <Insights surroundings={surroundings} />;
     case 'data':

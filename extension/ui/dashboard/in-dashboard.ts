@@ -9,6 +9,8 @@ export const changing: ReadonlySet<string> = new Set([
   'deny-age',
   'drop-structures',
   'import-rows',
+  'join-study',
+  'leave-study',
   'pause',
   'reset-consent',
   'resume',

@@ -1,5 +1,5 @@
 /** The views of the dashboard, in the order of its navigation. */
-export const views = ['tray', 'sent', 'story', 'insights', 'data', 'choices'] as const;
+export const views = ['tray', 'sent', 'story', 'studies', 'insights', 'data', 'choices'] as const;
 /** `structure` is reached from where it is spoken of, and not from the navigation. */
 export type View = (typeof views)[number] | 'structure';
 

@@ -17,6 +17,8 @@ export const tableFiles = {
   discards: 'discards.json',
   outbox: 'outbox.json',
   pages: 'pages.json',
+  shares: 'shares.json',
+  studies: 'studies.json',
 } as const satisfies Record<ExportTable, string>;
 
 /** The other files of an export. */

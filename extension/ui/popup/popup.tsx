@@ -73,6 +73,11 @@ export function Popup({
           </section>
         )}
         {state && state.age !== 'blocked' && <PopupCounts state={state} />}
+        {state && state.newStudies > 0 && (
+          <button type="button" class="link" onClick={() => open('dashboard.html#studies')}>
+            {i18n.t('popup.newStudies')}
+          </button>
+        )}
       </div>
       <PopupActions state={state} surroundings={surroundings} open={open} act={act} />
     </main>

@@ -13,6 +13,7 @@ const reasons = {
   inflated_too_large: 'sent.record.tooLarge',
   consent_unknown: 'sent.record.consent',
   personal_data: 'sent.record.personal',
+  outside_study: 'sent.record.outsideStudy',
 } as const satisfies Record<QuarantineReason, string>;
 
 const receiptTroubles = {

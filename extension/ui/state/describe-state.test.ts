@@ -42,6 +42,7 @@ function aState(changes: Partial<StateAnswer> = {}): StateAnswer {
     refused: [],
     invite: null,
     deleting: 0,
+    newStudies: 0,
     ...changes,
   };
 }

@@ -5,6 +5,7 @@ import type { ShownStory } from '../../messages/stories.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { categoryKey } from './category-groups.ts';
 import { sayDay } from './say-day.ts';
+import { OutcomeWord } from './story-outcome.tsx';
 import { useStories } from './use-stories.ts';
 
 const statuses = ['draft', 'queued', 'sent', 'withdrawn'] as const;
@@ -74,6 +75,7 @@ function StoryCard({ story }: { story: ShownStory }) {
           ? i18n.t('story.changed', [day])
           : i18n.t('story.sentOn', [day])}
       </p>
+      {story.outcome && <OutcomeWord outcome={story.outcome} />}
       {number && (
         <p class="help">
           {i18n.t('story.status.number')} <bdi class="receipt-number">{number}</bdi>

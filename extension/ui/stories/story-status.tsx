@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ShownStory } from '../../messages/stories.ts';
 import { ConfirmDialog } from '../items/confirm-dialog.tsx';
+import { StoryOutcome } from './story-outcome.tsx';
 
 /** How a story stands that the person agreed to send: its receipt number, its exact text, and the way back. */
 export function StoryStatus(props: {
@@ -13,6 +14,7 @@ export function StoryStatus(props: {
   const { story, status } = props;
   const [isAsking, setIsAsking] = useState(false);
   const isBack = status === 'withdrawn';
+  const isDecided = story.outcome !== null && story.outcome.state !== 'waiting';
   const which = story.refused && !isBack ? 'refused' : status;
   return (
     <>
@@ -21,9 +23,10 @@ export function StoryStatus(props: {
         {which === 'refused' && <p class="notice">{i18n.t('story.status.refused', [story.refused ?? ''])}</p>}
         {which === 'queued' && <p class="lead">{i18n.t('story.status.queued')}</p>}
         {story.number && !isBack && <ReceiptNumber number={story.number} />}
-        {story.held && which === 'sent' && <p class="notice">{i18n.t('story.status.held')}</p>}
+        {story.held && which === 'sent' && !isDecided && <p class="notice">{i18n.t('story.status.held')}</p>}
         {isBack && <p class="lead">{i18n.t('story.status.withdrawn')}</p>}
       </div>
+      {which === 'sent' && story.outcome && <StoryOutcome outcome={story.outcome} />}
       {isBack && (
         <p>
           <a href="#data">{i18n.t('story.status.toData')}</a>

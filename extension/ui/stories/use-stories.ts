@@ -1,11 +1,15 @@
 import { useCallback, useEffect } from 'preact/hooks';
+import { learnOutcomes } from '../../messages/learn-outcomes.ts';
 import { type ShownStory, stories } from '../../messages/stories.ts';
 import type { Ask } from '../surroundings.ts';
 import { type Loaded, useLoaded } from '../use-loaded.ts';
 
 const pollMs = 2000;
 
-/** All stories; asked for again and again while one is on its way, so that its receipt appears by itself. */
+/**
+ * All stories; asked for again and again while one is on its way, so that its receipt appears by itself. Opening them is
+ * the moment to ask the server what became of them.
+ */
 export function useStories(ask: Ask): Loaded<ShownStory[]> {
   const loaded = useLoaded(useCallback(async () => (await ask(stories, {})).stories, [ask]));
   const { value, reload } = loaded;
@@ -15,5 +19,11 @@ export function useStories(ask: Ask): Loaded<ShownStory[]> {
     const timer = setInterval(() => void reload(), pollMs);
     return () => clearInterval(timer);
   }, [isWaiting, reload]);
+  useEffect(() => {
+    ask(learnOutcomes, {}).then(
+      ({ learned }) => (learned ? reload() : undefined),
+      () => undefined, // What is known stands on the page already.
+    );
+  }, [ask, reload]);
   return loaded;
 }

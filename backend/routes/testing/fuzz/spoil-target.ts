@@ -19,6 +19,14 @@ const places = [
   ...Object.values(paths),
   ...['/', '/healthz', '/readyz', '/datasets/', '/datasets/made-up-publishers', '/goodbye', '/portal.css'],
   ...['/datasets/made-up-publishers/latest/data.csv', '/log/checkpoint', '/log/tile/0/000', '/v1/export'],
+  ...[
+    '/api/',
+    '/api/openapi.json',
+    '/api/v1/datasets',
+    '/api/v1/datasets/made-up-publishers',
+    '/api/v1/figures',
+  ],
+  ...['/api/v1/datasets/made-up-publishers/rows', '/api/v1/datasets/made-up-publishers/releases/1.0.0'],
   ...['/datasets/made-up-publishers/1.0.0/', '/v1/rules/youtube', '/v2/batches', '/v1', '/.env', '/release'],
 ];
 const parts = [
@@ -78,6 +86,12 @@ const queries = [
   `?q=${'a'.repeat(4000)}`,
   '?from=1e400',
   '??',
+  '?where=value:gt:1&order=-value&limit=3',
+  '?where=constructor:eq:1',
+  '?where=%00:%ff:&where=',
+  '?columns=value,value&order=--value',
+  '?limit=1e9&cursor=WyIxLjAuMCIsMCwiIl0',
+  '?format=csv&version=latest',
   '?#',
 ];
 

@@ -53,6 +53,7 @@ export function aState(change: Partial<StateAnswer> = {}): StateAnswer {
     refused: [],
     invite: null,
     deleting: 0,
+    newStudies: 0,
     ...change,
   };
 }

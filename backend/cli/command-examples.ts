@@ -1,0 +1,20 @@
+/** What each command is used for most, by its name: shown at the end of its `--help`, and in docs/operating.md. */
+export const commandExamples: Readonly<Record<string, string>> = {
+  serve: 'daylight serve --port 8787',
+  migrate: 'daylight migrate --dry-run',
+  config: 'daylight config check',
+  privacy: 'daylight privacy dpia > impact-assessment.md',
+  health: 'daylight health --url https://feeds.example',
+  study: 'daylight study lint study.yaml',
+  key: 'daylight key list',
+  partner: 'daylight partner cells --help',
+  moderate: 'daylight moderate list',
+  release: 'daylight release publish',
+  source: 'daylight source list',
+  log: 'daylight log append',
+  verify: 'daylight verify store',
+  backup: 'daylight backup /backups/2026-11-28T0300',
+  restore: 'daylight restore --drill /backups/daylight-20261128T030000Z',
+  'export-host': 'daylight export-host /media/move',
+  'import-host': 'daylight import-host /media/move',
+};
