@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await device?.chromium.close();
+  await device?.browser.close();
   await operator?.stop();
   await web?.close();
 });
@@ -33,7 +33,7 @@ afterAll(async () => {
 async function tell(text: string): Promise<string> {
   const before = new Set((await device.rows('stories')).map(({ id }) => id));
   const tab = await device.visit('about:blank');
-  const popup = await device.chromium.openPopup(tab);
+  const popup = await device.browser.openPopup(tab);
   const page = await device.opened(/#story\//, () => press(popup, 'Tell a story'));
   await click(page, 'input[name=severity][value=much]');
   await page.waitForSelector('[name=category]');
@@ -52,7 +52,7 @@ async function tell(text: string): Promise<string> {
 /** What the writer of a story reads of what became of it. */
 async function outcomeOf(id: string): Promise<string> {
   await device.remember('outcomes-asked', 0);
-  const page = await device.chromium.openOwnPage(`dashboard.html#story/${id}`);
+  const page = await device.browser.openOwnPage(`dashboard.html#story/${id}`);
   const outcome = await page.waitForSelector('.outcome:not(.waiting)', { timeout: 30_000 });
   const text = (await outcome?.evaluate((element) => element.textContent)) ?? '';
   await page.close();

@@ -35,7 +35,7 @@ beforeAll(async () => {
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: html } : undefined));
 });
 afterAll(async () => {
-  await device?.chromium.close();
+  await device?.browser.close();
   await operator?.stop();
   await web?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -53,7 +53,7 @@ async function look(): Promise<void> {
 }
 
 async function openStudies(): Promise<Page> {
-  const page = await device.chromium.openOwnPage('dashboard.html#studies');
+  const page = await device.browser.openOwnPage('dashboard.html#studies');
   await page.waitForSelector('article[data-study=bridges]');
   return page;
 }
@@ -88,10 +88,10 @@ test('an operator publishes a study beside the running server, and a volunteer w
   const built = await buildExtension('chrome', { backend, study, rulesKey, out: '.output/e2e-studies' });
   device = await Device.start({ extension: built.folder, web });
   await device.switchOnFromPopup(await device.visit('about:blank'), ['recommendation', 'ad'], host);
-  await device.chromium.permissionSaved(host);
+  await device.browser.permissionSaved(host);
   await look();
-  await device.chromium.killWorker();
-  const popup = await device.chromium.openOwnPage('popup.html');
+  await device.browser.killBackground();
+  const popup = await device.browser.openOwnPage('popup.html');
   await popup.waitForSelector('.popup-state');
   await expect.poll(async () => (await device.rows('studies')).length, { timeout: 30_000 }).toBe(1);
   await popup.reload();
