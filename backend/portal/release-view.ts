@@ -5,6 +5,7 @@ import type { Manifest } from '../publish/manifest.ts';
 import type { Release } from '../publish/read-release.ts';
 import type { Row } from '../publish/row.ts';
 import { findPlatform, platformName } from './platform-name.ts';
+import { rememberReleases } from './remember-releases.ts';
 
 /** One bar: a value, and the interval that holds it without noise, where the dataset has one. */
 export interface Bar {
@@ -34,22 +35,9 @@ export interface ReleaseView {
 }
 
 const previewRows = 50;
-const remembered = 64;
 
 /** Reads views and remembers the last few: releases never change. */
-export function releaseViews(): (release: Release) => Promise<ReleaseView> {
-  const views = new Map<string, Promise<ReleaseView>>();
-  return (release) => {
-    const known = views.get(release.folder);
-    if (known) return known;
-    const view = readView(release);
-    views.set(release.folder, view);
-    view.catch(() => views.delete(release.folder));
-    const [oldest] = views.keys();
-    if (views.size > remembered && oldest !== undefined) views.delete(oldest);
-    return view;
-  };
-}
+export const releaseViews = (): ((release: Release) => Promise<ReleaseView>) => rememberReleases(readView);
 
 async function readView({ folder, manifest }: Release): Promise<ReleaseView> {
   const file = await readFile(join(folder, `${manifest.dataset}.json`), 'utf8');

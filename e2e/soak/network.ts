@@ -8,6 +8,9 @@ const networks = new Map<string, Network>();
 const domain = '.soak.test';
 const realFetch = globalThis.fetch;
 
+/** Told of what is handed to a network, at the very moment: from then on it may arrive, whatever becomes of it. */
+export type Handing = (path: string, body: Uint8Array) => void;
+
 /** Lets `fetch` reach the hosts of soak networks; every other address is left as it is. */
 export function joinNetworks(): () => void {
   globalThis.fetch = async (input, init) => {
@@ -27,13 +30,15 @@ export class Network {
   readonly host: string;
   readonly #random: Random;
   readonly #answer: Answering;
+  readonly #handed: Handing;
   readonly #late: Request[] = [];
   readonly #underWay = new Set<Promise<unknown>>();
 
-  constructor(name: string, random: Random, answer: Answering) {
+  constructor(name: string, random: Random, answer: Answering, handed: Handing = () => undefined) {
     this.host = name + domain;
     this.#random = random;
     this.#answer = answer;
+    this.#handed = handed;
     networks.set(this.host, this);
   }
 
@@ -41,6 +46,8 @@ export class Network {
   async carry(request: Request): Promise<Response> {
     const { signal } = request;
     const body = new Uint8Array(await request.arrayBuffer());
+    signal.throwIfAborted(); // Called off before it left.
+    this.#handed(new URL(request.url).pathname, body);
     const headers = new Headers(request.headers);
     headers.set('host', this.host);
     const hasBody = request.method !== 'GET';

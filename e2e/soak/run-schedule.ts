@@ -37,7 +37,7 @@ export async function runSchedule(steps: readonly Step[], seed: number, site: Si
   const name = crypto.randomUUID();
   const volunteers = Array.from({ length: count }, (_, index): Volunteer => {
     const witness = new Witness();
-    const network = new Network(`${name}-${index}`, random, witness.watch(server.answer));
+    const network = new Network(`${name}-${index}`, random, witness.watch(server.answer), witness.note);
     const its: Pick<Volunteer, 'years'> = { years: 0 };
     const device = new Device(`http://${network.host}`, () => time.now + volunteer.years * year, random);
     const volunteer: Volunteer = {

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { Batch } from '#shared/wire/batch.ts';
 import { paths } from '#shared/wire/paths.ts';
-import type { Answering } from './network.ts';
+import type { Answering, Handing } from './network.ts';
 
 /**
  * Stands between network and server and notes what passes: which titles were handed to the network, which of them the
@@ -14,11 +14,16 @@ export class Witness {
   /** Answers of the server that blame itself, but for those that ask to come back later. */
   readonly faults: string[] = [];
 
+  /** Notes what is handed to the network. */
+  readonly note: Handing = (path, body) => {
+    for (const title of titlesIn(path, body)) this.handed.add(title);
+  };
+
   /** Watches a way to the server. */
   watch(answer: Answering): Answering {
     return async (request) => {
-      const titles = await titlesIn(request);
-      for (const title of titles) this.handed.add(title);
+      const body = new Uint8Array(await request.clone().arrayBuffer());
+      const titles = titlesIn(new URL(request.url).pathname, body);
       const contributor = /keyid="([^"]+)"/.exec(request.headers.get('signature-input') ?? '')?.[1];
       if (contributor) this.contributors.add(contributor);
       const response = await answer(request);
@@ -32,8 +37,9 @@ export class Witness {
   }
 }
 
-async function titlesIn(request: Request): Promise<string[]> {
-  if (new URL(request.url).pathname !== paths.batches) return [];
-  const json = gunzipSync(await request.clone().arrayBuffer()).toString();
-  return Batch.parse(JSON.parse(json)).observations.map(({ item }) => String(item.title));
+function titlesIn(path: string, body: Uint8Array): string[] {
+  if (path !== paths.batches) return [];
+  return Batch.parse(JSON.parse(gunzipSync(body).toString())).observations.map(({ item }) =>
+    String(item.title),
+  );
 }

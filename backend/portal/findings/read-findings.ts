@@ -6,6 +6,7 @@ import { readJsonRows } from '../../publish/json-rows.ts';
 import { Measurements } from '../../publish/measurements.ts';
 import type { Release } from '../../publish/read-release.ts';
 import { sortRows } from '../../publish/row.ts';
+import { rememberReleases } from '../remember-releases.ts';
 import type { Finding, FindingPoint, ShareGroup } from './finding.ts';
 
 /** Slug of the dataset that findings are read from. */
@@ -37,19 +38,8 @@ const remembered = 16;
  * Reads the findings of releases of the headline figures, and remembers the last few: releases never change.
  * @returns a reader whose answer is in the order of the figures' ids
  */
-export function findingsReader(): (release: Release) => Promise<Finding[]> {
-  const known = new Map<string, Promise<Finding[]>>();
-  return (release) => {
-    const before = known.get(release.folder);
-    if (before) return before;
-    const read = readFindings(release);
-    known.set(release.folder, read);
-    read.catch(() => known.delete(release.folder));
-    const [oldest] = known.keys();
-    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
-    return read;
-  };
-}
+export const findingsReader = (): ((release: Release) => Promise<Finding[]>) =>
+  rememberReleases(readFindings, remembered);
 
 async function readFindings(release: Release): Promise<Finding[]> {
   const read = (name: string) => readFile(join(release.folder, name), 'utf8');

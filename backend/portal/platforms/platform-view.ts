@@ -5,6 +5,7 @@ import type { Manifest } from '../../publish/manifest.ts';
 import type { Release } from '../../publish/read-release.ts';
 import type { Row } from '../../publish/row.ts';
 import { type ReleaseView, viewOf } from '../release-view.ts';
+import { rememberReleases } from '../remember-releases.ts';
 
 /** What a release says about one platform. */
 export interface PlatformView extends ReleaseView {
@@ -17,25 +18,13 @@ export interface PlatformView extends ReleaseView {
 /** What a release says about each platform, by the platform's id. */
 export type PlatformViews = ReadonlyMap<string, PlatformView>;
 
-const remembered = 64;
 /** Bars of one chart on a page that has many. */
 const mostBars = 6;
 const mostPanels = 4;
 
 /** Reads what releases say about platforms, and remembers it for the last few: releases never change. */
-export function platformViewReader(): (release: Release) => Promise<PlatformViews> {
-  const known = new Map<string, Promise<PlatformViews>>();
-  return (release) => {
-    const before = known.get(release.folder);
-    if (before) return before;
-    const read = readViews(release);
-    known.set(release.folder, read);
-    read.catch(() => known.delete(release.folder));
-    const [oldest] = known.keys();
-    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
-    return read;
-  };
-}
+export const platformViewReader = (): ((release: Release) => Promise<PlatformViews>) =>
+  rememberReleases(readViews);
 
 /** Whether the rows of a dataset say which platform they are about. */
 export function tellsPlatforms({ columns }: Pick<Manifest, 'columns'>): boolean {

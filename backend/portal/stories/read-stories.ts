@@ -5,6 +5,7 @@ import { storyNumber } from '#shared/stories/story-number.ts';
 import { readJsonRows } from '../../publish/json-rows.ts';
 import type { Release } from '../../publish/read-release.ts';
 import type { ReleaseCatalogue } from '../../publish/release-catalogue.ts';
+import { rememberReleases } from '../remember-releases.ts';
 
 /** Dataset that the stories are read from. */
 export const storiesDataset = 'published-stories';
@@ -43,7 +44,7 @@ const remembered = 16;
  * and so not here. Made-up ones are shown only where there are no real ones.
  */
 export function storyShelves(catalogue: ReleaseCatalogue): () => Promise<StoryShelf> {
-  const read = new Map<string, Promise<ShownStory[]>>();
+  const shelfOf = rememberReleases(storiesOf, remembered);
   return async () => {
     const all = (await catalogue.find(storiesDataset))?.releases ?? [];
     const standing = all.filter(({ tombstone }) => !tombstone);
@@ -57,17 +58,6 @@ export function storyShelves(catalogue: ReleaseCatalogue): () => Promise<StorySh
       simulated: releases.some(({ manifest }) => manifest.simulated),
     };
   };
-
-  function shelfOf(release: Release): Promise<ShownStory[]> {
-    const known = read.get(release.folder);
-    if (known) return known;
-    const stories = storiesOf(release);
-    read.set(release.folder, stories);
-    stories.catch(() => read.delete(release.folder));
-    const [oldest] = read.keys();
-    if (read.size > remembered && oldest !== undefined) read.delete(oldest);
-    return stories;
-  }
 }
 
 async function storiesOf(release: Release): Promise<ShownStory[]> {
