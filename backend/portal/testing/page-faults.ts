@@ -1,7 +1,7 @@
 import { markupFaults } from './markup-faults.ts';
 
 /**
- * What is wrong with a page as a document: what a parser mends, headings that are not in order, and anything inline that
+ * What is wrong with a page as a document: what makes it invalid, and anything inline that
  * the content security policy would stop.
  * @returns one sentence each; none for a sound page
  */
