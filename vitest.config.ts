@@ -10,6 +10,9 @@ const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{firefox,flows,pages,
 // Vitest by itself would leave one core free for who watches: of two cores, half.
 const atOnce = Math.max(2, availableParallelism());
 
+// A browser on a busy machine may lose a moment that a person would not. What needed it twice is named on the screen.
+const oneMore = 1;
+
 /** Flows of every browser; in what they differ: e2e/harness/differences.ts. */
 const mainFlows = 'e2e/flows/{leaving,story,true-prompt,withdraw}.test.ts';
 
@@ -41,8 +44,9 @@ export default defineConfig({
           exclude: ['node_modules/**', ...apart, ...byTheClock],
           setupFiles,
           maxWorkers: atOnce,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // They give way to the flows beside them, and some wait for a processor longer than they work.
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -68,6 +72,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/{flows,upgrade}/**/*.test.ts', 'tools/start/*.test.ts'],
           setupFiles,
+          retry: oneMore,
           globalSetup: ['e2e/harness/build-once.ts'],
           // Two browsers on two cores: once in a while one of them lost its extension under load.
           fileParallelism: false,
@@ -80,6 +85,7 @@ export default defineConfig({
           name: 'firefox',
           include: [mainFlows, 'e2e/firefox/*.test.ts', 'e2e/upgrade/*.test.ts'],
           setupFiles,
+          retry: oneMore,
           globalSetup: ['e2e/harness/build-once.ts'],
           maxWorkers: 2, // They wait most of the time, and no Firefox ever lost its extension.
           testTimeout: 180_000,
