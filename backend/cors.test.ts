@@ -80,7 +80,7 @@ test('no answer can be taken for a page, framed, or kept unasked', async () => {
     expect(headers.get('x-content-type-options'), what).toBe('nosniff');
     expect(headers.get('cross-origin-resource-policy'), what).toBe('same-origin');
     expect(headers.get('cache-control'), what).toMatch(
-      what.includes(' /v1/rules') && status === 200 ? /^public/ : /^no-store$/,
+      / \/v1\/(rules|studies)/.test(what) && status === 200 ? /^public/ : /^no-store$/,
     );
   });
 });
