@@ -10,7 +10,11 @@ function someStages() {
   const said: string[] = [];
   const companies = new Map<string, Company>();
   const ends = new Map<string, () => void>();
-  const stage = (name: string, order: Pick<Stage, 'after' | 'isBeside'> = {}, failed = 0): Stage => ({
+  const stage = (
+    name: string,
+    order: Pick<Stage, 'after' | 'follows' | 'isBeside'> = {},
+    failed = 0,
+  ): Stage => ({
     name,
     what: 'what it proves',
     ...order,
@@ -47,6 +51,21 @@ test('what comes after a stage beside does not wait for it, gives way to it, and
   expect(told.map(({ lines }) => lines[0]?.slice(2).split(':')[0])).toEqual(['beside', 'next', 'last']);
   expect(companies.get('beside')).toEqual({ sharesScreen: true, givesWay: false });
   expect(companies.get('next')).toEqual({ sharesScreen: true, givesWay: true });
+});
+
+test('one beside that follows another begins at its end, also when it failed, and nobody waits for either', async () => {
+  const { said, ends, stage } = someStages();
+  const all: Stage[] = [
+    stage('first', { isBeside: true }, 1),
+    stage('second', { isBeside: true, follows: 'first' }),
+    stage('next'),
+  ];
+  const run = runStages(all, quietly);
+  await expect.poll(() => said).toEqual(['first begins', 'next begins', 'next ends']);
+  ends.get('first')?.();
+  await expect.poll(() => said.slice(3)).toEqual(['first ends', 'second begins']);
+  ends.get('second')?.();
+  expect((await run).map(({ failed }) => failed)).toEqual([1, 0, 0]);
 });
 
 test('a stage is not run, and counts as failed, when that fails which it makes no sense without', async () => {

@@ -19,8 +19,9 @@ export async function runStages(
   for (const [i, stage] of stages.entries()) {
     const isBeside = stage.isBeside === true && i < stages.length - 1;
     const company = { sharesScreen: isBeside || beside.size > 0, givesWay: !isBeside && beside.size > 0 };
-    const needed = stage.after === undefined ? undefined : await begun.get(stage.after);
-    const told = runStage(stage, say, async () => {
+    const earlier = (name: string | undefined) => (name === undefined ? undefined : begun.get(name));
+    const needed = await earlier(stage.after);
+    const told = runStage(stage, say, earlier(stage.follows), async () => {
       const lack = stage.lacks?.();
       if (lack !== undefined) return { passed: 0, failed: 0, skipped: [lack] };
       if (!needed?.failed) return stage.run(company);
@@ -40,8 +41,10 @@ export async function runStages(
 async function runStage(
   { name, what }: Stage,
   say: (text: string) => void,
+  before: Promise<Told> | undefined,
   run: () => Promise<Outcome>,
 ): Promise<Told> {
+  await before;
   const since = Date.now();
   say(`\n━━ ${name}: ${what}\n`);
   const outcome = await run();

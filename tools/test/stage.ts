@@ -17,6 +17,8 @@ export interface Stage {
   after?: string;
   /** What this machine lacks for it, in one sentence: then it is not run, and the sentence stands among the last lines. */
   lacks?: () => string | undefined;
+  /** A stage that it does not begin before the end of, whatever that came to. */
+  follows?: string;
   /** The stages that come after it do not wait for its end, and give way to it. */
   isBeside?: true;
   run: (company: Company) => Promise<Outcome>;

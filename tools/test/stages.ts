@@ -19,9 +19,14 @@ export const stages: Stage[] = [
   vitestStage('build', 'store builds, their sizes and permissions'),
   vitestStage('clock', 'what is measured by the clock, with nothing beside it'),
   vitestStage('e2e', 'the whole way, in a real browser', { after: 'build', isBeside: true }),
+  vitestStage('firefox', 'the main flows, in Firefox', {
+    after: 'build',
+    follows: 'e2e',
+    isBeside: true,
+    lacks: lacksFirefox,
+  }),
   vitestStage('unit', 'unit and contract tests'),
   vitestStage('pages', 'pages that our rules read, in a real browser'),
-  vitestStage('firefox', 'the main flows, in Firefox', { after: 'build', lacks: lacksFirefox }),
 ];
 
 function lacksFirefox(): string | undefined {

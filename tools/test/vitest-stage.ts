@@ -36,7 +36,7 @@ export function countTests(report: unknown, exitCode: number): Outcome {
 export function vitestStage(
   name: string,
   what: string,
-  order: Pick<Stage, 'after' | 'isBeside' | 'lacks'> = {},
+  order: Pick<Stage, 'after' | 'follows' | 'isBeside' | 'lacks'> = {},
 ): Stage {
   return {
     name,
