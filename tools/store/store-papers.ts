@@ -4,6 +4,7 @@ import type { AskedPermissions, Reason } from '../generate/permissions-paper.ts'
 import { table } from '../generate/table.ts';
 import { explainedWarnings } from './explained-warnings.ts';
 import { descriptionOf, type Listing } from './listing.ts';
+import { privacyPolicy } from './privacy-policy.ts';
 
 /** What the papers for the stores are made of. */
 export interface StoreFacts {
@@ -23,6 +24,7 @@ export function storePapers(facts: StoreFacts): Record<string, string> {
     'edge.md': edgePaper(facts),
     'firefox.md': firefoxPaper(facts),
     'safari.md': safariPaper(),
+    'privacy-policy.md': privacyPolicy(made),
     ...Object.fromEntries(facts.listings.map((one) => [`listing/${one.locale}.md`, listingPaper(one)])),
   };
 }
