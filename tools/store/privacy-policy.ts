@@ -27,7 +27,7 @@ export function privacyPolicy(made: string): string {
     title: 'In the browser',
     paragraphs: [
       'At install the extension can read no site, records nothing and sends nothing. It asks the browser for one site at a time, in the click that switches it on. Nothing is read in private windows.',
-      'What is kept lies in the browser’s own database until the person sends or removes it, at most 30 days where it waits. No part of the extension speaks with any other server than the one named above.',
+      'What is kept lies in the browser’s own database until the person sends or removes it, at most 30 days where it waits. No part of the extension speaks with any other server than the one named below.',
       'The use of information received from the browser’s interfaces keeps to the Chrome Web Store User Data Policy, including the Limited Use requirements.',
     ],
   };
