@@ -58,8 +58,8 @@ export default defineConfig({
   zip: {
     includeSources: [
       '{extension,shared}/**',
-      'tools/{setup,build}/**',
-      'tools/{run.mjs,setup.mjs,build.ts}',
+      'tools/{setup,build,zip}/**',
+      'tools/{run.mjs,setup.mjs,build.ts,zip.ts}',
       '{package,package-lock,tsconfig}.json',
       'wxt.config.ts',
       '{README.md,LICENSE}',
