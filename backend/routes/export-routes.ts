@@ -1,16 +1,12 @@
 import { Hono } from 'hono';
 import { paths } from '#shared/wire/paths.ts';
-import { signatureProfile } from '#shared/wire/signature-profile.ts';
-import type { IngestDeps } from '../ingest/ingest-deps.ts';
 import { refuse } from '../ingest/outcome.ts';
-import { whyGone } from '../ingest/sent-body.ts';
-import { byStudyKey } from './find-signer.ts';
 import { problem, type RequestVariables } from './problem.ts';
 import { streamOf } from './stream-of.ts';
-import { type VerifyDeps, verifyRequest } from './verify-request.ts';
+import { type ContributorDeps, verifyContributor } from './verify-contributor.ts';
 
 /** What an export works with. */
-export interface ExportDeps extends VerifyDeps, Pick<IngestDeps, 'store' | 'studies'> {
+export interface ExportDeps extends ContributorDeps {
   /** Everything that is stored of a contributor, as the pieces of a JSON document. */
   exportOf: (contributor: string) => AsyncIterable<string>;
 }
@@ -24,13 +20,10 @@ const most = 50;
  */
 export function exportRoutes(deps: ExportDeps): Hono<RequestVariables> {
   const running = new Set<string>();
-  const findSigner = byStudyKey(deps);
   return new Hono<RequestVariables>().get(paths.export, async (context) => {
-    const signer = await verifyRequest(context, signatureProfile.withoutBody, findSigner, deps);
-    if ('refused' in signer) return problem(context, signer);
-    const { contributor } = signer.value;
-    const known = await deps.store.findContributor(contributor);
-    if (!known || known.deleted) return problem(context, await whyGone(contributor, deps));
+    const sender = await verifyContributor(context, deps);
+    if ('refused' in sender) return problem(context, sender);
+    const contributor = sender.value;
     if (running.size >= most || running.has(contributor)) return problem(context, refuse('overloaded'));
     running.add(contributor);
     const body = streamOf(deps.exportOf(contributor), () => running.delete(contributor));

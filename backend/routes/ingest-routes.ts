@@ -8,13 +8,13 @@ import { acceptStructure } from '../ingest/accept-structure.ts';
 import { enrol, readEnrolment } from '../ingest/enrol.ts';
 import { newChallenge } from '../ingest/enrolment-terms.ts';
 import type { IngestDeps } from '../ingest/ingest-deps.ts';
-import { whyGone } from '../ingest/sent-body.ts';
 import { deletionRoutes } from './deletion-routes.ts';
 import { byStudyKey } from './find-signer.ts';
 import { type LoadLimits, limitInFlight } from './limit-in-flight.ts';
 import { problem, type RequestVariables } from './problem.ts';
 import { readBody } from './read-body.ts';
 import { readSignedBody } from './read-signed-body.ts';
+import { verifyContributor } from './verify-contributor.ts';
 import { type FindSigner, type VerifyDeps, verifyRequest } from './verify-request.ts';
 
 /** What the routes of the ingest interface work with. */
@@ -72,12 +72,9 @@ export function ingestRoutes(deps: IngestRouteDeps): Hono<RequestVariables> {
       return context.json(accepted.value.receipt, accepted.value.fresh ? 201 : 200);
     })
     .get(paths.me, async (context) => {
-      const signer = await verifyRequest(context, signatureProfile.withoutBody, findSigner, deps);
-      if ('refused' in signer) return problem(context, signer);
-      const { contributor } = signer.value;
-      const known = await deps.store.findContributor(contributor);
-      if (!known || known.deleted) return problem(context, await whyGone(contributor, deps));
-      const holdings = await deps.store.countHoldings(contributor);
+      const sender = await verifyContributor(context, deps);
+      if ('refused' in sender) return problem(context, sender);
+      const holdings = await deps.store.countHoldings(sender.value);
       return context.json(holdings, 200, { 'cache-control': 'no-store' });
     })
     .route('/', deletionRoutes(deps, limited));

@@ -14,7 +14,7 @@ import { dueBatches, sealBatch, settleBatch } from './outbox.ts';
 import type { ShareRow } from './rows.ts';
 import { dropStudy, readyShares, sealShares } from './shares.ts';
 import { aDatabase, aReceipt, composeFrom, findLoose } from './testing/a-database.ts';
-import { killAfter } from './testing/kill-after.ts';
+import { killAfter, wasKilled } from './testing/kill-after.ts';
 
 const items = Array.from({ length: 5 }, () => anItem('youtube', 'recommendation', newDayId(0)));
 const studies = ['bridges', 'tunnels'];
@@ -74,6 +74,7 @@ async function expectWhole(database: Database): Promise<void> {
 }
 
 test('whenever a worker is killed, each item reaches each study once and under one id, and the platform itself once', async () => {
+  let killed = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(140), { minLength: 1, maxLength: 5 }), async (kills) => {
       const { name } = aDatabase();
@@ -81,7 +82,7 @@ test('whenever a worker is killed, each item reaches each study once and under o
       for (const after of kills) {
         const dying = new Database(name);
         killAfter(dying, after);
-        await run(dying, server).catch(() => undefined); // It was killed: that is the point.
+        if (await wasKilled(run(dying, server))) killed += 1;
         dying.close();
         const looking = new Database(name);
         await expectWhole(looking);
@@ -102,12 +103,14 @@ test('whenever a worker is killed, each item reaches each study once and under o
       }
       await database.delete();
     }),
-    { numRuns: 25 },
+    { numRuns: 60 },
   );
+  expect(killed).toBeGreaterThan(40);
 }, 120_000);
 
 test('an item that is deleted, or a study that is left, takes what was not sent along, whenever the worker is killed', async () => {
   const [gone] = items;
+  let killed = 0;
   for (const [what, act] of [
     ['an item', (database: Database) => forgetItems(database, { ids: [gone?.id ?? ''] })],
     ['a study', (database: Database) => dropStudy(database, 'bridges')],
@@ -115,13 +118,13 @@ test('an item that is deleted, or a study that is left, takes what was not sent 
     for (let after = 0; after < 40; after += 5) {
       const { name } = aDatabase();
       const before = new Database(name);
-      await run(before, new Map()).catch(() => undefined);
+      await run(before, new Map());
       await before.shares.toCollection().modify({ status: 'ready' });
       for (const study of studies) while (await sealOne(before, study));
       before.close();
       const dying = new Database(name);
       killAfter(dying, after);
-      await act(dying).catch(() => undefined); // It was killed: that is the point.
+      if (await wasKilled(act(dying))) killed += 1;
       dying.close();
       const database = new Database(name);
       await expectWhole(database);
@@ -142,6 +145,7 @@ test('an item that is deleted, or a study that is left, takes what was not sent 
       ).toBe(true);
       await database.delete();
     }
+  expect(killed).toBeGreaterThan(5);
 }, 60_000);
 
 function idsOf(shares: readonly ShareRow[], study: string): string[] {

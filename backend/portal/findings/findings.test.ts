@@ -9,25 +9,17 @@ import { loadFigures } from '../../measure/load-figures.ts';
 import { loadDatasets } from '../../publish/datasets.ts';
 import { measurementsFor, writeReleaseOf } from '../../publish/testing/made-up-release.ts';
 import { madeUpWindow } from '../../publish/testing/measured-window.ts';
-import { portalRoutes } from '../portal-routes.ts';
-import { fillPortal } from '../testing/full-portal.ts';
+import { fillPortal, portalsIn } from '../testing/full-portal.ts';
 
 const figures = await loadFigures();
 let home: string;
+let portal: ReturnType<typeof portalsIn>;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'daylight-findings-'));
+  portal = portalsIn(home);
   await fillPortal(join(home, 'filled'), []);
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
-
-const portals = new Map<string, ReturnType<typeof portalRoutes>>();
-function portal(folder: string) {
-  const releasesFolder = join(home, folder);
-  const made = { releasesFolder, baseUrl: 'https://data.example', studyName: 'First light' };
-  const app = portals.get(folder) ?? portalRoutes(made);
-  portals.set(folder, app);
-  return app;
-}
 
 async function ask(folder: string, path: string, headers: Record<string, string> = {}) {
   const app = portal(folder);

@@ -4,24 +4,16 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { platforms } from '../platform-name.ts';
-import { portalRoutes } from '../portal-routes.ts';
-import { fillPortal } from '../testing/full-portal.ts';
+import { fillPortal, portalsIn } from '../testing/full-portal.ts';
 
 let home: string;
+let portal: ReturnType<typeof portalsIn>;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'daylight-platforms-'));
+  portal = portalsIn(home);
   await fillPortal(join(home, 'filled'), ['recommended-publishers', 'data-quality', 'answers']);
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
-
-const portals = new Map<string, ReturnType<typeof portalRoutes>>();
-function portal(folder: string) {
-  const releasesFolder = join(home, folder);
-  const made = { releasesFolder, baseUrl: 'https://data.example', studyName: 'First light' };
-  const app = portals.get(folder) ?? portalRoutes(made);
-  portals.set(folder, app);
-  return app;
-}
 
 async function open(folder: string, path: string) {
   const app = portal(folder);

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { loadFigures } from '../../measure/load-figures.ts';
 import { loadDatasets } from '../../publish/datasets.ts';
 import { measurementsFor, writeReleaseOf } from '../../publish/testing/made-up-release.ts';
 import { madeUpWindow } from '../../publish/testing/measured-window.ts';
 import { withdrawRelease } from '../../publish/withdraw-release.ts';
+import { portalRoutes } from '../portal-routes.ts';
 
 const findingsSlug = 'headline-figures';
 
@@ -41,4 +43,17 @@ export async function fillPortal(releasesFolder: string, slugs: readonly string[
     reason,
     day: '2026-11-28',
   });
+}
+
+/** Portals on the folders below one, each made once: what it remembers of releases is part of what is tested. */
+export function portalsIn(home: string): (folder: string) => ReturnType<typeof portalRoutes> {
+  const made = new Map<string, ReturnType<typeof portalRoutes>>();
+  return (folder) => {
+    const known = made.get(folder);
+    if (known) return known;
+    const releasesFolder = join(home, folder);
+    const app = portalRoutes({ releasesFolder, baseUrl: 'https://data.example', studyName: 'First light' });
+    made.set(folder, app);
+    return app;
+  };
 }

@@ -2,7 +2,7 @@ import type { DBCore, DBCoreTable, Middleware } from 'dexie';
 import type { Database } from '../database.ts';
 
 /** What a worker that was killed says: nothing after this ran. */
-export class Killed extends Error {
+class Killed extends Error {
   override readonly name = 'Killed';
 }
 
@@ -38,4 +38,24 @@ export function killAfter(database: Database, operations: number): void {
     }),
   };
   database.use(middleware);
+}
+
+/**
+ * Whether what a worker did was broken off by its being killed. Any other failure is thrown on: a mistake must not pass for
+ * the kill that was meant.
+ */
+export async function wasKilled(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work;
+    return false;
+  } catch (error) {
+    if (!isKilled(error)) throw error;
+    return true;
+  }
+}
+
+// Dexie wraps what fails within a transaction.
+function isKilled(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error instanceof Killed || error.name === 'AbortError' || String(error).includes('Killed');
 }
