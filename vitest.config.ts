@@ -13,6 +13,9 @@ const atOnce = Math.max(2, availableParallelism());
 // A browser on a busy machine may lose a moment that a person would not. What needed it twice is named on the screen.
 const oneMore = 1;
 
+// What is waited for is there in a moment, or on a busy machine in some; Vitest by itself gives up after one second.
+const patience = { poll: { timeout: 20_000 } };
+
 /** Flows of every browser; in what they differ: e2e/harness/differences.ts. */
 const mainFlows = 'e2e/flows/{leaving,story,true-prompt,withdraw}.test.ts';
 
@@ -30,6 +33,7 @@ export default defineConfig({
           name: 'clock',
           include: byTheClock,
           setupFiles,
+          expect: patience,
           fileParallelism: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -43,6 +47,7 @@ export default defineConfig({
           include: ['{extension,backend,shared,e2e,tools}/**/*.test.{ts,tsx}'],
           exclude: ['node_modules/**', ...apart, ...byTheClock],
           setupFiles,
+          expect: patience,
           maxWorkers: atOnce,
           // They give way to the flows beside them, and some wait for a processor longer than they work.
           testTimeout: 120_000,
@@ -54,6 +59,7 @@ export default defineConfig({
           name: 'boundaries',
           include: ['tools/boundaries/*.test.ts'],
           setupFiles,
+          expect: patience,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -63,6 +69,7 @@ export default defineConfig({
           name: 'build',
           include: ['tools/budgets/*.test.ts'],
           setupFiles,
+          expect: patience,
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
@@ -72,6 +79,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/{flows,upgrade}/**/*.test.ts', 'tools/start/*.test.ts'],
           setupFiles,
+          expect: patience,
           retry: oneMore,
           globalSetup: ['e2e/harness/build-once.ts'],
           // Two browsers on two cores: once in a while one of them lost its extension under load.
@@ -85,6 +93,7 @@ export default defineConfig({
           name: 'firefox',
           include: [mainFlows, 'e2e/firefox/*.test.ts', 'e2e/upgrade/*.test.ts'],
           setupFiles,
+          expect: patience,
           retry: oneMore,
           globalSetup: ['e2e/harness/build-once.ts'],
           maxWorkers: 2, // They wait most of the time, and no Firefox ever lost its extension.
@@ -97,6 +106,7 @@ export default defineConfig({
           name: 'pages',
           include: ['e2e/pages/*.test.ts'],
           setupFiles,
+          expect: patience,
           maxWorkers: atOnce, // No extension that could be lost.
           testTimeout: 180_000,
           hookTimeout: 180_000,

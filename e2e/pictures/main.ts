@@ -4,12 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { utcDay } from '#shared/day.ts';
 import { simulationStudy } from '../../backend/config.ts';
-import { buildExtension } from '../../tools/build/build-extension.ts';
 import { Device } from '../harness/device.ts';
 import { furnish } from '../harness/furnish.ts';
-import { fixture, ingestHost, startStudy, study } from '../harness/study.ts';
+import { openPhotoStudio } from '../harness/photo-studio.ts';
+import { ingestHost } from '../harness/study.ts';
 import { openView, views } from '../harness/views.ts';
-import { Web } from '../harness/web.ts';
 import { demonstrationDays } from '../simulate/demonstration-days.ts';
 import { simulateGlimpses } from '../simulate/simulate-glimpses.ts';
 
@@ -17,13 +16,9 @@ const youtube = 'https://www.youtube.com/';
 const folder = 'docs/images';
 
 await mkdir(folder, { recursive: true });
-const web = await new Web().start();
-const operator = await startStudy();
-web.proxy(ingestHost, operator.backend.url);
-const headers = { 'content-type': 'text/html; charset=utf-8' };
-web.serve('www.youtube.com', () => ({ headers, body: fixture('youtube', 'home-lockups').html }));
-const built = await buildExtension('chrome', { backend: `https://${ingestHost}`, study, out: '.output/e2e' });
-const device = await Device.start({ extension: built.folder, web });
+const studio = await openPhotoStudio();
+const { web, operator, extension } = studio;
+const device = await Device.start({ extension, web });
 try {
   const welcome = await device.browser.openOwnPage('welcome.html');
   await welcome.waitForSelector('button[name=agree]');
@@ -49,8 +44,7 @@ try {
   await take(await device.visit(dataset), 'portal', 1100, 1400);
 } finally {
   await device.browser.close();
-  await operator.stop();
-  await web.close();
+  await studio.close();
 }
 
 /** Takes a page in light and in dark. */

@@ -1,27 +1,21 @@
 // npm run screenshots: takes every view of the extension, to be looked at: in light, in dark, in Arabic, and narrow.
 import { mkdir, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildExtension } from '../../tools/build/build-extension.ts';
 import { Device } from '../harness/device.ts';
 import { furnish } from '../harness/furnish.ts';
-import { fixture, ingestHost, startStudy, study } from '../harness/study.ts';
+import { openPhotoStudio } from '../harness/photo-studio.ts';
 import { openView, views } from '../harness/views.ts';
-import { Web } from '../harness/web.ts';
 
 const folder = '.screenshots';
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const web = await new Web().start();
-const operator = await startStudy();
-web.proxy(ingestHost, operator.backend.url);
-const headers = { 'content-type': 'text/html; charset=utf-8' };
-web.serve('www.youtube.com', () => ({ headers, body: fixture('youtube', 'home-lockups').html }));
-const built = await buildExtension('chrome', { backend: `https://${ingestHost}`, study, out: '.output/e2e' });
+const studio = await openPhotoStudio();
+const { web, operator, extension } = studio;
 let taken = 0;
 try {
   for (const locale of ['en', 'ar']) {
-    const device = await Device.start({ extension: built.folder, web, locale });
+    const device = await Device.start({ extension, web, locale });
     try {
       await takeFirstPage(device, locale);
       await furnish(device, web, operator);
@@ -48,8 +42,7 @@ try {
     }
   }
 } finally {
-  await operator.stop();
-  await web.close();
+  await studio.close();
 }
 console.log(JSON.stringify({ folder, taken }));
 

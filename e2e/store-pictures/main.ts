@@ -2,13 +2,11 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { buildExtension } from '../../tools/build/build-extension.ts';
 import { readListing } from '../../tools/store/listing.ts';
 import { Device } from '../harness/device.ts';
 import { furnish } from '../harness/furnish.ts';
-import { fixture, ingestHost, startStudy, study } from '../harness/study.ts';
+import { openPhotoStudio } from '../harness/photo-studio.ts';
 import { openView, views } from '../harness/views.ts';
-import { Web } from '../harness/web.ts';
 import { promoTile } from './promo-tile.ts';
 
 const folder = 'docs/store/pictures';
@@ -18,13 +16,9 @@ const screen = { width: 1280, height: 800 };
 const shown = ['welcome', 'tray', 'story', 'insights', 'my-data'];
 
 await mkdir(folder, { recursive: true });
-const web = await new Web().start();
-const operator = await startStudy();
-web.proxy(ingestHost, operator.backend.url);
-const headers = { 'content-type': 'text/html; charset=utf-8' };
-web.serve('www.youtube.com', () => ({ headers, body: fixture('youtube', 'home-lockups').html }));
-const built = await buildExtension('chrome', { backend: `https://${ingestHost}`, study, out: '.output/e2e' });
-const device = await Device.start({ extension: built.folder, web });
+const studio = await openPhotoStudio();
+const { web, operator, extension } = studio;
+const device = await Device.start({ extension, web });
 const taken: string[] = [];
 try {
   const welcome = await device.browser.openOwnPage('welcome.html');
@@ -43,8 +37,7 @@ try {
   await take(tile, 'tile', { width: 440, height: 280 });
 } finally {
   await device.browser.close();
-  await operator.stop();
-  await web.close();
+  await studio.close();
 }
 console.log(JSON.stringify({ folder, taken }));
 

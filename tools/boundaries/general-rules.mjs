@@ -1,5 +1,5 @@
 // What holds everywhere, beside who may import whom.
-import { forbid, onlyIn, ours, test, uses } from './rule-kinds.mjs';
+import { forbid, onlyIn, ours, test } from './rule-kinds.mjs';
 
 onlyIn('dexie', 'extension/store/');
 onlyIn('ky', 'extension/upload/');
