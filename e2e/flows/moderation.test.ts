@@ -53,7 +53,7 @@ async function tell(text: string): Promise<string> {
 async function outcomeOf(id: string): Promise<string> {
   await device.remember('outcomes-asked', 0);
   const page = await device.browser.openOwnPage(`dashboard.html#story/${id}`);
-  const outcome = await page.waitForSelector('.outcome:not(.waiting)', { timeout: 30_000 });
+  const outcome = await page.waitForSelector('.story-outcome:not(.waiting)', { timeout: 30_000 });
   const text = (await outcome?.evaluate((element) => element.textContent)) ?? '';
   await page.close();
   return text;

@@ -31,9 +31,9 @@ try {
     await take(await openView(device, view), `${place + 2}-${name}`);
   }
   const tile = await device.visit('about:blank');
-  const { name, words } = await readListing('en');
+  const { name, summary } = await readListing('en');
   const icon = await readFile('extension/public/icon.svg', 'utf8');
-  await tile.setContent(promoTile({ icon, name, line: words.opening.split('. ')[0] ?? '' }));
+  await tile.setContent(promoTile({ icon, name, line: summary.split('. ')[0] ?? '' }));
   await take(tile, 'tile', { width: 440, height: 280 });
 } finally {
   await device.browser.close();

@@ -7,7 +7,7 @@ import type { ShownOutcome } from '../../messages/stories.ts';
 export function StoryOutcome({ outcome }: { outcome: ShownOutcome }) {
   const { state, day, text, address, reason } = outcome;
   return (
-    <section class={`outcome ${state}`} aria-labelledby="outcome">
+    <section class={`story-outcome ${state}`} aria-labelledby="outcome">
       <h2 id="outcome">{i18n.t('story.outcome.title')}</h2>
       {state === 'waiting' && <p>{i18n.t('story.outcome.waiting')}</p>}
       {state === 'published' && <p>{i18n.t('story.outcome.published', [sayUtcDay(day)])}</p>}
