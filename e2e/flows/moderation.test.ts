@@ -1,8 +1,8 @@
-import { type Browser, launch, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { findChromium } from '../../tools/setup/browser.mjs';
 import { click, Device, press } from '../harness/device.ts';
 import { findFaults } from '../harness/find-faults.ts';
+import { openPlainBrowser } from '../harness/plain-browser.ts';
 import { ingestHost, type Study, startStudy } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
@@ -17,10 +17,7 @@ beforeAll(async () => {
   operator = await startStudy({ ADMIN_PORT: '0' });
   web.proxy(ingestHost, operator.backend.url);
   device = await Device.start({ extension: inject('extension'), web });
-  browser = await launch({
-    executablePath: findChromium() ?? '',
-    args: ['--no-sandbox', '--headless=new'],
-  });
+  browser = await openPlainBrowser();
 });
 afterAll(async () => {
   await browser?.close();
@@ -55,6 +52,7 @@ async function outcomeOf(id: string): Promise<string> {
   const page = await device.browser.openOwnPage(`dashboard.html#story/${id}`);
   const outcome = await page.waitForSelector('.story-outcome:not(.waiting)', { timeout: 30_000 });
   const text = (await outcome?.evaluate((element) => element.textContent)) ?? '';
+  expect(await findFaults(page)).toEqual([]);
   await page.close();
   return text;
 }

@@ -1,8 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runDaylight } from '../../backend/cli/testing/run-daylight.ts';
@@ -10,12 +8,12 @@ import { addDays, utcDay } from '../../shared/day.ts';
 import { aStudyFile } from '../../shared/studies/testing/a-study.ts';
 import { buildExtension } from '../../tools/build/build-extension.ts';
 import { click, Device } from '../harness/device.ts';
+import { findFaults } from '../harness/find-faults.ts';
 import { fixture, ingestHost, type Study, startStudy, study } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
 
 const youtube = 'https://www.youtube.com/';
 const host = 'https://www.youtube.com/*';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const today = utcDay(new Date());
 const file = aStudyFile({ from: addDays(today, -5), until: addDays(today, 30), arms: ['one', 'two'] });
 
@@ -115,18 +113,7 @@ test('the preview is, word for word and element for element, what the volunteer 
 test('the page of studies has no axe violation, in light and in dark, wide and narrow', async () => {
   const page = await openStudies();
   await click(page, 'article[data-study=bridges] summary');
-  await page.evaluate(axe);
-  const found: string[] = [];
-  for (const value of ['light', 'dark'])
-    for (const width of [1000, 340]) {
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
-      await page.setViewport({ width, height: 800 });
-      const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-      found.push(...violations.map((v) => `${v.id}, ${value}, ${width} px: ${v.nodes[0]?.html}`));
-      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
-        found.push(`too wide: ${width}`);
-    }
-  expect(found).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
   await page.close();
 });
 
