@@ -19,6 +19,13 @@ export class Camera {
     this.#locale = locale;
   }
 
+  /** Takes a window that has its own size, in light. */
+  async takeAsItIs(page: Page, name: string): Promise<void> {
+    await sleep(400);
+    await page.screenshot({ path: `${this.#folder}/${name}-light-${this.#locale}.png` });
+    this.taken++;
+  }
+
   /** Takes the whole of a page. */
   async take(page: Page, name: string, sizes: Sizes = bothSizes): Promise<void> {
     await page.bringToFront();

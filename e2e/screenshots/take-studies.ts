@@ -14,11 +14,18 @@ const open = { from: addDays(today, -5), until: addDays(today, 30) };
 
 /** One that can be joined, with groups; one that begins later and asks for what is switched off; one with everything long. */
 const files = [
-  aStudyFile({ ...open, arms: ['as it is', 'with a note'] }),
+  aStudyFile({ ...open, arms: ['plain', 'with-note'] }),
   aStudyFile({
     ...{ study: 'later', from: addDays(today, 20), until: addDays(today, 80) },
     organisation: { name: 'Zentrum für Verbraucherschutzforschung', website: 'https://zentrum.example/' },
-    asks: [{ source: 'tiktok', surfaces: ['*'], kinds: ['recommendation', 'ad'], fields: ['item.title'] }],
+    asks: [
+      {
+        source: 'tiktok',
+        surfaces: ['home', 'for-you'],
+        kinds: ['recommendation', 'ad'],
+        fields: ['item.title'],
+      },
+    ],
     texts: { en: { ...aStudyText, title: 'Short films that are advertising without saying so' } },
   }),
 ];
@@ -48,7 +55,7 @@ export async function takeStudies(device: Device, operator: Study, camera: Camer
     await page.reload();
     await page.waitForSelector('.study-joined');
     await camera.take(page, 'studies-sent');
-    await publish(aStudyFile({ ...open, version: 2, retentionDays: 60, arms: ['as it is', 'with a note'] }));
+    await publish(aStudyFile({ ...open, version: 2, retentionDays: 60, arms: ['plain', 'with-note'] }));
     await learn(device);
     await page.reload();
     await page.waitForSelector('[data-study] .notice');
@@ -85,11 +92,14 @@ async function joinIt(page: Page): Promise<void> {
 
 /** Has a device hear at once what it would hear of within six hours. */
 async function learn(device: Device): Promise<void> {
-  await device.remember('studies-due', 0);
-  await device.browser.killBackground();
   const page = await device.browser.openOwnPage('popup.html');
   await page.waitForSelector('.popup-state');
-  await sleep(3000);
+  await (await page.createCDPSession()).send('Network.clearBrowserCache'); // It may keep the list for five minutes.
+  await device.remember('studies-due', 0);
+  await device.browser.killBackground();
+  await page.reload();
+  await page.waitForSelector('.popup-state');
+  await sleep(4000);
   await page.close();
 }
 
