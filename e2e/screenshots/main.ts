@@ -1,11 +1,13 @@
-// npm run screenshots: takes every view of the extension, and the pages for moderators, to be looked at: in light, in dark,
-// in Arabic, and narrow. With names behind it, only those parts: views, outcomes, studies, moderation. --locale: others.
+// npm run screenshots: takes every view of the extension, the pages for moderators and the portal, to be looked at: in light,
+// in dark, in Arabic, and narrow. Names behind it take only those parts: views, outcomes, studies, moderation, portal. Another
+// language than these two: --locale de.
 import { mkdir, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { openPhotoStudio } from '../harness/photo-studio.ts';
 import { Camera } from './camera.ts';
 import { takeExtension } from './take-extension.ts';
 import { takeModeration } from './take-moderation.ts';
+import { takePortal } from './take-portal.ts';
 
 const { values, positionals } = parseArgs({
   options: { locale: { type: 'string', multiple: true, default: ['en', 'ar'] } },
@@ -29,9 +31,14 @@ if (['views', 'outcomes', 'studies'].some(has))
       await studio.close();
     }
   }
-if (has('moderation')) {
-  const camera = new Camera(folder, 'en');
-  await takeModeration(camera);
-  taken += camera.taken;
-}
+for (const [part, take] of [
+  ['moderation', takeModeration],
+  ['portal', takePortal],
+] as const)
+  if (has(part)) {
+    const camera = new Camera(folder, 'en');
+    await take(camera);
+    taken += camera.taken;
+    console.error(`${part}: done`);
+  }
 console.log(JSON.stringify({ folder, taken }));
