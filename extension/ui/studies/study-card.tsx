@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { mostStudies } from '#shared/studies/most-studies.ts';
-import { type PaperWord, studyPaper } from '#shared/studies/study-paper.ts';
+import { groupName, type PaperWord, studyPaper } from '#shared/studies/study-paper.ts';
 import { studyTextFor } from '#shared/studies/study-texts.ts';
 import { joinStudy } from '../../messages/join-study.ts';
 import { leaveStudy } from '../../messages/leave-study.ts';
@@ -139,7 +139,7 @@ function Standing({ listed, siteName }: { listed: ListedStudy; siteName: (source
         <p class="help">
           <span>{i18n.t('studies.sent', [formatNumber(sent)])}</span>
           {waiting > 0 && <span>{i18n.t('studies.waiting', [formatNumber(waiting)])}</span>}
-          {joined?.arm && <span>{i18n.t('studies.arm', [joined.arm])}</span>}
+          {joined?.arm && <span>{i18n.t('studies.arm', [groupName(joined.arm)])}</span>}
         </p>
       )}
       {state !== 'over' && off.length > 0 && (
