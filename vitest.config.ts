@@ -5,7 +5,7 @@ import { byTheClock } from './tools/test/by-the-clock.ts';
 import { LongestFirst } from './tools/test/longest-first.ts';
 
 const setupFiles = ['tools/test/assert-node.ts'];
-const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{firefox,flows,pages,upgrade}/**'];
+const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{firefox,flows,packages,pages,upgrade}/**'];
 
 // Vitest by itself would leave one core free for who watches: of two cores, half.
 const atOnce = Math.max(2, availableParallelism());
@@ -104,6 +104,17 @@ export default defineConfig({
           expect: patience,
           maxWorkers: atOnce, // No extension that could be lost.
           testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'packages',
+          include: ['e2e/packages/*.test.ts'],
+          setupFiles,
+          expect: patience,
+          fileParallelism: false,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
         },
       },

@@ -32,6 +32,10 @@ export const stages: Stage[] = [
   }),
   vitestStage('unit', 'unit and contract tests'),
   vitestStage('pages', 'pages that our rules read, in a real browser', { hasSecondTry: true }),
+  vitestStage('packages', 'what stores get: the same bytes for all, what it costs, and where it sends', {
+    after: 'build',
+    hasSecondTry: true,
+  }),
 ];
 
 function lacksFirefox(): string | undefined {
