@@ -20,6 +20,7 @@ import { learnOutcomes } from './learn-outcomes.ts';
 import { endStudies } from './leave-study.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadPacks } from './load-packs.ts';
+import { obeyInstitution } from './obey-institution.ts';
 import { obeyStopList } from './obey-stop-list.ts';
 import { togglePause } from './toggle-pause.ts';
 import { updateRules } from './update-rules.ts';
@@ -48,6 +49,12 @@ export function startBackground(): void {
     await deps.outside.stopObservers();
     await applyConsent(deps);
     for (const hosts of (await decideNow(deps)).hosts.values()) await deps.outside.observeOpenTabs(hosts);
+  });
+  // Safari has no such storage, and Firefox none that changes while it runs.
+  browser.storage?.onChanged.addListener(async (_, area) => {
+    if (area !== 'managed') return;
+    const { deps, uploader } = await started;
+    await obeyInstitution(deps, uploader);
   });
   // Firefox starts the background with the browser only for somebody who listens to this, and forgets alarms when it ends:
   // what waits to be sent would wait for the next page of a site that is on.

@@ -3,6 +3,7 @@ import { Kind } from '#shared/observations/kind.ts';
 import { QueryForm } from '#shared/rules/query-form.ts';
 import { SourceGroup } from '#shared/rules/source-group.ts';
 import { Tried } from '#shared/rules/tried.ts';
+import { Institution } from './institution.ts';
 import { defineMessage } from './message.ts';
 
 /** Where something stands that can be agreed to. */
@@ -21,6 +22,7 @@ export const IdleReason = z.enum([
   'document-changed',
   'expired',
   'stopped',
+  'managed',
   'no-browser-permission',
   'paused',
   'site-off',
@@ -84,6 +86,7 @@ export const state = defineMessage({
           .nullable()
           .describe('What the person types there, which goes along with items; null: it cannot be read'),
         permitted: z.boolean().describe('Whether the browser lets us read the site, or any that was chosen'),
+        offered: z.boolean().describe('false: whoever manages the browser has switched it off'),
         stopped: z.boolean().describe('The people who run the study have stopped it, for good'),
         changed: z
           .array(
@@ -116,6 +119,7 @@ export const state = defineMessage({
       .describe(
         'Nothing is sent: the study asks for an invitation, or did not take the code that was entered',
       ),
+    institution: Institution.nullable().describe('What whoever manages the browser set; null: nothing'),
     newStudies: z.int().describe('Open studies with an end that the person has not looked at'),
     deleting: z.int().describe('Deletions that the server has not confirmed yet'),
   }),

@@ -22,6 +22,8 @@ export const browserOutside: Outside = {
   readFile: async (path) => (await fetch(browser.runtime.getURL(path))).text(),
   isPermitted: (hosts) => browser.permissions.contains({ origins: [...hosts] }),
   permittedCategories,
+  // Safari and Firefox for Android have no such storage; Firefox rejects the question where nobody set anything.
+  institutionSettings: async () => (await browser.storage?.managed?.get().catch(() => undefined)) ?? {},
   giveBack: async (hosts) => {
     if (hosts.length > 0) await browser.permissions.remove({ origins: [...hosts] });
   },

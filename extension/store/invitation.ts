@@ -3,7 +3,7 @@ import type { Attempts } from './rows.ts';
 
 /** What is known of the invitation to the study. */
 export interface Invitation {
-  /** The code that the person entered. */
+  /** The code that the person entered or, where they entered none, the one that whoever manages the browser set. */
   code?: string;
   /** Why nothing is sent: the study asks for a code, or did not take the one that is here. */
   waits?: 'wanted' | 'refused';
@@ -11,9 +11,25 @@ export interface Invitation {
   askedAt?: number;
 }
 
-/** The invitation as it stands. Empty where none was ever asked for. */
-export async function readInvitation(database: Database): Promise<Invitation> {
-  return ((await database.memos.get('invitation'))?.value ?? {}) as Invitation;
+/** What is kept of it: the code that the person entered, and the one that was tried last. */
+interface InvitationMemo extends Invitation {
+  tried?: string;
+}
+
+/**
+ * The invitation as it stands. Empty where none was ever asked for. What was found out with another code counts no more.
+ * @param set code that whoever manages the browser set
+ */
+export async function readInvitation(database: Database, set?: string): Promise<Invitation> {
+  const { code = set, waits, askedAt, tried } = await readMemo(database);
+  const invitation = code === undefined ? {} : { code };
+  return waits === undefined || tried !== code ? invitation : { ...invitation, waits, askedAt: askedAt ?? 0 };
+}
+
+async function readMemo(database: Database): Promise<InvitationMemo> {
+  const memo = ((await database.memos.get('invitation'))?.value ?? {}) as InvitationMemo;
+  // An earlier version noted no more than the person's own.
+  return 'tried' in memo || memo.code === undefined ? memo : { ...memo, tried: memo.code };
 }
 
 /** Notes that nothing can be sent for want of a good code. A code that was entered meanwhile stays as it is. */
@@ -23,13 +39,15 @@ export async function noteInvitationWaits(
   now: number,
 ): Promise<void> {
   await database.transaction('rw', database.memos, async () => {
-    const { code } = await readInvitation(database);
-    if (code !== tried) return;
-    const waits = code === undefined ? 'wanted' : 'refused';
-    await database.memos.put({
-      name: 'invitation',
-      value: { ...(code === undefined ? {} : { code }), waits, askedAt: now },
-    });
+    const { code } = await readMemo(database);
+    if (code !== undefined && code !== tried) return;
+    const value: InvitationMemo = {
+      ...(code === undefined ? {} : { code }),
+      ...(tried === undefined ? {} : { tried }),
+      waits: tried === undefined ? 'wanted' : 'refused',
+      askedAt: now,
+    };
+    await database.memos.put({ name: 'invitation', value });
   });
 }
 
@@ -39,7 +57,7 @@ export async function noteInvitationTaken(database: Database): Promise<void> {
     .where('name')
     .equals('invitation')
     .modify((memo) => {
-      const { code } = memo.value as Invitation;
+      const { code } = memo.value as InvitationMemo;
       memo.value = code === undefined ? {} : { code };
     });
 }
@@ -49,6 +67,14 @@ export async function keepInvitation(database: Database, code: string, now: numb
   const { memos, outbox, stories, structures } = database;
   await database.transaction('rw', [memos, outbox, stories, structures], async () => {
     await memos.put({ name: 'invitation', value: { code } satisfies Invitation });
+    await hurryAll(database, now);
+  });
+}
+
+/** Makes due at once whatever waits to be sent. */
+export async function hurryAll(database: Database, now: number): Promise<void> {
+  const { outbox, stories, structures } = database;
+  await database.transaction('rw', [outbox, stories, structures], async () => {
     const dueNow = (row: Attempts) => {
       if (row.nextAttemptAt > now && !row.refused) row.nextAttemptAt = now;
     };

@@ -19,6 +19,8 @@ export class MemoryOutside implements Outside {
   goodbye = '';
   /** Undefined as in Chromium; a set as in Firefox. */
   categories: Set<DataCategory> | undefined;
+  /** What an institution set, as a browser would give it. */
+  institution: unknown = {};
   address: URL | undefined;
   inspection: unknown;
   /** Where the tab is that is asked. */
@@ -35,6 +37,7 @@ export class MemoryOutside implements Outside {
   isPermitted = async (hosts: readonly string[]) =>
     this.permitted.has('https://*/*') || hosts.every((host) => this.permitted.has(host));
   permittedCategories = async () => this.categories;
+  institutionSettings = async () => this.institution;
   giveBack = async (hosts: readonly string[]) => {
     for (const host of hosts) this.permitted.delete(host);
   };

@@ -1,0 +1,32 @@
+import { type ReadSettings, readSettings } from '#shared/institution/read-settings.ts';
+import type { InstitutionSettings } from '#shared/institution/settings.ts';
+import { plainInvite } from '#shared/wire/challenge.ts';
+import type { Institution } from '../messages/institution.ts';
+import type { Deps } from './deps.ts';
+
+/** What whoever manages the browser set, asked of the browser anew each time: it may change while the browser runs. */
+export async function readInstitution({
+  outside,
+  packs,
+}: Pick<Deps, 'outside' | 'packs'>): Promise<ReadSettings> {
+  return readSettings(await outside.institutionSettings(), (source) => packs.has(source));
+}
+
+/** The code of an invitation that was set, as it is compared. */
+export function plainInviteOf({ invite }: InstitutionSettings): string | undefined {
+  return invite === undefined ? undefined : plainInvite(invite);
+}
+
+/** What was set, as the person sees it; null where that is nothing. */
+export function showInstitution({ settings, problems }: ReadSettings): Institution | null {
+  if (Object.keys(settings).length + problems.length === 0) return null;
+  const { organisation = null, sources = null, donation, invite, shortestHoldHours = null } = settings;
+  return {
+    organisation,
+    offered: sources,
+    mayLeave: donation !== 'off',
+    invites: invite !== undefined,
+    shortestHoldHours,
+    problems,
+  };
+}
