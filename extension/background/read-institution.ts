@@ -1,7 +1,7 @@
 import { type ReadSettings, readSettings } from '#shared/institution/read-settings.ts';
 import type { InstitutionSettings } from '#shared/institution/settings.ts';
 import { plainInvite } from '#shared/wire/challenge.ts';
-import type { Institution } from '../messages/institution.ts';
+import type { Institution } from '../messages/state.ts';
 import type { Deps } from './deps.ts';
 
 /** What whoever manages the browser set, asked of the browser anew each time: it may change while the browser runs. */

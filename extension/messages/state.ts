@@ -3,7 +3,6 @@ import { Kind } from '#shared/observations/kind.ts';
 import { QueryForm } from '#shared/rules/query-form.ts';
 import { SourceGroup } from '#shared/rules/source-group.ts';
 import { Tried } from '#shared/rules/tried.ts';
-import { Institution } from './institution.ts';
 import { defineMessage } from './message.ts';
 
 /** Where something stands that can be agreed to. */
@@ -28,6 +27,25 @@ export const IdleReason = z.enum([
   'site-off',
 ]);
 export type IdleReason = z.infer<typeof IdleReason>;
+
+/** What whoever manages the browser set, as the person sees it. */
+export const Institution = z.strictObject({
+  organisation: z.string().nullable().describe('Its name; null: it did not say'),
+  offered: z.array(z.string()).nullable().describe('Sources that are offered; null: all'),
+  mayLeave: z.boolean().describe('Whether anything can be sent'),
+  invites: z.boolean().describe('The code of an invitation was set'),
+  shortestHoldHours: z.int().nullable().describe('The least time that items wait, in hours'),
+  problems: z
+    .array(
+      z.strictObject({
+        setting: z.string(),
+        why: z.enum(['unknown', 'value', 'source']),
+        source: z.string().optional(),
+      }),
+    )
+    .describe('What it set and what is not used'),
+});
+export type Institution = z.infer<typeof Institution>;
 
 /** Where everything stands, for the popup and the other pages of the extension. */
 export const state = defineMessage({

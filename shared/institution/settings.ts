@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Invite } from '../wire/challenge.ts';
 
 /** Longest time that items can wait before they leave by themselves, in hours. */
-export const longestHold = 72;
+const longestHold = 72;
 
 /**
  * What an institution may set for the browsers that it manages: all of it narrows, and none of it agrees to anything in a

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Institution } from '../../messages/institution.ts';
+import type { Institution } from '../../messages/state.ts';
 
 /** What was set and is not used, said for whoever set it. */
 export function InstitutionProblems({ problems }: Pick<Institution, 'problems'>) {
