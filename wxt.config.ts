@@ -9,6 +9,7 @@ import { queryFormsOf } from './shared/rules/query-form.ts';
 import { readRulePack } from './shared/rules/read-rule-pack.ts';
 import { kindsOf } from './shared/rules/rule-pack.ts';
 import { PublicKey } from './shared/rules/signature.ts';
+import { firefoxId } from './tools/build/firefox-id.ts';
 
 const sourcesFolder = new URL('./extension/sources/', import.meta.url);
 
@@ -139,7 +140,7 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'daylight@daylight.invalid',
+              id: firefoxId,
               strict_min_version: '140.0',
               data_collection_permissions: {
                 required: ['none'],

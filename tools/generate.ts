@@ -12,8 +12,10 @@ import { loadDatasets } from '../backend/publish/datasets.ts';
 import { codebookMarkdown } from '../backend/publish/write-codebook.ts';
 import project from '../package.json' with { type: 'json' };
 import asked from './budgets/manifest-permissions.json' with { type: 'json' };
+import { firefoxId } from './build/firefox-id.ts';
 import { dependenciesPaper } from './generate/dependencies-paper.ts';
 import purposes from './generate/dependency-purposes.json' with { type: 'json' };
+import { institutionsPaper } from './generate/institutions-paper.ts';
 import { paperWords } from './generate/paper-words.ts';
 import { peopleSources } from './generate/people-sources.ts';
 import reasons from './generate/permission-reasons.json' with { type: 'json' };
@@ -47,6 +49,10 @@ try {
     'docs/dependencies.md': dependenciesPaper(
       JSON.parse(await readFile(inRoot('package-lock.json'), 'utf8')),
       purposes,
+    ),
+    'docs/institutions.md': institutionsPaper(
+      firefoxId,
+      packs.map(({ source }) => source),
     ),
     'docs/openapi.json': `${JSON.stringify(openApi(operations, await loadDatasets()), null, 1)}\n`,
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),
