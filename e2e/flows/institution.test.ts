@@ -21,13 +21,14 @@ let device: Device;
 beforeAll(async () => {
   if (lack) return;
   web = await new Web().start();
-  operator = await startStudy({ DAYLIGHT_INVITES: invite });
-  web.proxy(ingestHost, operator.backend.url);
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   const { html } = fixture('youtube', 'home-lockups');
   web.serve('www.youtube.com', ({ path }) => (path === '/' ? { headers, body: html } : undefined));
   policy = underPolicy(inject('extension'), { organisation, invite, sources: ['youtube'] });
-  device = await Device.start({ extension: policy.extension, web });
+  const start = Device.start({ extension: policy.extension, web });
+  operator = await startStudy({ DAYLIGHT_INVITES: invite });
+  web.proxy(ingestHost, operator.backend.url);
+  device = await start;
 });
 afterAll(async () => {
   await device?.browser.close();

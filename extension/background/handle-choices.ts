@@ -35,7 +35,9 @@ export async function agreeTo(deps: Deps, uploader: Uploader, choices: Choices):
   const { offers } = before.decide;
   const { mayLeave } = before.circumstances;
   const offered = choices.choices.filter(({ source }) => offers(source));
-  const sources = await wantedSources(deps, { ...choices, choices: offered });
+  // Who may read single items is no question where nothing can be sent: neither yes nor no.
+  const exhibit = mayLeave && choices.exhibit;
+  const sources = await wantedSources(deps, { ...choices, choices: offered, exhibit });
   if (sources.length === 0) return { outcome: 'not-permitted' };
   const wanted = sources.flatMap(({ scopes }) => scopes);
   const places = movedPlaces(deps, before, sources);
@@ -44,7 +46,6 @@ export async function agreeTo(deps: Deps, uploader: Uploader, choices: Choices):
   const keys = new Set(wanted.map(scopeKey));
   const isOn = (scope: Scope) => isAgreed(before, scope);
   const granted = wanted.filter((scope) => !isOn(scope));
-  // Who may read single items is no question where nothing can be sent.
   const isOpen = (scope: Scope) => mayLeave || !keys.has(scopeKey({ ...scope, tier: 'aggregate' }));
   const dropped = offeredScopes(deps, before).filter((scope) => !keys.has(scopeKey(scope)) && isOpen(scope));
   const withdrawn = dropped.filter(wasGranted(before));

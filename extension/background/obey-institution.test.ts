@@ -45,6 +45,7 @@ test('a source that is switched off stops at once: nothing is kept of it, and wh
   await set({ organisation: 'U', sources: ['bing'] });
   expect(await passes()).toEqual({ withheld: 'managed' });
   expect(background.outside.observing).toEqual(['bing']);
+  expect(background.outside.woken, 'no script of ours comes to a page of it').not.toContain(host);
   expect(await background.observe()).toEqual({ keep: false });
   expect((await state()).sources.map(({ source, offered }) => [source, offered])).toEqual([
     ['youtube', false],
@@ -114,6 +115,9 @@ test('whether to donate is no question where nothing may be sent: saving choices
   const types = async () => new Set((await said()).map(({ type }) => type));
   expect(await types()).not.toContain('study-joined');
   expect(await types()).not.toContain('approval-set');
+  expect((await said()).some((change) => change.type === 'granted' && change.scope.tier === 'exhibit')).toBe(
+    false,
+  );
   background.outside.institution = {};
   await background.agree({ donate: true, exhibit: true });
   background.outside.institution = { donation: 'off' };

@@ -13,7 +13,8 @@ export async function obeyInstitution(deps: Deps, uploader: Uploader): Promise<v
   await uploader.halt();
   await outside.stopObservers();
   await applyConsent(deps);
-  for (const hosts of (await decideNow(deps)).hosts.values()) await outside.observeOpenTabs(hosts);
+  const { hosts, decide } = await decideNow(deps);
+  for (const [source, places] of hosts) if (decide.offers(source)) await outside.observeOpenTabs(places);
   // It may have been the code of an invitation that everything waited for.
   await hurryAll(database, outside.now());
   await uploader.run();

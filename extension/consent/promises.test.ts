@@ -36,7 +36,7 @@ const often: Record<keyof typeof promises, RegExp> = {
   'the structure of a page is sent only as the very one that the person looked at and agreed to':
     /structure|fix it/,
   'who is not 18, or was stopped from afar, keeps and sends nothing': /^is /,
-  'what whoever manages the browser has switched off is neither kept nor sent, from that moment on': /^may /,
+  'C17 what an institution has switched off is neither kept nor sent, from that moment on': /^may /,
   'whatever is agreed to is kept and sent: nothing else holds anything up': /^(resumes|permits|grants|joins)/,
 };
 

@@ -245,9 +245,7 @@ export const promises = {
       keep(!scopes.some((scope) => stopped.has(scope.source)), moment);
     }
   },
-  'what whoever manages the browser has switched off is neither kept nor sent, from that moment on': ({
-    moments,
-  }) => {
+  'C17 what an institution has switched off is neither kept nor sent, from that moment on': ({ moments }) => {
     for (const moment of momentsOf(moments, 'sent', 'story-sent', 'structure-sent'))
       keep(moment.world.mayLeave && sourcesOf(moment).every((s) => isOfferedIn(moment.world, s)), moment);
     for (const moment of momentsOf(moments, 'seen'))

@@ -15,6 +15,8 @@ export class MemoryOutside implements Outside {
   /** Hosts on which observers were stopped, the last time; undefined: everywhere, or never. */
   stopped: readonly string[] | undefined;
   stops = 0;
+  /** Hosts on whose open pages observers were started, the last time. */
+  woken: readonly string[] = [];
   shown = '';
   goodbye = '';
   /** Undefined as in Chromium; a set as in Firefox. */
@@ -51,7 +53,9 @@ export class MemoryOutside implements Outside {
     this.stopped = hosts;
   };
   frontAddress = async () => this.address;
-  observeOpenTabs = async () => {};
+  observeOpenTabs = async (hosts: readonly string[]) => {
+    this.woken = hosts;
+  };
   prepareForStructure = async () => {};
   tabAddress = async () => this.tabPage;
   tabsOn = async () => [...this.tabs.keys()];

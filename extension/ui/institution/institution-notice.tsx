@@ -10,9 +10,11 @@ export function InstitutionNotice({ state, children }: { state: StateAnswer; chi
   return (
     <section class="notice institution">
       <h2>{institutionTitle(state)}</h2>
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <p>{i18n.t('institution.yours')}</p>
       {children}
     </section>

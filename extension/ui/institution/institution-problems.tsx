@@ -5,7 +5,7 @@ import type { Institution } from '../../messages/state.ts';
 export function InstitutionProblems({ problems }: Pick<Institution, 'problems'>) {
   if (problems.length === 0) return null;
   return (
-    <section>
+    <section class="institution-problems">
       <h2>{i18n.t('institution.problems')}</h2>
       <ul>
         {problems.map(({ setting, why, source = '' }) => (
