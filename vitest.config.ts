@@ -5,13 +5,10 @@ import { byTheClock } from './tools/test/by-the-clock.ts';
 import { LongestFirst } from './tools/test/longest-first.ts';
 
 const setupFiles = ['tools/test/assert-node.ts'];
-const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{firefox,flows,pages,upgrade}/**'];
+const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{firefox,flows,packages,pages,upgrade}/**'];
 
 // Vitest by itself would leave one core free for who watches: of two cores, half.
 const atOnce = Math.max(2, availableParallelism());
-
-// A browser on a busy machine may lose a moment that a person would not. What needed it twice is named on the screen.
-const oneMore = 1;
 
 // What is waited for is there in a moment, or on a busy machine in some; Vitest by itself gives up after one second.
 const patience = { poll: { timeout: 20_000 } };
@@ -80,7 +77,6 @@ export default defineConfig({
           include: ['e2e/{flows,upgrade}/**/*.test.ts', 'tools/start/*.test.ts'],
           setupFiles,
           expect: patience,
-          retry: oneMore,
           globalSetup: ['e2e/harness/build-once.ts'],
           // Two browsers on two cores: once in a while one of them lost its extension under load.
           fileParallelism: false,
@@ -94,7 +90,6 @@ export default defineConfig({
           include: [mainFlows, 'e2e/firefox/*.test.ts', 'e2e/upgrade/*.test.ts'],
           setupFiles,
           expect: patience,
-          retry: oneMore,
           globalSetup: ['e2e/harness/build-once.ts'],
           maxWorkers: 2, // They wait most of the time, and no Firefox ever lost its extension.
           testTimeout: 180_000,
@@ -109,6 +104,17 @@ export default defineConfig({
           expect: patience,
           maxWorkers: atOnce, // No extension that could be lost.
           testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'packages',
+          include: ['e2e/packages/*.test.ts'],
+          setupFiles,
+          expect: patience,
+          fileParallelism: false,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
         },
       },

@@ -132,10 +132,10 @@ export const state = defineMessage({
     stories: z.strictObject({ drafts: z.int(), sent: z.int() }),
     refused: z.array(z.string()).describe('Codes of what the server does not take'),
     invite: z
-      .enum(['wanted', 'refused'])
+      .enum(['wanted', 'refused', 'trying'])
       .nullable()
       .describe(
-        'Nothing is sent: the study asks for an invitation, or did not take the code that was entered',
+        'Nothing is sent: the study asks for an invitation, did not take the code that was entered, or has not answered it yet',
       ),
     institution: Institution.nullable().describe('What whoever manages the browser set; null: nothing'),
     newStudies: z.int().describe('Open studies with an end that the person has not looked at'),

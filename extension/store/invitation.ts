@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { presentKey } from './keys.ts';
 import type { Attempts } from './rows.ts';
 
 /** What is known of the invitation to the study. */
@@ -30,6 +31,22 @@ async function readMemo(database: Database): Promise<InvitationMemo> {
   const memo = ((await database.memos.get('invitation'))?.value ?? {}) as InvitationMemo;
   // An earlier version noted no more than the person's own.
   return 'tried' in memo || memo.code === undefined ? memo : { ...memo, tried: memo.code };
+}
+
+/**
+ * What a person is to know of the invitation: that the study asks for one, that it did not take the code, or that their own
+ * code was not answered yet. Null where there is nothing to say.
+ * @param set code that whoever manages the browser set
+ */
+export async function invitationStanding(
+  database: Database,
+  study: string,
+  set?: string,
+): Promise<'wanted' | 'refused' | 'trying' | null> {
+  const { waits } = await readInvitation(database, set);
+  const { code } = await readMemo(database);
+  if (waits || code === undefined) return waits ?? null;
+  return (await presentKey(database, study))?.receiptKey ? null : 'trying';
 }
 
 /** Notes that nothing can be sent for want of a good code. A code that was entered meanwhile stays as it is. */

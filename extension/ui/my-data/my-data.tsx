@@ -59,7 +59,7 @@ export function MyData({ surroundings }: { surroundings: Surroundings }) {
       {state.idle === 'ledger-damaged' && <DamagedLedger ask={ask} done={done} />}
       <InstitutionNotice state={state} />
       {state.institution && <InstitutionProblems problems={state.institution.problems} />}
-      {state.invite && <InviteCode ask={ask} waits={state.invite} done={done} />}
+      <InviteCode ask={ask} standing={state.invite} reload={reload} />
       <Amounts tallies={tallies} state={state} accepted={mine.accepted} />
       <ExportEverything ask={ask} />
       {mine.hasKey && <ServerCopy ask={ask} />}
