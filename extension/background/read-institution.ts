@@ -4,7 +4,7 @@ import { plainInvite } from '#shared/wire/challenge.ts';
 import type { Institution } from '../messages/state.ts';
 import type { Deps } from './deps.ts';
 
-/** What whoever manages the browser set, asked of the browser anew each time: it may change while the browser runs. */
+/** What whoever manages the browser set, asked of the browser, which knows of every change while it runs. */
 export async function readInstitution({
   outside,
   packs,

@@ -25,9 +25,12 @@ import { plainInviteOf, readInstitution, showInstitution } from './read-institut
 /** Reads where everything stands. Counts come from tallies, so that it is quick however much is stored. */
 export async function readState(deps: Deps, front: boolean): Promise<StateAnswer> {
   const { database, packs, backend, outside, study } = deps;
-  const institution = await readInstitution(deps);
+  const invitation = async () => {
+    const { settings } = await readInstitution(deps);
+    return invitationStanding(database, study, plainInviteOf(settings));
+  };
   const rules = new Set([...packs.values()].map((pack) => `${pack.source}@${pack.version}`));
-  const [decisions, tallies, isFull, marks, stories, deletions, refused, address, oldest, invitation] =
+  const [decisions, tallies, isFull, marks, stories, deletions, refused, address, oldest, invite] =
     await Promise.all([
       decideNow(deps),
       readTallies(database, { statuses: observationStatuses }),
@@ -38,7 +41,7 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
       refusals(database),
       front ? outside.frontAddress() : undefined,
       itemsOf(database, 'waiting', {}).first(),
-      invitationStanding(database, study, plainInviteOf(institution.settings)),
+      invitation(),
     ]);
   const { state, circumstances, decide } = decisions;
   const { at } = state.approval;
@@ -76,8 +79,8 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
       sent: stories.filter((story) => story.status === 'sent').length,
     },
     refused: [...refused, ...stories.flatMap((story) => story.refused ?? [])],
-    invite: donates ? invitation : null,
-    institution: showInstitution(institution),
+    invite: donates ? invite : null,
+    institution: showInstitution(decisions.institution),
     newStudies: await countNewStudies(deps),
     deleting: deletions.filter((row) => !row.receipt && !row.refused).length,
   };

@@ -2,6 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { MessageOrigin, Router } from '../messages/router.ts';
 import { browser } from '../platform/browser.ts';
 import { browserOutside } from '../platform/browser-outside.ts';
+import { onInstitutionChange } from '../platform/institution-settings.ts';
 import { obeyShortcuts } from '../platform/shortcuts.ts';
 import { offerStories, openStory } from '../platform/story-menu.ts';
 import { Database } from '../store/database.ts';
@@ -50,9 +51,7 @@ export function startBackground(): void {
     await applyConsent(deps);
     for (const hosts of (await decideNow(deps)).hosts.values()) await deps.outside.observeOpenTabs(hosts);
   });
-  // Safari has no such storage, and Firefox none that changes while it runs.
-  browser.storage?.onChanged.addListener(async (_, area) => {
-    if (area !== 'managed') return;
+  onInstitutionChange(async () => {
     const { deps, uploader } = await started;
     await obeyInstitution(deps, uploader);
   });
