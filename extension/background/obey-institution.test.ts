@@ -67,7 +67,7 @@ test('where nothing may be sent, things are still kept for oneself, and what is 
   expect(decide.study()).toEqual({ allowed: false, why: 'managed' });
   expect(decide.story('s', 1, 'public')).toEqual({ allowed: false, why: 'managed' });
   expect(decide.structure('s', 'youtube')).toEqual({ allowed: false, why: 'managed' });
-  expect(await state()).toMatchObject({ idle: null, institution: { mayLeave: false, organisation: null } });
+  expect(await state()).toMatchObject({ idle: null, institution: { mayLeave: false, rests: true } });
   background.pass(1);
   expect(await background.observe(aReport())).toEqual({ keep: true });
   await set({});
@@ -114,6 +114,7 @@ test('whether to donate is no question where nothing may be sent: saving choices
   await background.agree({ donate: true, exhibit: true, holdHours: 0 });
   const types = async () => new Set((await said()).map(({ type }) => type));
   expect(await types()).not.toContain('study-joined');
+  expect((await state()).institution).toMatchObject({ mayLeave: false, rests: false });
   expect(await types()).not.toContain('approval-set');
   expect((await said()).some((change) => change.type === 'granted' && change.scope.tier === 'exhibit')).toBe(
     false,

@@ -80,7 +80,7 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
     },
     refused: [...refused, ...stories.flatMap((story) => story.refused ?? [])],
     invite: donates ? invite : null,
-    institution: showInstitution(decisions.institution),
+    institution: showInstitution(decisions.institution, joined),
     newStudies: await countNewStudies(deps),
     deleting: deletions.filter((row) => !row.receipt && !row.refused).length,
   };

@@ -33,6 +33,7 @@ export const Institution = z.strictObject({
   organisation: z.string().nullable().describe('Its name; null: it did not say'),
   offered: z.array(z.string()).nullable().describe('Sources that are offered; null: all'),
   mayLeave: z.boolean().describe('Whether anything can be sent'),
+  rests: z.boolean().describe('The person donates, and that rests for as long as nothing can be sent'),
   invites: z.boolean().describe('The code of an invitation was set'),
   shortestHoldHours: z.int().nullable().describe('The least time that items wait, in hours'),
   problems: z

@@ -51,7 +51,7 @@ administrators write and extensions can only read; what stands there goes into e
 **All of it narrows.** You can offer fewer sites, and keep things from being sent. No setting agrees to anything, ticks
 anything, or opens a site: that takes the person, on the page of choices and in the browser's own question. What was on
 and is switched off by you stops at once; what the person agreed to stays as they left it and holds again when you
-take the setting back. Nobody is told by Daylight who uses it, or what they see: not you either.
+take the setting back: [decision 17](decisions/017-institutions-narrow.md). Nobody is told by Daylight who uses it, or what they see: not you either.
 
 ## What can be set
 

@@ -134,6 +134,7 @@ const institution = {
   organisation: null,
   offered: null,
   mayLeave: true,
+  rests: false,
   invites: false,
   shortestHoldHours: null,
   problems: [],

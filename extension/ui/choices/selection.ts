@@ -15,6 +15,8 @@ export interface Selection {
   /** Hours that items wait, where they are donated by themselves. */
   holdHours: number;
   exhibit: boolean;
+  /** The person donates, and that rests, since nothing can be sent from here: it is to go on as soon as something can. */
+  rests?: true;
   age: 'adult' | 'minor' | undefined;
 }
 
@@ -85,6 +87,7 @@ export function selectionOf(state: StateAnswer): Selection {
     destination: !isChoosable ? 'keep' : on.length > 0 ? destinations[state.study.state] : undefined,
     holdHours: state.holdHours ?? Math.max(usualHold, leastHold(state)),
     exhibit: on.some((kind) => kind.exhibit),
+    ...(state.institution?.rests ? { rests: true } : {}),
     age: on.length > 0 && state.age === 'adult' ? 'adult' : undefined,
   };
 }

@@ -8,6 +8,7 @@ const nothing = {
   organisation: null,
   offered: null,
   mayLeave: true,
+  rests: false,
   invites: false,
   shortestHoldHours: null,
   problems: [],
