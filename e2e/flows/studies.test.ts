@@ -124,6 +124,8 @@ test('what was seen after joining goes to the study, too: under its own contribu
   await click(page, 'article[data-study=bridges] summary');
   await click(page, 'button[name=join]');
   await page.waitForSelector('.study-joined');
+  // The button that was pressed is gone: whoever uses the keyboard goes on from the study's name.
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H2', { polling: 100 });
   await page.close();
   await look();
   await device.sendAll();
