@@ -25,7 +25,7 @@ try {
   await welcome.setViewport({ width: 900, height: 1240 });
   await welcome.$eval('.choices-form', (form) => form.scrollIntoView());
   await take(welcome, 'welcome');
-  await furnish(device, web, operator);
+  await furnish(device, web, operator, { isChanged: false });
   const tab = await device.visit(youtube);
   await sleep(1500);
   const popup = await device.browser.openPopup(tab);

@@ -24,7 +24,7 @@ try {
   const welcome = await device.browser.openOwnPage('welcome.html');
   await welcome.waitForSelector('button[name=agree]');
   await take(welcome, '1-welcome');
-  await furnish(device, web, operator);
+  await furnish(device, web, operator, { isChanged: false });
   for (const [place, name] of shown.slice(1).entries()) {
     const view = views.find((one) => one.name === name);
     if (!view) throw new Error(`There is no view ${name} any more.`);
