@@ -10,8 +10,6 @@ import { kindsOf, RulePack } from '#shared/rules/rule-pack.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
 import { type Built, buildExtension } from '../build/build-extension.ts';
 import { readPacks } from '../generate/read-packs.ts';
-import { straySources } from '../zip/stray-sources.ts';
-import { type Archive, zipExtension } from '../zip/zip-extension.ts';
 import { askedHosts, hostProblems } from './asked-hosts.ts';
 import allowed from './manifest-permissions.json' with { type: 'json' };
 import { gzipBudgets, gzipOf } from './sizes.ts';
@@ -115,25 +113,4 @@ test('every consent document ships with the extension, under the hash that the s
     const text = await readFile(join(folder, `${version}.${locale}.json`), 'utf8');
     expect(await documentHash(ConsentDocument.parse(JSON.parse(text)))).toBe(hash);
   }
-});
-
-describe('the packages for the Firefox store', () => {
-  let archives: Archive[];
-
-  beforeAll(async () => {
-    archives = await zipExtension('firefox', join(out, 'zip'));
-  });
-
-  test('come with sources that hold no key, no environment file, no data and no page', () => {
-    const files = archives.find(({ path }) => path.endsWith('-sources.zip'))?.files ?? [];
-    expect(straySources(files)).toEqual([]);
-    expect(files).toEqual(expect.arrayContaining(['wxt.config.ts', 'package-lock.json', 'tools/run.mjs']));
-  });
-
-  test('come out the same, byte for byte, when made again', async () => {
-    const first = await Promise.all(archives.map(({ path }) => readFile(path)));
-    const again = await zipExtension('firefox', join(out, 'again'));
-    const second = await Promise.all(again.map(({ path }) => readFile(path)));
-    expect(second.map((bytes, i) => bytes.equals(first[i] ?? Buffer.of()))).toEqual([true, true]);
-  });
 });
