@@ -5,7 +5,7 @@ import { byTheClock } from './tools/test/by-the-clock.ts';
 import { LongestFirst } from './tools/test/longest-first.ts';
 
 const setupFiles = ['tools/test/assert-node.ts'];
-const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{firefox,flows,pages,upgrade}/**'];
+const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{egress,firefox,flows,pages,upgrade}/**'];
 
 // Vitest by itself would leave one core free for who watches: of two cores, half.
 const atOnce = Math.max(2, availableParallelism());
@@ -77,7 +77,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/{flows,upgrade}/**/*.test.ts', 'tools/start/*.test.ts'],
+          include: ['e2e/{egress,flows,upgrade}/**/*.test.ts', 'tools/start/*.test.ts'],
           setupFiles,
           expect: patience,
           retry: oneMore,
@@ -91,7 +91,7 @@ export default defineConfig({
       {
         test: {
           name: 'firefox',
-          include: [mainFlows, 'e2e/firefox/*.test.ts', 'e2e/upgrade/*.test.ts'],
+          include: [mainFlows, 'e2e/{egress,firefox,upgrade}/*.test.ts'],
           setupFiles,
           expect: patience,
           retry: oneMore,

@@ -3,7 +3,7 @@ import type { Web } from './web.ts';
 
 /** How to start a browser. */
 export interface LaunchOptions {
-  /** Folder of the unpacked extension. */
+  /** Folder of the unpacked extension; for Firefox, a store's package (`.zip`) will do. */
   extension: string;
   /** The web that the browser sees. */
   web: Web;

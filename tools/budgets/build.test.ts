@@ -72,6 +72,16 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     });
   });
 
+  test('knows no way to a network but fetch, which that policy holds', async () => {
+    const others =
+      /RTCPeerConnection|WebTransport|WebSocket|EventSource|sendBeacon|XMLHttpRequest|importScripts/;
+    expect('new RTCPeerConnection()').toMatch(others);
+    const scripts = built.files.filter(({ file }) => file.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(5);
+    for (const { file } of scripts)
+      expect(await readFile(join(built.folder, file), 'utf8'), file).not.toMatch(others);
+  });
+
   test('has no file in it that runs on every site, and none that a page can fetch', () => {
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest).not.toHaveProperty('web_accessible_resources');

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { zipSync } from 'fflate';
+import { strFromU8, unzipSync, zipSync } from 'fflate';
 import { type Browser, connect, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../../tools/setup/browser.mjs';
 import type { LaunchOptions, OwnBrowser } from '../own-browser.ts';
@@ -54,7 +54,7 @@ export class Firefox implements OwnBrowser {
       );
     const profile = options.profile ?? throwAwayFolder('firefox');
     const id = idOf(extension);
-    writePreferences(profile, web.port, { [id]: host }, locale);
+    writePreferences(profile, web, { [id]: host }, locale);
     const child = spawn(
       program,
       [
@@ -157,9 +157,9 @@ export class Firefox implements OwnBrowser {
     removeFolder(this.profile);
   }
 
-  async #install(folder: string): Promise<void> {
+  async #install(extension: string): Promise<void> {
     const archive = join(throwAwayFolder('package'), 'daylight.xpi');
-    await writeFile(archive, await packed(folder));
+    await writeFile(archive, isPackage(extension) ? await readFile(extension) : await packed(extension));
     const extensionData = { type: 'archivePath', path: archive };
     await this.#connection.call('webExtension.install', { extensionData, 'moz:permanent': true });
   }
@@ -172,8 +172,13 @@ export class Firefox implements OwnBrowser {
   }
 }
 
+const isPackage = (extension: string) => extension.endsWith('.zip');
+
 function idOf(extension: string): string {
-  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
+  const text = isPackage(extension)
+    ? strFromU8(unzipSync(readFileSync(extension))['manifest.json'] ?? new Uint8Array())
+    : readFileSync(join(extension, 'manifest.json'), 'utf8');
+  const manifest = JSON.parse(text);
   return manifest.browser_specific_settings.gecko.id;
 }
 
