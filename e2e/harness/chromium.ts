@@ -116,6 +116,16 @@ export class Chromium implements OwnBrowser {
     await act();
   }
 
+  async questionsFor(folder: string): Promise<string[]> {
+    const manifest = await readFile(join(folder, 'manifest.json'), 'utf8');
+    const page = await this.openOwnPage('icon.svg');
+    const ask = `new Promise((resolve) =>
+      chrome.management.getPermissionWarningsByManifest(${JSON.stringify(manifest)}, resolve))`;
+    const warnings = (await page.evaluate(ask)) as string[];
+    await page.close();
+    return warnings;
+  }
+
   async permissionSaved(host: string, patienceMs = 30_000): Promise<void> {
     const end = Date.now() + patienceMs;
     const files = ['Preferences', 'Secure Preferences'].map((name) => join(this.profile, 'Default', name));

@@ -44,6 +44,12 @@ export interface OwnBrowser {
    * @throws Error when it takes longer than `patienceMs`
    */
   permissionSaved(host: string, patienceMs?: number): Promise<void>;
+  /**
+   * What the browser itself says it would ask before it takes an extension, or an update that asks for so much more: in
+   * Chromium its warnings, in Firefox the names of what is required.
+   * @param folder of an unpacked extension
+   */
+  questionsFor(folder: string): Promise<string[]>;
   /** Ends the extension's background at once; the next message or alarm starts it again. */
   killBackground(): Promise<void>;
   /** Ends the browser as a power cut would. The profile stays, for another launch. */

@@ -11,7 +11,9 @@ import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts
 import { type Built, buildExtension } from '../build/build-extension.ts';
 import { readPacks } from '../generate/read-packs.ts';
 import { askedHosts, hostProblems } from './asked-hosts.ts';
+import { type AskingManifest, lostGrants, mayAskFor } from './lost-grants.ts';
 import allowed from './manifest-permissions.json' with { type: 'json' };
+import released from './released.json' with { type: 'json' };
 import { gzipBudgets, gzipOf } from './sizes.ts';
 
 const backend = 'https://collect.example.org';
@@ -59,6 +61,14 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     const asked = manifest.optional_host_permissions as string[];
     expect(hostProblems(asked, packs)).toEqual([]);
     expect([...asked].sort()).toEqual(askedHosts(packs));
+  });
+
+  test('goes on to ask for whatever somebody may have said yes to in the last version, so that no update takes it back', () => {
+    const kinds = browser === 'firefox' ? released.kinds : [];
+    expect(released.hosts.length).toBeGreaterThan(20);
+    expect(
+      lostGrants({ hosts: released.hosts, kinds }, mayAskFor(manifest as unknown as AskingManifest)),
+    ).toEqual([]);
   });
 
   test('has nothing in its manifest that we did not decide on', () => {

@@ -53,7 +53,7 @@ const machine = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP', 
  * Whatever else is set would show in the package. NODE_ENV is the worst: with any other value than this one, JSX is
  * compiled for debugging, with the builder's own paths in it.
  */
-export function buildEnvironment(
+function buildEnvironment(
   { backend, study, rulesKey, out }: BuildOptions,
   env: NodeJS.ProcessEnv = process.env,
 ): NodeJS.ProcessEnv {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { strFromU8, unzipSync, zipSync } from 'fflate';
 import { type Browser, connect, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../../tools/setup/browser.mjs';
@@ -118,6 +119,18 @@ export class Firefox implements OwnBrowser {
   /** Answers the browser's next question for permissions by its own button. Gives what it said. */
   answer(reply: Reply): Promise<string> {
     return answerQuestion(this.#window, reply);
+  }
+
+  questionsFor(folder: string): Promise<string[]> {
+    const read = `const { ExtensionData } = ChromeUtils.importESModule('resource://gre/modules/Extension.sys.mjs');
+    const data = new ExtensionData(Services.io.newURI(values[0]));
+    await data.loadManifest();
+    const { permissions, data_collection } = data.getRequiredPermissions();
+    const { origins } = data.getRequestedPermissions(); // Those that an installation shows.
+    const prompts = await Promise.all(permissions.map((each) => ExtensionData.shouldPromptFor(each)));
+    const kinds = data_collection.filter((each) => each !== 'none');
+    return [...permissions.filter((_, i) => prompts[i]), ...origins, ...kinds];`;
+    return this.#window.run(read, pathToFileURL(`${folder}/`).href);
   }
 
   async permissionSaved(pattern: string, patienceMs = 30_000): Promise<void> {
