@@ -5,19 +5,19 @@ import { byTheClock } from './tools/test/by-the-clock.ts';
 import { LongestFirst } from './tools/test/longest-first.ts';
 
 const setupFiles = ['tools/test/assert-node.ts'];
-const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{egress,firefox,flows,pages,upgrade}/**'];
+const apart = ['tools/{boundaries,budgets,start}/**', 'e2e/{firefox,flows,packages,pages,upgrade}/**'];
 
 // Vitest by itself would leave one core free for who watches: of two cores, half.
 const atOnce = Math.max(2, availableParallelism());
-
-// A browser on a busy machine may lose a moment that a person would not. What needed it twice is named on the screen.
-const oneMore = 1;
 
 // What is waited for is there in a moment, or on a busy machine in some; Vitest by itself gives up after one second.
 const patience = { poll: { timeout: 20_000 } };
 
 /** Flows of every browser; in what they differ: e2e/harness/differences.ts. */
 const mainFlows = 'e2e/flows/{leaving,story,true-prompt,withdraw}.test.ts';
+
+/** To whom a package sends, in each browser. */
+const egress = 'e2e/packages/egress.test.ts';
 
 const words = { '#i18n': fileURLToPath(new URL('tools/test/english-words.ts', import.meta.url)) };
 
@@ -77,10 +77,9 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/{egress,flows,upgrade}/**/*.test.ts', 'tools/start/*.test.ts'],
+          include: ['e2e/{flows,upgrade}/**/*.test.ts', 'tools/start/*.test.ts'],
           setupFiles,
           expect: patience,
-          retry: oneMore,
           globalSetup: ['e2e/harness/build-once.ts'],
           // Two browsers on two cores: once in a while one of them lost its extension under load.
           fileParallelism: false,
@@ -91,10 +90,9 @@ export default defineConfig({
       {
         test: {
           name: 'firefox',
-          include: [mainFlows, 'e2e/{egress,firefox,upgrade}/*.test.ts'],
+          include: [mainFlows, egress, 'e2e/{firefox,upgrade}/*.test.ts'],
           setupFiles,
           expect: patience,
-          retry: oneMore,
           globalSetup: ['e2e/harness/build-once.ts'],
           maxWorkers: 2, // They wait most of the time, and no Firefox ever lost its extension.
           testTimeout: 180_000,
@@ -109,6 +107,18 @@ export default defineConfig({
           expect: patience,
           maxWorkers: atOnce, // No extension that could be lost.
           testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'packages',
+          include: ['e2e/packages/*.test.ts'],
+          setupFiles,
+          provide: { browser: 'chrome' },
+          expect: patience,
+          fileParallelism: false,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
         },
       },

@@ -10,10 +10,13 @@ import { listSettings } from '../backend/config.ts';
 import { loadFigures } from '../backend/measure/load-figures.ts';
 import { loadDatasets } from '../backend/publish/datasets.ts';
 import { codebookMarkdown } from '../backend/publish/write-codebook.ts';
+import overhead from '../docs/overhead.json' with { type: 'json' };
 import project from '../package.json' with { type: 'json' };
 import asked from './budgets/manifest-permissions.json' with { type: 'json' };
+import { Overhead, overheadBudgets } from './budgets/overhead.ts';
 import { dependenciesPaper } from './generate/dependencies-paper.ts';
 import purposes from './generate/dependency-purposes.json' with { type: 'json' };
+import { overheadSection, replaceSection } from './generate/overhead-section.ts';
 import { paperWords } from './generate/paper-words.ts';
 import { peopleSources } from './generate/people-sources.ts';
 import reasons from './generate/permission-reasons.json' with { type: 'json' };
@@ -43,6 +46,11 @@ try {
     listings: await Promise.all(locales.sort().map(readListing)),
   });
   const papers: Record<string, string> = {
+    'README.md': replaceSection(
+      await readFile(inRoot('README.md'), 'utf8'),
+      'overhead',
+      overheadSection(Overhead.parse(overhead), overheadBudgets),
+    ),
     'CODEBOOK.md': await codebookMarkdown(),
     'docs/dependencies.md': dependenciesPaper(
       JSON.parse(await readFile(inRoot('package-lock.json'), 'utf8')),

@@ -1,5 +1,6 @@
-// npm run bench -- page | sources | store | ingest | release | portal: ratios measured in one run; the last line is one JSON object.
+// npm run bench -- page | overhead | sources | store | ingest | release | portal: ratios measured in one run; the last line is one JSON object.
 import { benchIngest } from './ingest/bench-ingest.ts';
+import { recordOverhead } from './overhead/record-overhead.ts';
 import { benchPage } from './page/bench-page.ts';
 import { benchPortal } from './portal/bench-portal.ts';
 import { benchRelease } from './release/bench-release.ts';
@@ -9,6 +10,8 @@ import { benchStore } from './store/bench-store.ts';
 const benches: Record<string, () => Promise<object>> = {
   // A second number shows the page that many times.
   page: () => benchPage((text) => console.error(text), Number(process.argv[3] ?? 5)),
+  // What README.md says of it: writes it down for npm run generate.
+  overhead: () => recordOverhead((text) => console.error(text)),
   // A second number looks at each page that many times.
   sources: () => benchSources((text) => console.error(text), Number(process.argv[3] ?? 5)),
   // A second number, for trying the bench itself, stores fewer observations.

@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { click, Device, press } from '../harness/device.ts';
 import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
@@ -41,27 +42,27 @@ test('a study that takes only who was invited gets nothing until the code is ent
   const asked = () => web.requests.filter(({ host }) => host === ingestHost).map(({ path }) => path);
   await expect.poll(asked, { timeout: 15_000 }).toContain('/v1/enrolments/challenge');
   const popup = await device.browser.openPopup(await device.visit('about:blank'));
-  await popup.waitForFunction(() => document.body.textContent?.includes('asks for an invitation'), {
-    polling: 100,
-  });
+  await says(popup, 'asks for an invitation');
   const data = await device.opened(/#data/, () => press(popup, 'Enter the code'));
   expect(asked()).not.toContain('/v1/enrolments');
 
   await data.locator('input[name=invite]').fill('harvest-moon-8');
   await click(data, 'button[name=save-invite]');
-  await expect.poll(asked, { timeout: 60_000 }).toContain('/v1/enrolments');
-  await data.reload();
-  await data.waitForFunction(() => document.body.textContent?.includes('did not take your code'), {
-    polling: 500,
-  });
+  await says(data, 'did not take your code');
+  expect(asked()).toContain('/v1/enrolments');
 
   await data.locator('input[name=invite]').fill(code);
   await click(data, 'button[name=save-invite]');
   const held = async () =>
     (await device.rows('receipts')).reduce((sum, { observations }) => sum + observations, 0);
   await expect.poll(held, { timeout: 60_000 }).toBe(sent);
-  await data.reload();
-  await data.waitForSelector('.my-data');
+  await says(data, 'The study has taken your code');
   expect(await data.$('input[name=invite]')).toBeNull();
   expect(web.strangers).toEqual([]);
 });
+
+/** Waits until a page says so by itself. */
+async function says(page: Page, words: string): Promise<void> {
+  const isThere = (sought: string) => document.body.textContent?.includes(sought);
+  await page.waitForFunction(isThere, { polling: 200, timeout: 60_000 }, words);
+}

@@ -7,7 +7,7 @@ import { triedOf, untriedSurfaces } from '#shared/rules/tried.ts';
 import { scopeOf } from '../consent/compose-batch.ts';
 import { mayOffer, scopeState } from '../consent/scope-state.ts';
 import type { SourceState, StateAnswer } from '../messages/state.ts';
-import { readInvitation } from '../store/invitation.ts';
+import { invitationStanding } from '../store/invitation.ts';
 import { itemsOf } from '../store/item-filter.ts';
 import { type Mark, readMarks } from '../store/marks.ts';
 import { refusals } from '../store/outbox.ts';
@@ -36,7 +36,7 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
       refusals(database),
       front ? outside.frontAddress() : undefined,
       itemsOf(database, 'waiting', {}).first(),
-      readInvitation(database),
+      invitationStanding(database, study),
     ]);
   const { state, circumstances, decide } = decisions;
   const { holdHours, at } = state.approval;
@@ -73,7 +73,7 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
       sent: stories.filter((story) => story.status === 'sent').length,
     },
     refused: [...refused, ...stories.flatMap((story) => story.refused ?? [])],
-    invite: donates ? (invitation.waits ?? null) : null,
+    invite: donates ? invitation : null,
     newStudies: await countNewStudies(deps),
     deleting: deletions.filter((row) => !row.receipt && !row.refused).length,
   };

@@ -111,10 +111,10 @@ export const state = defineMessage({
     stories: z.strictObject({ drafts: z.int(), sent: z.int() }),
     refused: z.array(z.string()).describe('Codes of what the server does not take'),
     invite: z
-      .enum(['wanted', 'refused'])
+      .enum(['wanted', 'refused', 'trying'])
       .nullable()
       .describe(
-        'Nothing is sent: the study asks for an invitation, or did not take the code that was entered',
+        'Nothing is sent: the study asks for an invitation, did not take the code that was entered, or has not answered it yet',
       ),
     newStudies: z.int().describe('Open studies with an end that the person has not looked at'),
     deleting: z.int().describe('Deletions that the server has not confirmed yet'),

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { presentKey } from './keys.ts';
 import type { Attempts } from './rows.ts';
 
 /** What is known of the invitation to the study. */
@@ -14,6 +15,19 @@ export interface Invitation {
 /** The invitation as it stands. Empty where none was ever asked for. */
 export async function readInvitation(database: Database): Promise<Invitation> {
   return ((await database.memos.get('invitation'))?.value ?? {}) as Invitation;
+}
+
+/**
+ * What a person is to know of the invitation: that the study asks for one, that it did not take their code, or that their
+ * code was not answered yet. Null where there is nothing to say.
+ */
+export async function invitationStanding(
+  database: Database,
+  study: string,
+): Promise<'wanted' | 'refused' | 'trying' | null> {
+  const { code, waits } = await readInvitation(database);
+  if (waits || code === undefined) return waits ?? null;
+  return (await presentKey(database, study))?.receiptKey ? null : 'trying';
 }
 
 /** Notes that nothing can be sent for want of a good code. A code that was entered meanwhile stays as it is. */

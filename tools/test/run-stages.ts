@@ -48,11 +48,16 @@ async function runStage(
   const since = Date.now();
   say(`\n━━ ${name}: ${what}\n`);
   const outcome = await run();
-  const { passed, failed, skipped } = outcome;
+  const { passed, failed, skipped, unsteady = [] } = outcome;
   const isEmpty = passed + failed === 0;
   const mark = isEmpty ? '!' : failed === 0 ? '✓' : '✗';
   const came = isEmpty ? 'NOTHING WAS TESTED' : `${passed} passed, ${failed} failed, ${elapsed(since)}`;
   const line = `${mark} ${name}: ${came}`;
   say(`\n${line}`);
-  return { ...outcome, lines: [line, ...skipped.map((test) => `  SKIPPED ${test}`)] };
+  const lines = [
+    line,
+    ...unsteady.map((file) => `  HELD AT THE SECOND TRY ONLY ${file}`),
+    ...skipped.map((test) => `  SKIPPED ${test}`),
+  ];
+  return { ...outcome, lines };
 }

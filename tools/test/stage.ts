@@ -6,6 +6,8 @@ export interface Outcome {
   failed: number;
   /** Names of tests that did not run. */
   skipped: string[];
+  /** Files that failed, and held when they were run once more. */
+  unsteady?: string[];
 }
 
 /** One stage of `npm test`. Its output goes straight to the screen. */

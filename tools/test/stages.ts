@@ -18,15 +18,24 @@ export const stages: Stage[] = [
   commandStage('docs', 'generated papers are fresh', process.execPath, 'tools/generate.ts', '--check'),
   vitestStage('build', 'store builds, their sizes and permissions'),
   vitestStage('clock', 'what is measured by the clock, with nothing beside it'),
-  vitestStage('e2e', 'the whole way, in a real browser', { after: 'build', isBeside: true }),
+  vitestStage('e2e', 'the whole way, in a real browser', {
+    after: 'build',
+    isBeside: true,
+    hasSecondTry: true,
+  }),
   vitestStage('firefox', 'the main flows, in Firefox', {
     after: 'build',
     follows: 'e2e',
     isBeside: true,
+    hasSecondTry: true,
     lacks: lacksFirefox,
   }),
   vitestStage('unit', 'unit and contract tests'),
-  vitestStage('pages', 'pages that our rules read, in a real browser'),
+  vitestStage('pages', 'pages that our rules read, in a real browser', { hasSecondTry: true }),
+  vitestStage('packages', 'what stores get: the same bytes for all, what it costs, and where it sends', {
+    after: 'build',
+    hasSecondTry: true,
+  }),
 ];
 
 function lacksFirefox(): string | undefined {

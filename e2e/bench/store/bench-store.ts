@@ -1,11 +1,6 @@
-import { cpSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { build } from 'vite';
-import { buildExtension } from '../../../tools/build/build-extension.ts';
-import { Chromium } from '../../harness/chromium.ts';
-import { removeFolder, throwAwayFolder } from '../../harness/profile.ts';
-import { Web } from '../../harness/web.ts';
+import type { Chromium } from '../../harness/chromium.ts';
+import { openBenchPage } from './open-bench-page.ts';
 import type { StoreBench } from './store-page.ts';
 import { scrollTray, timeToShow } from './watch-page.ts';
 
@@ -19,18 +14,9 @@ declare const bench: StoreBench;
  * reads and writes in the same run. Medians of five; the first is not counted.
  */
 export async function benchStore(progress: (text: string) => void, observations = 100_000): Promise<object> {
-  const folder = throwAwayFolder('bench');
-  const web = await new Web().start();
-  let chromium: Chromium | undefined;
+  progress('building the extension');
+  const { chromium, page, close } = await openBenchPage();
   try {
-    progress('building the extension');
-    const { folder: extension } = await buildExtension('chrome', { out: join('.output', 'bench') });
-    cpSync(extension, folder, { recursive: true });
-    await addBenchPage(folder);
-    chromium = await Chromium.launch({ extension: folder, web });
-    const page = await chromium.openOwnPage('bench.html');
-    await page.bringToFront();
-    await page.waitForFunction('globalThis.bench !== undefined', { polling: 200 });
     progress(
       `storing ${observations.toLocaleString('en')} observations twice, as the extension does and bare`,
     );
@@ -59,34 +45,11 @@ export async function benchStore(progress: (text: string) => void, observations 
       vsRawIndexedDb: round(ours / raw),
     };
   } finally {
-    await chromium?.close();
-    await web.close();
-    removeFolder(folder);
+    await close();
   }
 }
 
-/** Puts a page with the bench into a copy of the built extension. */
-async function addBenchPage(folder: string): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'chrome137',
-      lib: {
-        entry: new URL('./store-page.ts', import.meta.url).pathname,
-        formats: ['es'],
-        fileName: () => 'bench.js',
-      },
-    },
-  });
-  const html = '<!doctype html><title>bench</title><script type="module" src="/bench.js"></script>';
-  writeFileSync(join(folder, 'bench.html'), html);
-}
-
-async function opening(chromium: Chromium | undefined, file: string, selector: string): Promise<number> {
-  if (!chromium) throw new Error('There is no browser');
+async function opening(chromium: Chromium, file: string, selector: string): Promise<number> {
   const page: Page = await chromium.driver.newPage();
   const time = await timeToShow(page, `chrome-extension://${chromium.extensionId}/${file}`, selector);
   await page.close();

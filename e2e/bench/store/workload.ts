@@ -17,7 +17,7 @@ export function madeUpObservation(random: Random, now: number): Observation {
     item: {
       id,
       url: `https://www.youtube.com/watch?v=${id}`,
-      title: `Part ${pick(90)} of a made-up series about bread, weather and the sea (${pick(2026)})`,
+      title: Array.from({ length: 8 }, () => madeUpWord(pick)).join(' '),
       publisher: { id: `@channel-${channel}`, name: `Channel number ${channel}` },
     },
     position: { section: null, index: pick(60) },
@@ -30,4 +30,47 @@ export function madeUpObservation(random: Random, now: number): Observation {
   if (pick(8) > 0) return { kind: 'recommendation', ...common };
   const ad = { advertiser: `Shop ${pick(50)}`, landingDomain: 'shop.example', disclosure: 'Sponsored' };
   return { kind: 'ad', ...common, ad: { ...ad, format: 'video' } };
+}
+
+const beginnings = [
+  'bre',
+  'sto',
+  'wea',
+  'lan',
+  'cur',
+  'thi',
+  'mo',
+  'fri',
+  'kno',
+  'pla',
+  'qui',
+  'sa',
+  'ven',
+  'gar',
+  'ol',
+  'ump',
+];
+const middles = [
+  'ad',
+  'r',
+  'the',
+  'ter',
+  'io',
+  'n',
+  'mi',
+  'ck',
+  'le',
+  's',
+  'ar',
+  'ver',
+  'a',
+  'sh',
+  'on',
+  'pe',
+];
+const ends = ['ing', 'er', 'ed', 's', 'y', 'le', 'tion', 'al', 'm', 'st', 'ow', 'nd', 'ic', 'ers', 'ly', 't'];
+
+/** One of 4,096 words: a title of eight takes as little well to being compressed as a real one. */
+function madeUpWord(pick: (n: number) => number): string {
+  return `${beginnings[pick(16)]}${middles[pick(16)]}${ends[pick(16)]}`;
 }

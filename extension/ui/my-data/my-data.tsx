@@ -55,7 +55,7 @@ export function MyData({ surroundings }: { surroundings: Surroundings }) {
       <h1>{i18n.t('myData.title')}</h1>
       <p class="lead">{i18n.t('myData.lead')}</p>
       {state.idle === 'ledger-damaged' && <DamagedLedger ask={ask} done={done} />}
-      {state.invite && <InviteCode ask={ask} waits={state.invite} done={done} />}
+      <InviteCode ask={ask} standing={state.invite} reload={reload} />
       <Amounts tallies={tallies} state={state} accepted={mine.accepted} />
       <ExportEverything ask={ask} />
       {mine.hasKey && <ServerCopy ask={ask} />}

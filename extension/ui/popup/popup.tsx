@@ -64,7 +64,7 @@ export function Popup({
             currentTab={surroundings.currentTab}
           />
         )}
-        {state?.invite && (
+        {state?.invite && state.invite !== 'trying' && (
           <section class="notice">
             <p>{i18n.t('popup.invite')}</p>
             <button type="button" onClick={() => open('dashboard.html#data')}>

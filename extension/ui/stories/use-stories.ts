@@ -3,8 +3,7 @@ import { learnOutcomes } from '../../messages/learn-outcomes.ts';
 import { type ShownStory, stories } from '../../messages/stories.ts';
 import type { Ask } from '../surroundings.ts';
 import { type Loaded, useLoaded } from '../use-loaded.ts';
-
-const pollMs = 2000;
+import { usePolling } from '../use-polling.ts';
 
 /**
  * All stories; asked for again and again while one is on its way, so that its receipt appears by itself. Opening them is
@@ -14,11 +13,7 @@ export function useStories(ask: Ask): Loaded<ShownStory[]> {
   const loaded = useLoaded(useCallback(async () => (await ask(stories, {})).stories, [ask]));
   const { value, reload } = loaded;
   const isWaiting = value?.some((story) => story.status === 'queued' && story.refused === null) ?? false;
-  useEffect(() => {
-    if (!isWaiting) return;
-    const timer = setInterval(() => void reload(), pollMs);
-    return () => clearInterval(timer);
-  }, [isWaiting, reload]);
+  usePolling(reload, isWaiting);
   useEffect(() => {
     ask(learnOutcomes, {}).then(
       ({ learned }) => (learned ? reload() : undefined),

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { straySources } from '../zip/stray-sources.ts';
-import type { Archive } from '../zip/zip-extension.ts';
+import { straySources } from '../../tools/zip/stray-sources.ts';
+import type { Archive } from '../../tools/zip/zip-extension.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
