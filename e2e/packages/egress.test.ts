@@ -4,6 +4,7 @@ import { views } from '../../extension/ui/dashboard/route.ts';
 import { zipExtension } from '../../tools/zip/zip-extension.ts';
 import { press } from '../harness/device.ts';
 import { fillInStory } from '../harness/fill-in-story.ts';
+import type { OverheardWeb } from '../harness/overheard-web.ts';
 import { ingestHost, type Study, startStudy, study } from '../harness/study.ts';
 import { slipIn } from './store-package.ts';
 import { egress, letAlarmCome, lookAround, type Watched, watch } from './watched.ts';
@@ -16,6 +17,19 @@ const rulesKey = 'A'.repeat(43);
 let archive: string;
 let operator: Study;
 let watched: Watched;
+
+/** Bytes at most by which TLS says that a connection ends (RFC 8446, 6.1). */
+const goodbye = 40;
+
+/** All that went to the server of the study so far. */
+function toStudy(web: OverheardWeb) {
+  const lines = web.lines.filter(({ host }) => host === ingestHost);
+  return {
+    lines: lines.length,
+    bytes: lines.reduce((sum, { sent }) => sum + sent, 0),
+    requests: web.requests.filter(({ host }) => host === ingestHost),
+  };
+}
 
 beforeAll(async () => {
   const out = '.output/egress';
@@ -52,8 +66,14 @@ test('what was agreed to goes to the server of the study alone, and this is all 
   const { device, web } = watched;
   const front = await device.visit('about:blank');
   await device.switchOnFromPopup(front, ['recommendation', 'ad'], 'https://www.youtube.com/*');
-  await lookAround(watched);
-  await expect.poll(async () => (await device.rows('observations')).length).toBeGreaterThan(0);
+  const page = await device.visit('https://www.youtube.com/');
+  // To look into the database takes the page out of view; on a busy machine it may need to be looked at once more.
+  const seen = async () => {
+    await page.bringToFront();
+    await sleep(2000);
+    return (await device.rows('observations')).length;
+  };
+  await expect.poll(seen, { timeout: 60_000 }).toBeGreaterThan(0);
   expect(egress(watched), 'what is seen stays on the device').toEqual({});
 
   await device.sendAll();
@@ -64,22 +84,24 @@ test('what was agreed to goes to the server of the study alone, and this is all 
   await device.browser.allowKinds(() => press(story, 'Publish as shown'));
   await expect.poll(async () => (await device.rows('stories'))[0]?.status).toBe('sent');
   await letAlarmCome(watched);
-  const { [ingestHost]: ours, ...others } = egress(watched);
-  expect(others).toEqual({});
   // Before what is sent in JSON, a browser asks whether it may.
-  expect(ours?.requests.filter((each) => !each.startsWith('OPTIONS'))).toEqual([
-    'GET /v1/enrolments/challenge',
-    'GET /v1/rules',
-    'GET /v1/rules/stop',
-    'GET /v1/stories',
-    'GET /v1/studies',
-    'POST /v1/batches',
-    'POST /v1/enrolments',
-    'POST /v1/stories',
-  ]);
-  const bytes = web.lines.reduce((sum, { host, sent }) => sum + (host === ingestHost ? sent : 0), 0);
+  const asked = () => egress(watched)[ingestHost]?.requests.filter((each) => !each.startsWith('OPTIONS'));
+  await expect
+    .poll(asked)
+    .toEqual([
+      'GET /v1/enrolments/challenge',
+      'GET /v1/rules',
+      'GET /v1/rules/stop',
+      'GET /v1/stories',
+      'GET /v1/studies',
+      'POST /v1/batches',
+      'POST /v1/enrolments',
+      'POST /v1/stories',
+    ]);
+  expect(Object.keys(egress(watched))).toEqual([ingestHost]);
+  const { lines, bytes } = toStudy(web);
   expect(bytes).toBeGreaterThan(0);
-  console.info(`To ${ingestHost}: ${bytes} bytes, connections: ${ours?.connections}.`);
+  console.info(`To ${ingestHost}: ${bytes} bytes, connections: ${lines}.`);
 });
 
 test('after leaving, the deletion was the last that anybody heard', async () => {
@@ -89,14 +111,14 @@ test('after leaving, the deletion was the last that anybody heard', async () => 
   const receipt = async () => (await device.rows('deletions'))[0]?.receipt;
   await expect.poll(receipt, { timeout: 150_000, interval: 500 }).toBeTruthy();
   await choices.close();
-  const ours = () => web.requests.filter(({ host }) => host === ingestHost);
-  const sent = () => web.lines.filter(({ host }) => host === ingestHost).map((line) => line.sent);
-  await sleep(1000);
-  const before = { sent: sent(), requests: ours().length };
-  expect(ours().at(-1)).toMatchObject({ method: 'POST', path: '/v1/deletions' });
+  const before = toStudy(web);
+  expect(before.requests.at(-1)).toMatchObject({ method: 'POST', path: '/v1/deletions' });
   await lookAround(watched);
   await letAlarmCome(watched);
-  expect({ sent: sent(), requests: ours().length }).toEqual(before);
+  const after = toStudy(web);
+  expect(after.requests).toEqual(before.requests);
+  expect(after.lines).toBe(before.lines);
+  expect(after.bytes - before.bytes).toBeLessThanOrEqual(goodbye * before.lines);
   expect(Object.keys(egress(watched))).toEqual([ingestHost]);
 });
 
@@ -108,10 +130,8 @@ test('a package that something was slipped into is found out, and can reach only
   try {
     await expect
       .poll(() => egress(other))
-      .toEqual({
-        'listed.example': { connections: 1, requests: ['GET /a'] },
-        [ingestHost]: { connections: 1, requests: ['GET /c'] },
-      });
+      .toMatchObject({ 'listed.example': { requests: ['GET /a'] }, [ingestHost]: { requests: ['GET /c'] } });
+    expect(Object.keys(egress(other)).sort()).toEqual([ingestHost, 'listed.example']);
   } finally {
     await other.device.browser.close();
     await other.web.close();

@@ -29,7 +29,7 @@ export async function watch(archive: string): Promise<Watched> {
   return { web, device: await Device.startIn(launchBrowser, { extension: installable(archive), web }) };
 }
 
-/** Opens a page of each site, and looks at it for longer than something has to be seen to count. */
+/** Opens a page of each site, and looks at it for longer than something there would have to be seen to count. */
 export async function lookAround({ device }: Watched): Promise<void> {
   for (const site of sites) {
     const page = await device.visit(`https://${site}/`);
