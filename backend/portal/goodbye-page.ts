@@ -4,7 +4,7 @@ import { contactSentence } from './contact.ts';
 import type { Page, Site } from './layout.ts';
 import { type TextKey, text } from './text.ts';
 
-/** Path of the page that a browser opens after an uninstall. Its fragment is a PresignedDeletion as base64url JSON. */
+/** Path of the page that a browser opens after an uninstall. Its fragment holds a PresignedDeletion for each study. */
 export const goodbyePath = '/goodbye';
 
 /** Path of that page's script. */
@@ -48,6 +48,7 @@ ${sentence('failed', 'goodbyeFailed')}
 <div data-part="done" hidden><p><strong>${text('goodbyeDone')}</strong></p>
 <dl class="receipt">${facts.map(([fact, key]) => html`<dt>${text(key)}</dt><dd data-fact="${fact}"></dd>`)}</dl>
 <p class="note">${text('goodbyeNote')}</p></div>
+<p data-part="some" hidden>${text('goodbyeSome')} ${contactSentence(site)}</p>
 </div>
 </div>`,
   };

@@ -105,6 +105,50 @@ test('opening the page deletes nothing; pressing the button does, and shows day,
   expect(rows).toEqual([]);
 });
 
+/** The fragment as extensions make it that know of studies with an end. */
+const listed = (...deletions: PresignedDeletion[]) =>
+  deletions
+    .map(({ id, study, contributor, signature }) => [id, study, contributor, signature].join('.'))
+    .join('~');
+
+test('one press deletes from every study, and the page adds up what each one says', async () => {
+  const other = await enrolledKey(send);
+  await send(await batchRequest(await aBatch(), other));
+  const deletions = [presign(key), presign(other)];
+  const page = await visit(`#${listed(...deletions)}`);
+  expect(page.shown()).toEqual(['choice']);
+  page.press('delete');
+  await page.settled();
+  expect(page.shown()).toEqual(['done']);
+  const fact = (name: string) => page.document.querySelector(`[data-fact=${name}]`)?.textContent;
+  expect([fact('observations'), fact('exposures'), fact('stories')]).toEqual(['4', '2', '0']);
+  expect(fact('deletion')).toBe(deletions.map(({ id }) => id).join(', '));
+});
+
+test('where one study of several does not answer, all can be tried again; where one refuses, the page says so', async () => {
+  const other = await enrolledKey(send);
+  let isDown = true;
+  const token = listed(presign(key), presign(other));
+  const page = await visit(`#${token}`, async (request) => {
+    const names = (await request.clone().text()).includes(other.contributor);
+    return names && isDown ? new Response('', { status: 503 }) : send(request);
+  });
+  page.press('delete');
+  await page.settled();
+  expect(page.shown()).toEqual(['choice', 'failed']);
+  expect(page.window.location.hash).toBe(`#${token}`);
+  isDown = false;
+  page.press('delete');
+  await page.settled();
+  expect(page.shown()).toEqual(['done']);
+
+  const third = await enrolledKey(send);
+  const half = await visit(`#${listed(presign(third), { ...presign(third), signature: 'A'.repeat(86) })}`);
+  half.press('delete');
+  await half.settled();
+  expect(half.shown()).toEqual(['done', 'some']);
+});
+
 test('the proof leaves the address bar at once, survives a reload, and is forgotten when it has served', async () => {
   const page = await visit(`#${fragment(presign(key))}`);
   expect(page.window.location.href).toBe(`${origin}/goodbye`);

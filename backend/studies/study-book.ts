@@ -4,7 +4,7 @@ import type { KnownStudies, LimitedStudy } from '../ingest/known-studies.ts';
 import type { SqlPool } from '../store/sql-pool.ts';
 import { lastDayOf, newestOf, type PublishedStudy, readStudies } from './read-studies.ts';
 
-/** How long a study that is over is still listed, in days: so that every device hears of its end. */
+/** How long a study that is over is listed at least, in days: so that every device hears of its end. */
 const listedAfterEnd = 60;
 
 /** Milliseconds between two looks at what other servers and commands have published. */
@@ -61,10 +61,15 @@ export class StudyBook implements KnownStudies {
     yield* this.#limited.keys();
   }
 
-  /** What volunteers' extensions are told: what is open, will be, or was lately. */
+  /**
+   * What volunteers' extensions are told: what is open, will be, was lately, or still holds what was sent to it, which a
+   * recovery code can then delete.
+   */
   list(now: Date): StudyList {
-    const first = addDays(utcDay(now), -listedAfterEnd);
-    const listed = newestOf(this.#published).filter((one) => lastDayOf(one) >= first);
+    const today = utcDay(now);
+    const listed = newestOf(this.#published).filter(
+      (one) => addDays(lastDayOf(one), Math.max(listedAfterEnd, one.study.retentionDays)) >= today,
+    );
     return { studies: listed.slice(-50).map(({ signed, closed }) => ({ signed, closed })) };
   }
 }

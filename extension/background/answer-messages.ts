@@ -40,6 +40,7 @@ import { studies } from '../messages/studies.ts';
 import { tallies } from '../messages/tallies.ts';
 import { withdraw } from '../messages/withdraw.ts';
 import { withdrawStory } from '../messages/withdraw-story.ts';
+import { deleteWithCode } from './delete-with-code.ts';
 import type { Deps } from './deps.ts';
 import { denyAge as onAgeDenied } from './handle-age.ts';
 import { agreeTo, declineAll, setHold as onHoldSet } from './handle-choices.ts';
@@ -49,7 +50,6 @@ import { inspect } from './handle-inspect.ts';
 import { decideOn, findItems, listItems, listTallies } from './handle-items.ts';
 import { resetConsent as onConsentReset, withdrawFrom } from './handle-leaving.ts';
 import {
-  deleteWithCode,
   enterInvitation,
   exportFrom,
   importInto,

@@ -1,10 +1,8 @@
-import { goodbyeAddress, presignDeletion } from '../identity/presign-deletion.ts';
-import { readGoodbye, rememberGoodbye } from '../store/goodbye.ts';
-import { presentKey } from '../store/keys.ts';
-import { isQuotaError, isStorageFull } from '../store/storage-full.ts';
+import { isStorageFull } from '../store/storage-full.ts';
 import { allowedKinds, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 import { findIdleReason } from './find-idle-reason.ts';
+import { prepareGoodbye } from './prepare-goodbye.ts';
 
 /** Makes the browser do what consent says: observers run exactly where they may. Repeating it changes nothing. */
 export async function applyConsent(deps: Deps): Promise<void> {
@@ -19,23 +17,4 @@ export async function applyConsent(deps: Deps): Promise<void> {
   const isPaused = idle === 'paused' || idle === 'site-off';
   await outside.showState(isTrouble ? 'trouble' : isPaused ? 'paused' : idle === null ? 'recording' : 'off');
   await prepareGoodbye(deps);
-}
-
-/**
- * Keeps the page after an uninstall ready: it can delete what was sent, by a word that was signed beforehand. None is
- * opened for somebody who never sent anything.
- */
-async function prepareGoodbye({ database, outside, study, backend }: Deps): Promise<void> {
-  const key = await presentKey(database, study);
-  if (!key?.receiptKey) return outside.setGoodbye('');
-  const { contributor, privateKey } = key;
-  let signed = await readGoodbye(database, contributor);
-  if (!signed) {
-    signed = await presignDeletion({ id: outside.newId(), study, contributor }, privateKey);
-    // Without room for it, another one is signed the next time.
-    await rememberGoodbye(database, signed).catch((error: unknown) => {
-      if (!isQuotaError(error)) throw error;
-    });
-  }
-  await outside.setGoodbye(goodbyeAddress(backend, signed));
 }

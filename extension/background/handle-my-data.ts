@@ -1,18 +1,14 @@
 import type { z } from 'zod';
-import { newDayId } from '#shared/new-day-id.ts';
 import { plainInvite } from '#shared/wire/challenge.ts';
-import { recoveryId } from '#shared/wire/contributor.ts';
-import { wireVersion } from '#shared/wire/wire-version.ts';
-import { newRecoveryCode, readRecoveryCode, recoveryKey } from '../identity/recovery-code.ts';
-import type { deleteByCode } from '../messages/delete-by-code.ts';
+import { newRecoveryCode, recoveryKeys } from '../identity/recovery-code.ts';
 import type { ExportTable } from '../messages/export-rows.ts';
 import type { importRows } from '../messages/import-rows.ts';
 import type { MyDataAnswer } from '../messages/my-data.ts';
 import { importItems, importStories } from '../store/import.ts';
 import { keepInvitation } from '../store/invitation.ts';
-import { presentKey, studyKey, updateKey } from '../store/keys.ts';
+import { presentKey, studyKey } from '../store/keys.ts';
 import { logTrouble } from '../store/record.ts';
-import { sendDeletion } from '../upload/send-deletion.ts';
+import { rememberRecovery } from '../store/recovery.ts';
 import { decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 import type { Uploader } from './uploader.ts';
@@ -74,10 +70,10 @@ export async function makeRecoveryCode(deps: Deps, uploader: Uploader): Promise<
   const { database, study } = deps;
   const { decide } = await decideNow(deps);
   if (!decide.study().allowed) return { code: null };
+  await studyKey(database, study);
   const code = newRecoveryCode();
-  const { publicKey } = await recoveryKey(code.replaceAll('-', ''), study);
-  const { contributor } = await studyKey(database, study);
-  await updateKey(database, contributor, { recovery: { publicKey, isKnown: false } });
+  const studies = (await database.keys.toArray()).map((key) => key.study);
+  await rememberRecovery(database, await recoveryKeys(code.replaceAll('-', ''), studies));
   void uploader.run();
   return { code };
 }
@@ -91,22 +87,4 @@ export async function enterInvitation(
   await keepInvitation(database, plainInvite(code), outside.now());
   void uploader.run();
   return {};
-}
-
-/** Deletes what another device sent, by its recovery code. */
-export async function deleteWithCode(
-  { backend, study, outside }: Deps,
-  typed: string,
-): Promise<z.input<typeof deleteByCode.response>> {
-  const code = readRecoveryCode(typed);
-  if (!code) return { outcome: 'not-a-code' };
-  const { privateKey, publicKey } = await recoveryKey(code, study);
-  const signatory = { contributor: await recoveryId(study, publicKey), publicKey, privateKey };
-  const deletion = { wire: wireVersion, id: newDayId(outside.now()), study, target: { of: 'all' } } as const;
-  const result = await sendDeletion({ origin: backend, clockOffset: 0 }, deletion, signatory, undefined);
-  if ('receipt' in result) {
-    const { observations, stories } = result.receipt;
-    return { outcome: 'deleted', observations, stories };
-  }
-  return { outcome: 'refused' in result ? 'unknown' : 'offline' };
 }

@@ -1,7 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { fromBase64url, toBase64url } from '#shared/base64url.ts';
+import { toBase64url } from '#shared/base64url.ts';
 import { newDayId } from '#shared/new-day-id.ts';
+import { mostStudies } from '#shared/studies/most-studies.ts';
 import { contributorId, StudyId } from '#shared/wire/contributor.ts';
 import { PresignedDeletion, presignedDeletionText } from '#shared/wire/deletion.ts';
 import { goodbyeAddress, presignDeletion } from './presign-deletion.ts';
@@ -34,19 +35,28 @@ test('a deletion that is signed beforehand is one that the server can check, and
 });
 
 test('what the page after an uninstall needs stands in the fragment, which no server sees, and in nothing else', async () => {
-  const { deletion } = await presign();
-  const address = new URL(goodbyeAddress('https://daylight.example', deletion));
+  const deletions = [(await presign()).deletion, (await presign('bridges')).deletion];
+  const address = new URL(goodbyeAddress('https://daylight.example', deletions));
   expect(`${address.origin}${address.pathname}${address.search}`).toBe('https://daylight.example/goodbye');
-  const json = new TextDecoder().decode(fromBase64url(address.hash.slice(1)));
-  expect(PresignedDeletion.parse(JSON.parse(json))).toEqual(deletion);
+  expect(read(address)).toEqual(deletions);
 });
 
-test('the address fits what browsers take (1,023 characters), for the longest study and backend', async () => {
+test('the address fits what browsers take (1,023 characters), with as many studies as one takes part in at a time', async () => {
   const study = `a${'b'.repeat(39)}`;
   expect(StudyId.safeParse(study).success).toBe(true);
   expect(StudyId.safeParse(`${study}c`).success).toBe(false);
   const { deletion } = await presign(study);
   const backend = `https://${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.example`.padEnd(200, 'e');
   expect(backend).toHaveLength(200);
-  expect(goodbyeAddress(backend, deletion).length).toBeLessThanOrEqual(1023);
+  const address = goodbyeAddress(backend, Array(20).fill(deletion));
+  expect(address.length).toBeLessThanOrEqual(1023);
+  expect(read(new URL(address)).length).toBeGreaterThanOrEqual(1 + mostStudies);
 });
+
+function read({ hash }: URL): PresignedDeletion[] {
+  const parts = hash.slice(1).split('~');
+  return parts.map((part) => {
+    const [id, study, contributor, signature] = part.split('.');
+    return PresignedDeletion.parse({ id, study, contributor, signature });
+  });
+}

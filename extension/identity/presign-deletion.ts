@@ -14,8 +14,19 @@ export async function presignDeletion(
   return { ...deletion, signature: toBase64url(signature) };
 }
 
-/** Address of the page after an uninstall. What it needs stands in the fragment, which no server ever sees. */
-export function goodbyeAddress(backend: string, deletion: PresignedDeletion): string {
-  const json = new TextEncoder().encode(JSON.stringify(deletion));
-  return `${backend}/goodbye#${toBase64url(json)}`;
+/** Longest address that every browser takes for the page after an uninstall. */
+const mostLetters = 1000;
+
+/**
+ * Address of the page after an uninstall. What it needs stands in the fragment, which no server ever sees: id, study,
+ * contributor and signature of each deletion, with a dot between, and a tilde between two of them. Of more than there is
+ * room for (four at least) the first ones.
+ */
+export function goodbyeAddress(backend: string, deletions: readonly PresignedDeletion[]): string {
+  return deletions
+    .map(({ id, study, contributor, signature }) => [id, study, contributor, signature].join('.'))
+    .reduce((address, part, i) => {
+      const longer = `${address}${i === 0 ? '' : '~'}${part}`;
+      return longer.length > mostLetters ? address : longer;
+    }, `${backend}/goodbye#`);
 }

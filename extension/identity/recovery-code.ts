@@ -46,3 +46,30 @@ export async function recoveryKey(code: string, study: string): Promise<Recovery
   if (!x) throw new TypeError('An Ed25519 key has a public half');
   return { privateKey, publicKey: x };
 }
+
+/** Public halves of the keys behind a code, base64url. */
+export interface RecoveryKeys {
+  byStudy: ReadonlyMap<string, string>;
+  /** For studies that are joined later, when the code is known to nobody but the person. Each serves once. */
+  spares: string[];
+}
+
+/** How many studies a code reaches that were joined after it was made. */
+const spareKeys = 8;
+
+// No study can have such a name.
+const spareName = (i: number) => `later ${i}`;
+
+/** The public halves of the keys behind a code: one for each of these studies, and spare ones. */
+export async function recoveryKeys(code: string, studies: readonly string[]): Promise<RecoveryKeys> {
+  const publicKeyOf = async (name: string) => (await recoveryKey(code, name)).publicKey;
+  const own = await Promise.all(studies.map(async (study) => [study, await publicKeyOf(study)] as const));
+  const spares = Promise.all(Array.from({ length: spareKeys }, (_, i) => publicKeyOf(spareName(i))));
+  return { byStudy: new Map(own), spares: await spares };
+}
+
+/** The keys behind a code that a study may know: which of them it is, only the study can tell. */
+export async function possibleKeys(code: string, study: string): Promise<RecoveryKey[]> {
+  const names = [study, ...Array.from({ length: spareKeys }, (_, i) => spareName(i))];
+  return Promise.all(names.map((name) => recoveryKey(code, name)));
+}

@@ -7,7 +7,7 @@ import { anItem } from '../consent/testing/some-items.ts';
 import type { Database } from './database.ts';
 import { dueDeletions, requestDeletion, settleDeletion } from './deletions.ts';
 import { emptyLedger, eraseAll } from './erase.ts';
-import { readGoodbye, rememberGoodbye } from './goodbye.ts';
+import { readGoodbyes, rememberGoodbyes } from './goodbye.ts';
 import { keepItems } from './items.ts';
 import { forgetReceiptKey, presentKey, studyKey, updateKey } from './keys.ts';
 import { appendToLedger } from './ledger.ts';
@@ -116,7 +116,9 @@ test('a device that enrols again keeps its key and forgets only what the server 
 test('a deletion that was signed beforehand is found for its own contributor and no other', async () => {
   const contributor = 'c'.repeat(26);
   const presigned = { id: newDayId(0), study, contributor, signature: 's'.repeat(86) };
-  await rememberGoodbye(database, presigned);
-  expect(await readGoodbye(database, contributor)).toEqual(presigned);
-  expect(await readGoodbye(database, 'd'.repeat(26))).toBeUndefined();
+  await rememberGoodbyes(database, [presigned]);
+  expect(await readGoodbyes(database)).toEqual([presigned]);
+  // As versions before studies with an end kept it.
+  await database.memos.put({ name: 'presigned-deletion', value: presigned });
+  expect(await readGoodbyes(database)).toEqual([presigned]);
 });

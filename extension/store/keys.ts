@@ -1,6 +1,7 @@
 import { toBase64url } from '#shared/base64url.ts';
 import { contributorId } from '#shared/wire/contributor.ts';
 import type { Database } from './database.ts';
+import { takeSpare } from './recovery.ts';
 import type { KeyRow } from './rows.ts';
 
 /**
@@ -14,10 +15,12 @@ export async function studyKey(database: Database, study: string): Promise<KeyRo
   if (!('privateKey' in pair)) throw new TypeError('Ed25519 makes a pair of keys');
   const publicKey = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
   const contributor = await contributorId(study, publicKey);
-  return database.transaction('rw', database.keys, async () => {
+  return database.transaction('rw', [database.keys, database.memos], async () => {
     const other = await presentKey(database, study);
     if (other) return other;
-    const row: KeyRow = { study, privateKey: pair.privateKey, publicKey, contributor };
+    const spare = await takeSpare(database);
+    const recovery = spare === undefined ? {} : { recovery: { publicKey: spare, isKnown: false } };
+    const row: KeyRow = { study, privateKey: pair.privateKey, publicKey, contributor, ...recovery };
     await database.keys.add(row);
     return row;
   });
@@ -27,6 +30,11 @@ export async function studyKey(database: Database, study: string): Promise<KeyRo
 export async function presentKey(database: Database, study: string): Promise<KeyRow | undefined> {
   const keys = await database.keys.where('study').equals(study).toArray();
   return keys.find((key) => !key.retired);
+}
+
+/** Keys that the server knows and that something may have been sent with, one for each study. */
+export function enrolledKeys(database: Database): Promise<KeyRow[]> {
+  return database.keys.filter((key) => key.receiptKey !== undefined && !key.retired).toArray();
 }
 
 /** Changes what is known of a key. */

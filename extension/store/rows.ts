@@ -246,6 +246,7 @@ export interface MemoRow {
     | 'record-due'
     | 'record-seen'
     | 'record-trouble'
+    | 'recovery-spares'
     | 'rules-due'
     | 'stop-list'
     | 'storage-full'
