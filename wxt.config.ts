@@ -4,10 +4,12 @@ import { defineConfig } from 'wxt';
 import { categoriesOf, countsAs } from './shared/consent/data-categories.ts';
 import { ConsentDocument, documentHash } from './shared/consent/document.ts';
 import type { DocumentEntry } from './shared/consent/document-index.ts';
+import { schemaFile, schemaFileName } from './shared/institution/schema-file.ts';
 import { queryFormsOf } from './shared/rules/query-form.ts';
 import { readRulePack } from './shared/rules/read-rule-pack.ts';
 import { kindsOf } from './shared/rules/rule-pack.ts';
 import { PublicKey } from './shared/rules/signature.ts';
+import { firefoxId } from './tools/build/firefox-id.ts';
 
 const sourcesFolder = new URL('./extension/sources/', import.meta.url);
 
@@ -48,6 +50,11 @@ if (rulesKey !== '' && !PublicKey.safeParse(rulesKey).success)
     'DAYLIGHT_RULES_KEY is no Ed25519 public key in base64url: take it from the last line of `npm run daylight -- source pack`.',
   );
 
+/** Whether a browser checks what an institution sets by a schema of ours. Firefox does not, and we check it everywhere. */
+function hasPolicySchema(browser: string): boolean {
+  return browser === 'chrome' || browser === 'edge';
+}
+
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
@@ -77,7 +84,8 @@ export default defineConfig({
     },
   }),
   hooks: {
-    'build:publicAssets': (_wxt, files) => {
+    'build:publicAssets': ({ config: { browser } }, files) => {
+      if (hasPolicySchema(browser)) files.push({ relativeDest: schemaFileName, contents: schemaFile() });
       for (const pack of packs)
         files.push({
           relativeDest: `sources/${pack.source}.json`,
@@ -106,7 +114,13 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['alarms', 'contextMenus', 'scripting', 'unlimitedStorage'],
+    // `storage` is for what an institution sets, which Safari does not have. Nothing of ours is kept there.
+    permissions: [
+      ...['alarms', 'contextMenus', 'scripting'],
+      ...(browser === 'safari' ? [] : ['storage']),
+      'unlimitedStorage',
+    ],
+    ...(hasPolicySchema(browser) ? { storage: { managed_schema: schemaFileName } } : {}),
     // Where a person may add sites, the browser lets us ask for a single one only if the manifest names them all. They
     // are never asked for: extension/platform/askable.ts.
     optional_host_permissions: [
@@ -128,7 +142,7 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'daylight@daylight.invalid',
+              id: firefoxId,
               strict_min_version: '140.0',
               data_collection_permissions: {
                 required: ['none'],

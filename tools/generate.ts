@@ -14,8 +14,10 @@ import overhead from '../docs/overhead.json' with { type: 'json' };
 import project from '../package.json' with { type: 'json' };
 import asked from './budgets/manifest-permissions.json' with { type: 'json' };
 import { Overhead, overheadBudgets } from './budgets/overhead.ts';
+import { firefoxId } from './build/firefox-id.ts';
 import { dependenciesPaper } from './generate/dependencies-paper.ts';
 import purposes from './generate/dependency-purposes.json' with { type: 'json' };
+import { institutionsPaper } from './generate/institutions-paper.ts';
 import { overheadSection, replaceSection } from './generate/overhead-section.ts';
 import { paperWords } from './generate/paper-words.ts';
 import { peopleSources } from './generate/people-sources.ts';
@@ -55,6 +57,10 @@ try {
     'docs/dependencies.md': dependenciesPaper(
       JSON.parse(await readFile(inRoot('package-lock.json'), 'utf8')),
       purposes,
+    ),
+    'docs/institutions.md': institutionsPaper(
+      firefoxId,
+      packs.map(({ source }) => source),
     ),
     'docs/openapi.json': `${JSON.stringify(openApi(operations, await loadDatasets()), null, 1)}\n`,
     'docs/permissions.md': permissionsPaper(asked, reasons, packs),

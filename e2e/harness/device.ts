@@ -142,15 +142,23 @@ export class Device<Own extends OwnBrowser = Chromium> {
 
   /**
    * Answers every question on the page of choices, and switches on. Items are donated when the person says so, unless
-   * `destination` says otherwise.
+   * `destination` says otherwise; null where that is not asked.
    */
-  async choose(welcome: Page, ticks: Ticks, destination: 'ask' | 'donate' | 'keep' = 'ask'): Promise<void> {
+  async choose(
+    welcome: Page,
+    ticks: Ticks,
+    destination: 'ask' | 'donate' | 'keep' | null = 'ask',
+  ): Promise<void> {
     await this.answer(welcome, ticks, destination);
     await welcome.waitForSelector('.agreed', { timeout: 15_000 });
   }
 
   /** The same, up to the browser's own question. */
-  async answer(welcome: Page, ticks: Ticks, destination: 'ask' | 'donate' | 'keep' = 'ask'): Promise<void> {
+  async answer(
+    welcome: Page,
+    ticks: Ticks,
+    destination: 'ask' | 'donate' | 'keep' | null = 'ask',
+  ): Promise<void> {
     await welcome.bringToFront();
     const bySite = Array.isArray(ticks) ? { youtube: ticks } : ticks;
     for (const [site, kinds] of Object.entries(bySite)) {
@@ -159,7 +167,7 @@ export class Device<Own extends OwnBrowser = Chromium> {
         await click(welcome, `details[data-source=${site}] > summary`);
       for (const kind of kinds) await click(welcome, `input[name=${kind}][value=${site}]:not(:checked)`);
     }
-    await click(welcome, `input[name=destination][value=${destination}]`);
+    if (destination !== null) await click(welcome, `input[name=destination][value=${destination}]`);
     await click(welcome, 'input[name=age][value=adult]');
     await click(welcome, 'button[name=agree]');
   }

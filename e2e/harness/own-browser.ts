@@ -15,6 +15,8 @@ export interface LaunchOptions {
   headed?: boolean;
   /** X display for the window, e.g. `:99`; absent: the one that is there. */
   display?: string;
+  /** Home folder of the person, for Firefox; absent: the one that is there. */
+  home?: string;
   /** Language of the browser, e.g. `ar`; absent: English. */
   locale?: string;
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Processes and folders to be gone when this process is. */
+/** Processes, folders and files to be gone when this process is. */
 const processes = new Set<number>();
 const folders = new Set<string>();
 let watching = false;
@@ -18,7 +18,14 @@ export function throwAwayFolder(name: string): string {
   return folder;
 }
 
-/** Removes a throw-away folder; any other folder is left alone. */
+/** Sees to it that a file is removed at the latest when this process ends. */
+export function throwAwayFile(path: string): string {
+  watchExit();
+  folders.add(path);
+  return path;
+}
+
+/** Removes a throw-away folder or file; any other is left alone. */
 export function removeFolder(folder: string): void {
   if (!folders.delete(folder)) return;
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

@@ -1,7 +1,7 @@
 import { scopeOf } from '../consent/compose-batch.ts';
 import { approveDue } from '../store/items.ts';
 import { sweepUnsendable } from '../store/unsendable.ts';
-import { decideNow } from './decide-now.ts';
+import { type Decisions, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 import { isTooOld } from './keep-too-old.ts';
 
@@ -17,8 +17,18 @@ export interface Approval {
 
 /** How items are approved now. */
 export async function readApproval(deps: Deps): Promise<Approval> {
-  const { state, decide } = await decideNow(deps);
-  return { ...state.approval, donates: decide.study().allowed };
+  const decisions = await decideNow(deps);
+  return {
+    holdHours: holdOf(decisions),
+    at: decisions.state.approval.at,
+    donates: decisions.decide.study().allowed,
+  };
+}
+
+/** Hours that items wait: what the person chose or, where that is longer, what whoever manages the browser asks for. */
+export function holdOf({ state, institution }: Pick<Decisions, 'state' | 'institution'>): number | null {
+  const { holdHours } = state.approval;
+  return holdHours === null ? null : Math.max(holdHours, institution.settings.shortestHoldHours ?? 0);
 }
 
 /**
@@ -31,8 +41,10 @@ export function dueTime(capturedAt: number, { holdHours, at, donates }: Approval
 
 /** Approves what has waited for its time, and keeps back for good what can never be sent. */
 export async function approveWhatIsDue(deps: Deps): Promise<void> {
-  const { state, decide, circumstances, ledgerLength } = await decideNow(deps);
-  const { holdHours, at } = state.approval;
+  const decisions = await decideNow(deps);
+  const { decide, circumstances, ledgerLength } = decisions;
+  const { at } = decisions.state.approval;
+  const holdHours = holdOf(decisions);
   const isJoined = decide.study().allowed;
   if (isJoined)
     await sweepUnsendable(deps.database, ledgerLength, (row) => {

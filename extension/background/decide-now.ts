@@ -1,6 +1,7 @@
 import { categoriesOf, countsAs } from '#shared/consent/data-categories.ts';
 import { documentsInForce } from '#shared/consent/document-index.ts';
 import type { Scope } from '#shared/consent/scope.ts';
+import type { ReadSettings } from '#shared/institution/read-settings.ts';
 import type { Kind } from '#shared/observations/kind.ts';
 import { queryFormsOf } from '#shared/rules/query-form.ts';
 import { kindsOf, type RulePack, scopeKindsOf } from '#shared/rules/rule-pack.ts';
@@ -13,6 +14,7 @@ import { readLedger } from '../store/ledger.ts';
 import type { Deps } from './deps.ts';
 import { knownStudies } from './known-studies.ts';
 import { limitedTerms } from './limited-terms.ts';
+import { readInstitution } from './read-institution.ts';
 
 /** The ledger's state, and decisions by it. */
 export interface Decisions {
@@ -24,6 +26,8 @@ export interface Decisions {
   circumstances: Circumstances;
   /** What is allowed at this moment. */
   decide: Decide;
+  /** What whoever manages the browser set: it narrows what is decided, and nothing else. */
+  institution: ReadSettings;
   /** Hosts of each source that the person chose, as patterns; all of its pack where there is no choice. */
   chosen: ReadonlyMap<string, readonly string[]>;
   /** Where each source may run now, by source, as host patterns: chosen, and permitted by the browser. */
@@ -33,12 +37,14 @@ export interface Decisions {
 /** What is allowed at this moment: read from the ledger and asked of the browser anew each time, never remembered. */
 export async function decideNow(deps: Deps): Promise<Decisions> {
   const { database, outside, packs, documents, study } = deps;
-  const [now, { events, isIntact, length }, categories, known] = await Promise.all([
+  const [now, { events, isIntact, length }, categories, known, institution] = await Promise.all([
     deviceTime(database, outside.now()),
     readLedger(database),
     outside.permittedCategories(),
     knownStudies(deps),
+    readInstitution(deps),
   ]);
+  const { sources, donation } = institution.settings;
   const state = foldConsent(events);
   const chosen = new Map([...packs.values()].map((pack) => [pack.source, chosenHosts(pack, state)]));
   const hosts = await findHosts(deps, state, chosen);
@@ -59,6 +65,8 @@ export async function decideNow(deps: Deps): Promise<Decisions> {
     isPermitted,
     mayTell: maySend('story'),
     mayShowStructure: maySend('structure'),
+    offered: sources && new Set(sources),
+    mayLeave: donation !== 'off',
   };
   return {
     state,
@@ -66,6 +74,7 @@ export async function decideNow(deps: Deps): Promise<Decisions> {
     ledgerLength: length,
     circumstances,
     decide: decideBy(state, circumstances),
+    institution,
     chosen,
     hosts,
   };

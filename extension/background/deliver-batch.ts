@@ -14,7 +14,7 @@ import { enrolAgain, enrolled } from './enrolment.ts';
 import { keepOutOfRange } from './keep-too-old.ts';
 
 /** Reasons that end by themselves, or by a click. */
-const passing: ReadonlySet<Withheld> = new Set(['paused', 'stopped', 'no-browser-permission']);
+const passing: ReadonlySet<Withheld> = new Set(['paused', 'stopped', 'managed', 'no-browser-permission']);
 
 /** Sends a sealed batch, if everything in it is still agreed to. */
 export async function deliverBatch(delivery: Delivery, row: OutboxRow): Promise<void> {

@@ -9,7 +9,7 @@ import { type Delivery, nextAttempt } from './delivery.ts';
 import { enrolAgain, enrolled } from './enrolment.ts';
 
 /** Reasons that end by themselves, or by a click. */
-const passing: ReadonlySet<Withheld> = new Set(['paused', 'stopped', 'no-browser-permission']);
+const passing: ReadonlySet<Withheld> = new Set(['paused', 'stopped', 'managed', 'no-browser-permission']);
 
 /** Sends the structure of a page, if the person still agrees to it. */
 export async function deliverStructure(delivery: Delivery, row: StructureRow): Promise<void> {

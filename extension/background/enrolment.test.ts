@@ -4,6 +4,7 @@ import { type EnrolmentTerms, enrolmentTerms } from '../../backend/ingest/enrolm
 import { type Listener, listen } from '../../backend/listen.ts';
 import { testApp } from '../../backend/routes/testing/test-app.ts';
 import { engines, type TestStore } from '../../backend/store/testing/engines.ts';
+import { obeyInstitution } from './obey-institution.ts';
 import { ABackground } from './testing/a-background.ts';
 
 const contentKey = new Uint8Array(32).fill(9);
@@ -93,4 +94,37 @@ test('a code that is entered is tried at once; a wrong one is said to be wrong, 
   await background.ask('set-invite', { code: ' let-me-in-please' });
   await expect.poll(key).toMatchObject({ receiptKey: expect.any(String) });
   expect(await invite()).toBeNull();
+});
+
+test('the code that an institution has set is used where the person entered none, so that nobody has to type it', async () => {
+  await volunteer(enrolmentTerms(2, ['let-me-in-please'], contentKey));
+  background.outside.institution = { invite: 'let-me-in-please ' };
+  await background.uploader.run();
+  expect((await key())?.receiptKey).toBeDefined();
+  expect(await invite()).toBeNull();
+});
+
+test('a code that an institution has set wrongly is said to be wrong, and gives way to its next one and to the person’s own', async () => {
+  await volunteer(enrolmentTerms(2, ['let-me-in-please', 'and-me-as-well'], contentKey));
+  background.outside.institution = { invite: 'let-me-in-pleese' };
+  await background.uploader.run();
+  expect(await invite()).toBe('refused');
+  asked = [];
+  background.pass(0.5);
+  await background.uploader.run();
+  expect(asked, 'the server is left alone for an hour').toEqual([]);
+  background.outside.institution = { invite: 'let-me-in-pleaze' };
+  expect(await invite(), 'nobody knows yet').toBeNull();
+  await obeyInstitution(background.deps, background.uploader);
+  expect(await invite()).toBe('refused');
+  await background.ask('set-invite', { code: 'and-me-as-well' });
+  await expect.poll(key).toMatchObject({ receiptKey: expect.any(String) });
+  expect(await invite()).toBeNull();
+});
+
+test('the person’s own code comes before that of an institution', async () => {
+  await volunteer(enrolmentTerms(2, ['and-me-as-well'], contentKey));
+  background.outside.institution = { invite: 'let-me-in-pleese' };
+  await background.ask('set-invite', { code: 'and-me-as-well' });
+  await expect.poll(key).toMatchObject({ receiptKey: expect.any(String) });
 });

@@ -16,12 +16,14 @@ const reasons: Record<Denial, IdleReason> = {
   'outside-grant': 'nothing-chosen',
   'not-in-study': 'nothing-chosen',
   'study-over': 'nothing-chosen',
+  managed: 'managed',
 };
 
 /** The nearer to recording, the later: what stands last is what is worth telling. */
 const nearness: readonly IdleReason[] = [
   'nothing-chosen',
   'stopped',
+  'managed',
   'no-browser-permission',
   'document-changed',
   'expired',

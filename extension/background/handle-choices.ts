@@ -22,7 +22,8 @@ type Outcome = z.input<typeof agree.response>;
 
 /**
  * Writes a person's choices into the ledger: just what differs from what is agreed to already, so that a grant that
- * holds goes on holding. Needs the newest document, and the browser's permission for at least one of the sites.
+ * holds goes on holding. Needs the newest document, and the browser's permission for at least one of the sites. What whoever
+ * manages the browser has switched off is not asked about, and so it stays as the person left it.
  */
 export async function agreeTo(deps: Deps, uploader: Uploader, choices: Choices): Promise<Outcome> {
   const { documents, database, outside, study } = deps;
@@ -31,7 +32,12 @@ export async function agreeTo(deps: Deps, uploader: Uploader, choices: Choices):
   const newest = Math.max(...documents.map((entry) => entry.version));
   const isNewest = documents.some((e) => e.version === newest && e.hash === choices.document);
   if (!isNewest) return { outcome: 'document-changed' };
-  const sources = await wantedSources(deps, choices);
+  const { offers } = before.decide;
+  const { mayLeave } = before.circumstances;
+  const offered = choices.choices.filter(({ source }) => offers(source));
+  // Who may read single items is no question where nothing can be sent: neither yes nor no.
+  const exhibit = mayLeave && choices.exhibit;
+  const sources = await wantedSources(deps, { ...choices, choices: offered, exhibit });
   if (sources.length === 0) return { outcome: 'not-permitted' };
   const wanted = sources.flatMap(({ scopes }) => scopes);
   const places = movedPlaces(deps, before, sources);
@@ -40,11 +46,12 @@ export async function agreeTo(deps: Deps, uploader: Uploader, choices: Choices):
   const keys = new Set(wanted.map(scopeKey));
   const isOn = (scope: Scope) => isAgreed(before, scope);
   const granted = wanted.filter((scope) => !isOn(scope));
-  const dropped = allScopes(deps).filter((scope) => !keys.has(scopeKey(scope)));
+  const isOpen = (scope: Scope) => mayLeave || !keys.has(scopeKey({ ...scope, tier: 'aggregate' }));
+  const dropped = offeredScopes(deps, before).filter((scope) => !keys.has(scopeKey(scope)) && isOpen(scope));
   const withdrawn = dropped.filter(wasGranted(before));
   const declined = dropped.filter((scope) => isUnanswered(before, scope));
-  const joins = choices.donate && !before.decide.study().allowed;
-  const leaves = !choices.donate && before.state.studies.has(study);
+  const joins = mayLeave && choices.donate && !before.decide.study().allowed;
+  const leaves = mayLeave && !choices.donate && before.state.studies.has(study);
   const changes: (ConsentChange | false)[] = [
     before.state.age === 'unknown' && { type: 'adult-confirmed' },
     ...withdrawn.map((scope): ConsentChange => ({ type: 'withdrawn', scope })),
@@ -56,10 +63,11 @@ export async function agreeTo(deps: Deps, uploader: Uploader, choices: Choices):
     ...(leaves ? [...before.state.limited.keys()] : []).map(
       (name): ConsentChange => ({ type: 'limited-left', study: name }),
     ),
-    choices.holdHours !== before.state.approval.holdHours && {
-      type: 'approval-set',
-      holdHours: choices.holdHours,
-    },
+    mayLeave &&
+      choices.holdHours !== before.state.approval.holdHours && {
+        type: 'approval-set',
+        holdHours: choices.holdHours,
+      },
   ];
   await recordConsent(
     deps,
@@ -78,11 +86,11 @@ export async function agreeTo(deps: Deps, uploader: Uploader, choices: Choices):
   return { outcome: 'agreed' };
 }
 
-/** Notes a refusal of everything that was not agreed to. */
+/** Notes a refusal of everything that was offered and not agreed to. */
 export async function declineAll(deps: Deps): Promise<void> {
   const before = await decideNow(deps);
   if (!before.isIntact) return;
-  const open = allScopes(deps).filter((scope) => isUnanswered(before, scope));
+  const open = offeredScopes(deps, before).filter((scope) => isUnanswered(before, scope));
   await recordConsent(
     deps,
     open.map((scope): ConsentChange => ({ type: 'declined', scope })),
@@ -97,11 +105,11 @@ export async function setHold(deps: Deps, holdHours: number | null): Promise<voi
 /** Sources with a choice of hosts of which other ones are chosen now, and which of them are chosen no longer. */
 function movedPlaces(
   { packs }: Deps,
-  { state }: Decisions,
+  { state, decide }: Decisions,
   wanted: readonly Wanted[],
 ): { source: string; hosts: string[]; gone: string[] }[] {
   return [...packs.values()]
-    .filter(({ hostChoice }) => hostChoice)
+    .filter(({ hostChoice, source }) => hostChoice && decide.offers(source))
     .map((pack) => {
       const before = state.hosts.get(pack.source) ?? [];
       const hosts = wanted.find((each) => each.pack === pack)?.hosts ?? [];
@@ -118,6 +126,10 @@ export function allScopes({ packs }: Pick<Deps, 'packs'>): Scope[] {
       Tier.options.map((tier) => scopeOf({ source: pack.source, kind }, tier)),
     ),
   );
+}
+
+function offeredScopes(deps: Deps, { decide }: Decisions): Scope[] {
+  return allScopes(deps).filter(({ source }) => decide.offers(source));
 }
 
 /** Whether a scope is granted according to the ledger, whether or not that still holds. */

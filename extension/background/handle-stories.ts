@@ -62,7 +62,7 @@ export async function agreeToStory(
   { id, shown, document }: z.output<typeof sendStory.request>,
 ): Promise<z.input<typeof sendStory.response>> {
   const { database, outside, documents, study } = deps;
-  const { state, isIntact, circumstances } = await decideNow(deps);
+  const { state, isIntact, circumstances, decide } = await decideNow(deps);
   if (state.age === 'blocked' || !isIntact) return { outcome: 'blocked' };
   if (!circumstances.documents.has(document) || !documents.some((entry) => entry.hash === document))
     return { outcome: 'document-changed' };
@@ -72,6 +72,9 @@ export async function agreeToStory(
   if (text !== shown) return { outcome: 'changed' };
   const content = StoryContent.safeParse({ ...row.draft, text, ...placeAndTime(deps, row) });
   if (!content.success) return { outcome: 'incomplete' };
+  const seenOn = [...content.data.observations, ...content.data.trail];
+  if (!circumstances.mayLeave || !seenOn.every(({ source }) => decide.offers(source)))
+    return { outcome: 'managed' };
   const revision = row.revision + 1;
   const { audience } = content.data;
   const adult: ConsentChange[] = state.age === 'unknown' ? [{ type: 'adult-confirmed' }] : [];

@@ -68,12 +68,13 @@ export async function agreeToStructure(
   { id, shown, document }: z.output<typeof sendStructure.request>,
 ): Promise<z.input<typeof sendStructure.response>> {
   const { database, outside, documents, study } = deps;
-  const { state, isIntact, circumstances } = await decideNow(deps);
+  const { state, isIntact, circumstances, decide } = await decideNow(deps);
   if (state.age === 'blocked' || !isIntact) return { outcome: 'blocked' };
   if (!circumstances.documents.has(document) || !documents.some((entry) => entry.hash === document))
     return { outcome: 'document-changed' };
   const row = await database.structures.get(id);
   if (row?.status !== 'draft' || JSON.stringify(row.structure) !== shown) return { outcome: 'changed' };
+  if (!circumstances.mayLeave || !decide.offers(row.structure.source)) return { outcome: 'managed' };
   const adult: ConsentChange[] = state.age === 'unknown' ? [{ type: 'adult-confirmed' }] : [];
   const entries = await recordConsent(deps, [
     ...adult,

@@ -52,7 +52,7 @@ async function listOne(
   ]);
   const grant = state.limited.get(name);
   const isOn = (source: string, kind: ListedStudy['off'][number]['kind']) =>
-    state.scopes.get(scopeKey(scopeOf({ source, kind })))?.answer === 'granted';
+    decide.offers(source) && state.scopes.get(scopeKey(scopeOf({ source, kind })))?.answer === 'granted';
   const off = new Map(
     study.cells
       .filter(({ source, kind }) => !isOn(source, kind))

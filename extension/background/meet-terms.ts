@@ -5,6 +5,7 @@ import { noteInvitationWaits, readInvitation } from '../store/invitation.ts';
 import { askChallenge } from '../upload/ask-challenge.ts';
 import type { PostResult } from '../upload/post.ts';
 import type { Delivery } from './delivery.ts';
+import { plainInviteOf, readInstitution } from './read-institution.ts';
 
 /** How long a server is left alone that asked for an invitation which is not here, in milliseconds. */
 const untilAskedAgain = 60 * 60_000;
@@ -14,13 +15,16 @@ export type Terms = Pick<Enrolment, 'work' | 'invite'>;
 
 /**
  * Asks what the server wants of a new key, and does it: the work, beside everything else that this worker does, and the
- * code of an invitation where the person has entered one. Where a code lacks, nothing is worked off.
+ * code of an invitation where the person has entered one, or whoever manages the browser has set one. Where a code lacks,
+ * nothing is worked off.
  */
 export async function meetTerms(
-  { deps: { database, outside }, backend, signal }: Delivery,
+  { deps, backend, signal }: Delivery,
   publicKey: string,
 ): Promise<Terms | Extract<PostResult, { later: unknown }>> {
-  const { code, waits, askedAt = 0 } = await readInvitation(database);
+  const { database, outside } = deps;
+  const { settings } = await readInstitution(deps);
+  const { code, waits, askedAt = 0 } = await readInvitation(database, plainInviteOf(settings));
   if (waits && outside.now() - askedAt < untilAskedAgain) return { later: 'server' };
   const asked = await askChallenge(backend.origin, signal);
   if (signal.aborted) return { later: 'stopped' };

@@ -14,18 +14,23 @@ import { refusals } from '../store/outbox.ts';
 import { observationStatuses, type TallyRow } from '../store/rows.ts';
 import { isStorageFull } from '../store/storage-full.ts';
 import { readTallies } from '../store/tallies.ts';
-import { dueTime } from './approve-due.ts';
+import { dueTime, holdOf } from './approve-due.ts';
 import { type Decisions, decideNow } from './decide-now.ts';
 import type { Deps } from './deps.ts';
 import { findIdleReason } from './find-idle-reason.ts';
 import { packFor } from './handle-page.ts';
 import { countNewStudies } from './list-studies.ts';
+import { plainInviteOf, readInstitution, showInstitution } from './read-institution.ts';
 
 /** Reads where everything stands. Counts come from tallies, so that it is quick however much is stored. */
 export async function readState(deps: Deps, front: boolean): Promise<StateAnswer> {
   const { database, packs, backend, outside, study } = deps;
+  const invitation = async () => {
+    const { settings } = await readInstitution(deps);
+    return invitationStanding(database, study, plainInviteOf(settings));
+  };
   const rules = new Set([...packs.values()].map((pack) => `${pack.source}@${pack.version}`));
-  const [decisions, tallies, isFull, marks, stories, deletions, refused, address, oldest, invitation] =
+  const [decisions, tallies, isFull, marks, stories, deletions, refused, address, oldest, invite] =
     await Promise.all([
       decideNow(deps),
       readTallies(database, { statuses: observationStatuses }),
@@ -36,10 +41,11 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
       refusals(database),
       front ? outside.frontAddress() : undefined,
       itemsOf(database, 'waiting', {}).first(),
-      invitationStanding(database, study),
+      invitation(),
     ]);
   const { state, circumstances, decide } = decisions;
-  const { holdHours, at } = state.approval;
+  const { at } = state.approval;
+  const holdHours = holdOf(decisions);
   const joined = decide.study();
   const donates = joined.allowed;
   const today = utcDay(new Date(circumstances.now));
@@ -73,7 +79,8 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
       sent: stories.filter((story) => story.status === 'sent').length,
     },
     refused: [...refused, ...stories.flatMap((story) => story.refused ?? [])],
-    invite: donates ? invitation : null,
+    invite: donates ? invite : null,
+    institution: showInstitution(decisions.institution, joined),
     newStudies: await countNewStudies(deps),
     deleting: deletions.filter((row) => !row.receipt && !row.refused).length,
   };
@@ -82,7 +89,7 @@ export async function readState(deps: Deps, front: boolean): Promise<StateAnswer
 function readSource(
   pack: RulePack,
   outside: Deps['outside'],
-  { state, circumstances, chosen: allChosen, hosts }: Decisions,
+  { state, circumstances, decide, chosen: allChosen, hosts }: Decisions,
   marks: readonly Mark[],
 ): SourceState {
   const { source, name, group, people = false, hostChoice = null } = pack;
@@ -117,6 +124,7 @@ function readSource(
     changed: marks
       .filter((mark) => mark.source === source)
       .map(({ surface, why, isHelped }) => ({ surface, why, isHelped })),
+    offered: decide.offers(source),
     stopped: state.stopped?.has(source) ?? true,
     kinds: kindsOf(pack).map((kind) => ({ kind, ...standing(kind), tried: triedOf(pack, kind) })),
     untried: untriedSurfaces(pack),

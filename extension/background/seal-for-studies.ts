@@ -14,6 +14,7 @@ import { isTooOld } from './keep-too-old.ts';
 /** Reasons that end by themselves, or by a click: what waits for that goes on afterwards. */
 const passing: ReadonlySet<Denial> = new Set([
   'paused',
+  'managed',
   'no-browser-permission',
   'document-changed',
   'expired',

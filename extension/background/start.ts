@@ -2,6 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { MessageOrigin, Router } from '../messages/router.ts';
 import { browser } from '../platform/browser.ts';
 import { browserOutside } from '../platform/browser-outside.ts';
+import { onInstitutionChange } from '../platform/institution-settings.ts';
 import { obeyShortcuts } from '../platform/shortcuts.ts';
 import { offerStories, openStory } from '../platform/story-menu.ts';
 import { Database } from '../store/database.ts';
@@ -20,6 +21,7 @@ import { learnOutcomes } from './learn-outcomes.ts';
 import { endStudies } from './leave-study.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadPacks } from './load-packs.ts';
+import { obeyInstitution } from './obey-institution.ts';
 import { obeyStopList } from './obey-stop-list.ts';
 import { togglePause } from './toggle-pause.ts';
 import { updateRules } from './update-rules.ts';
@@ -48,6 +50,10 @@ export function startBackground(): void {
     await deps.outside.stopObservers();
     await applyConsent(deps);
     for (const hosts of (await decideNow(deps)).hosts.values()) await deps.outside.observeOpenTabs(hosts);
+  });
+  onInstitutionChange(async () => {
+    const { deps, uploader } = await started;
+    await obeyInstitution(deps, uploader);
   });
   // Firefox starts the background with the browser only for somebody who listens to this, and forgets alarms when it ends:
   // what waits to be sent would wait for the next page of a site that is on.

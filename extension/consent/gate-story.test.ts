@@ -59,6 +59,16 @@ test('a story passes by its own entry of the ledger alone, and under a document 
   expect(pass({}, { documents: new Set() })).toEqual({ withheld: 'document-changed' });
 });
 
+test('a story does not pass where an institution lets nothing be sent, nor with what was seen on a site that it switched off', async () => {
+  const { story, pass } = await tell();
+  expect(pass({}, { mayLeave: false })).toEqual({ withheld: 'managed' });
+  expect(pass({}, { offered: new Set() })).toHaveProperty('story');
+  const observations = [{ ...aRecommendation(), source: 'youtube' }];
+  const json = JSON.stringify({ ...story, story: { ...story.story, observations } });
+  expect(pass({ json }, { offered: new Set(['youtube']) })).toHaveProperty('story');
+  expect(pass({ json }, { offered: new Set(['bing']) })).toEqual({ withheld: 'managed' });
+});
+
 test('text that is not the story it says it is does not pass', async () => {
   const { story, pass } = await tell();
   expect(pass({ id: newDayId(0) })).toEqual({ withheld: 'unreadable' });

@@ -14,7 +14,10 @@ export interface SealedStory {
 /** A story that its author has agreed to send, this very revision. Only `gateStory` makes one. */
 export type ConsentedStory = SealedStory & { readonly [agreed]: true };
 
-/** The door out for stories: the text names the entry of the ledger by which it was agreed to, and that holds now. */
+/**
+ * The door out for stories: the text names the entry of the ledger by which it was agreed to, and that holds now; and nothing
+ * in it was seen on a site that whoever manages the browser has switched off.
+ */
 export function gateStory(
   sealed: SealedStory,
   decide: Decide,
@@ -22,7 +25,10 @@ export function gateStory(
   const story = readStory(sealed);
   if (!story) return { withheld: 'unreadable' };
   const broken = holds(story.consent, decide.story(story.id, story.revision, story.story.audience));
-  return broken ? { withheld: broken } : { story: sealed as ConsentedStory };
+  if (broken) return { withheld: broken };
+  const { observations, trail } = story.story;
+  const isOffered = [...observations, ...trail].every(({ source }) => decide.offers(source));
+  return isOffered ? { story: sealed as ConsentedStory } : { withheld: 'managed' };
 }
 
 function readStory({ id, revision, json }: SealedStory): SentStory | undefined {

@@ -38,6 +38,8 @@ test('a structure passes by its own entry of the ledger alone, under a document 
   expect(pass({ json: JSON.stringify(forged) })).toEqual({ withheld: 'other-consent' });
   expect(pass({}, { documents: new Set() })).toEqual({ withheld: 'document-changed' });
   expect(pass({}, { mayShowStructure: false })).toEqual({ withheld: 'no-browser-permission' });
+  expect(pass({}, { mayLeave: false })).toEqual({ withheld: 'managed' });
+  expect(pass({}, { offered: new Set(['bing']) })).toEqual({ withheld: 'managed' });
 });
 
 test('text that is not the structure it says it is, or that says something of the page, does not pass', async () => {

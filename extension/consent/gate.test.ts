@@ -75,10 +75,24 @@ const changes: [string, Partial<Circumstances>, string][] = [
   ['under another consent document', { documents: new Set(['b'.repeat(64)]) }, 'document-changed'],
   ['without the permission of the browser', { isPermitted: () => false }, 'no-browser-permission'],
   ['more than a year later', { now: 366 * 86_400_000 }, 'expired'],
+  ['where an institution has switched its source off', { offered: new Set(['bing']) }, 'managed'],
+  ['where an institution lets nothing be sent', { mayLeave: false }, 'managed'],
 ];
 test.each(changes)('a sealed batch does not pass %s', async (_, change, withheld) => {
   const { batch } = compose(decideFrom(await everything), scopes);
   expect(gate(seal(batch), decideFrom(await everything, change))).toEqual({ withheld });
+});
+
+test('of a batch with several sources one that an institution has switched off is enough to hold it', async () => {
+  const { batch } = compose(decideFrom(await everything), scopes);
+  for (const source of sources) {
+    const offered = new Set(sources.filter((other) => other !== source));
+    const decide = decideFrom(await everything, { offered });
+    expect(gate(seal(batch), decide)).toEqual({ withheld: 'managed' });
+    const rest = compose(decide, scopes).batch;
+    expect(new Set(rest?.observations.map((item) => item.source))).toEqual(offered);
+    expect(gate(seal(rest), decide)).toHaveProperty('batch');
+  }
 });
 
 test('a sealed batch does not pass after its person gave the same consent anew: it rests on another entry', async () => {

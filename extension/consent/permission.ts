@@ -30,6 +30,10 @@ export interface Circumstances {
   mayTell: boolean;
   /** Whether the browser lets us send structures of pages; true where it does not ask for that. */
   mayShowStructure: boolean;
+  /** Sources that whoever manages the browser lets be offered; undefined: all of them. */
+  offered: ReadonlySet<string> | undefined;
+  /** Whether whoever manages the browser lets anything be sent. */
+  mayLeave: boolean;
 }
 
 /** Why something may not be observed or sent. */
@@ -43,7 +47,8 @@ export type Denial =
   | 'paused'
   | 'outside-grant'
   | 'not-in-study'
-  | 'study-over';
+  | 'study-over'
+  | 'managed';
 
 /** A decision: the consent it rests on, or why not. */
 export type Decision = { allowed: true; grant: Grant } | { allowed: false; why: Denial };
@@ -69,6 +74,8 @@ export interface Decide {
   story(story: string, revision: number, audience: StoryAudience): Decision;
   /** Whether the structure of a page of a source may be sent. */
   structure(structure: string, source: string): Decision;
+  /** Whether a source is offered: false where whoever manages the browser has switched it off. */
+  offers(source: string): boolean;
 }
 
 /** What of an item says whether a study asks for it. */
@@ -78,7 +85,8 @@ const deny = (why: Denial): Decision => ({ allowed: false, why });
 
 /**
  * Effective permission (trust.md 1.2): adult AND granted AND document current AND not expired AND browser permission
- * AND not stopped AND not paused; to send, also a grant for the study. Everything unknown is denied.
+ * AND not stopped AND not paused AND not switched off by whoever manages the browser; to send, also a grant for the study.
+ * Everything unknown is denied.
  */
 export function decideBy(state: ConsentState, circumstances: Circumstances): Decide {
   const now = Math.max(circumstances.now, state.latest);
@@ -89,10 +97,12 @@ export function decideBy(state: ConsentState, circumstances: Circumstances): Dec
     if (!documents.has(grant.document)) return deny('document-changed');
     return now - grant.at >= grantLifetime ? deny('expired') : { allowed: true, grant };
   };
+  const offers = (source: string) => circumstances.offered?.has(source) ?? true;
   const capture = (scope: Scope): Decision => {
     const record = state.scopes.get(scopeKey(scope));
     const decision = inForce(record?.answer === 'granted' ? record : undefined);
     if (!decision.allowed) return decision;
+    if (!offers(scope.source)) return deny('managed');
     if (!circumstances.isPermitted(scope)) return deny('no-browser-permission');
     if (state.stopped === null || state.stopped.has(scope.source)) return deny('stopped');
     return isPaused(state, scope.source, now) ? deny('paused') : decision;
@@ -100,6 +110,7 @@ export function decideBy(state: ConsentState, circumstances: Circumstances): Dec
   const study = (name = circumstances.study): Decision => {
     const decision = inForce(state.studies.get(name));
     if (!decision.allowed) return decision.why === 'not-granted' ? deny('not-in-study') : decision;
+    if (!circumstances.mayLeave) return deny('managed');
     return state.stopped === null ? deny('stopped') : decision;
   };
   const send = (scope: Scope, capturedAt?: number): Decision => {
@@ -136,6 +147,7 @@ export function decideBy(state: ConsentState, circumstances: Circumstances): Dec
   const story = (id: string, revision: number, audience: StoryAudience): Decision => {
     const granted = state.stories.get(id);
     if (state.stopped === null) return deny('stopped');
+    if (!circumstances.mayLeave) return deny('managed');
     if (!circumstances.mayTell) return deny('no-browser-permission');
     if (isPaused(state, null, now)) return deny('paused');
     const isIt = granted?.revision === revision && granted.audience === audience;
@@ -143,11 +155,12 @@ export function decideBy(state: ConsentState, circumstances: Circumstances): Dec
   };
   const structure = (id: string, source: string): Decision => {
     if (state.stopped === null || state.stopped.has(source)) return deny('stopped');
+    if (!circumstances.mayLeave || !offers(source)) return deny('managed');
     if (!circumstances.mayShowStructure) return deny('no-browser-permission');
     if (isPaused(state, source, now)) return deny('paused');
     return inForce(state.structures.get(id));
   };
-  return { capture, send, study, terms, limited, share, story, structure };
+  return { capture, send, study, terms, limited, share, story, structure, offers };
 }
 
 /** Whether a site was or is paused at a moment, by itself or with all others. */

@@ -36,6 +36,7 @@ const often: Record<keyof typeof promises, RegExp> = {
   'the structure of a page is sent only as the very one that the person looked at and agreed to':
     /structure|fix it/,
   'who is not 18, or was stopped from afar, keeps and sends nothing': /^is /,
+  'C17 what an institution has switched off is neither kept nor sent, from that moment on': /^may /,
   'whatever is agreed to is kept and sent: nothing else holds anything up': /^(resumes|permits|grants|joins)/,
 };
 
@@ -99,11 +100,11 @@ test('the sequences went everywhere: everything was seen, sent and held back, fo
       'held: not-in-study',
     ],
     'not-seen: not-chosen-here',
-    ...[...reasons, 'stopped', 'paused'].flatMap((why) => [`not-seen: ${why}`, `held: ${why}`]),
-    ...['not-adult', 'not-granted', 'document-changed', 'expired', 'stopped', 'other-consent'].map(
+    ...[...reasons, 'stopped', 'paused', 'managed'].flatMap((why) => [`not-seen: ${why}`, `held: ${why}`]),
+    ...['not-adult', 'not-granted', 'document-changed', 'expired', 'stopped', 'managed', 'other-consent'].map(
       (why) => `story-held: ${why}`,
     ),
-    ...[...reasons, 'stopped', 'paused', 'other-consent'].map((why) => `structure-held: ${why}`),
+    ...[...reasons, 'stopped', 'paused', 'managed', 'other-consent'].map((why) => `structure-held: ${why}`),
   ];
   const rare = expected.filter((what) => (happened.get(what) ?? 0) < wanted / 1000);
   expect(rare).toEqual([]);

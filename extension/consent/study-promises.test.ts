@@ -128,7 +128,13 @@ class Device {
     });
     return decideBy(foldConsent(this.#ledger), {
       ...{ now, documents: new Set([main]), study: 'daylight', limited: new Map(limited) },
-      ...{ isPermitted: () => true, mayTell: true, mayShowStructure: true },
+      ...{
+        isPermitted: () => true,
+        mayTell: true,
+        mayShowStructure: true,
+        offered: undefined,
+        mayLeave: true,
+      },
     });
   }
 

@@ -16,6 +16,6 @@ export const sendStory = defineMessage({
     adult: z.literal(true),
   }),
   response: z.strictObject({
-    outcome: z.enum(['queued', 'incomplete', 'changed', 'document-changed', 'blocked']),
+    outcome: z.enum(['queued', 'incomplete', 'changed', 'document-changed', 'blocked', 'managed']),
   }),
 });

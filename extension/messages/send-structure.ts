@@ -12,5 +12,7 @@ export const sendStructure = defineMessage({
     document: z.string().describe('Hash of the consent document that was on the screen'),
     adult: z.literal(true),
   }),
-  response: z.strictObject({ outcome: z.enum(['queued', 'changed', 'document-changed', 'blocked']) }),
+  response: z.strictObject({
+    outcome: z.enum(['queued', 'changed', 'document-changed', 'blocked', 'managed']),
+  }),
 });

@@ -21,11 +21,32 @@ export const IdleReason = z.enum([
   'document-changed',
   'expired',
   'stopped',
+  'managed',
   'no-browser-permission',
   'paused',
   'site-off',
 ]);
 export type IdleReason = z.infer<typeof IdleReason>;
+
+/** What whoever manages the browser set, as the person sees it. */
+export const Institution = z.strictObject({
+  organisation: z.string().nullable().describe('Its name; null: it did not say'),
+  offered: z.array(z.string()).nullable().describe('Sources that are offered; null: all'),
+  mayLeave: z.boolean().describe('Whether anything can be sent'),
+  rests: z.boolean().describe('The person donates, and that rests for as long as nothing can be sent'),
+  invites: z.boolean().describe('The code of an invitation was set'),
+  shortestHoldHours: z.int().nullable().describe('The least time that items wait, in hours'),
+  problems: z
+    .array(
+      z.strictObject({
+        setting: z.string(),
+        why: z.enum(['unknown', 'value', 'source']),
+        source: z.string().optional(),
+      }),
+    )
+    .describe('What it set and what is not used'),
+});
+export type Institution = z.infer<typeof Institution>;
 
 /** Where everything stands, for the popup and the other pages of the extension. */
 export const state = defineMessage({
@@ -84,6 +105,7 @@ export const state = defineMessage({
           .nullable()
           .describe('What the person types there, which goes along with items; null: it cannot be read'),
         permitted: z.boolean().describe('Whether the browser lets us read the site, or any that was chosen'),
+        offered: z.boolean().describe('false: whoever manages the browser has switched it off'),
         stopped: z.boolean().describe('The people who run the study have stopped it, for good'),
         changed: z
           .array(
@@ -116,6 +138,7 @@ export const state = defineMessage({
       .describe(
         'Nothing is sent: the study asks for an invitation, did not take the code that was entered, or has not answered it yet',
       ),
+    institution: Institution.nullable().describe('What whoever manages the browser set; null: nothing'),
     newStudies: z.int().describe('Open studies with an end that the person has not looked at'),
     deleting: z.int().describe('Deletions that the server has not confirmed yet'),
   }),

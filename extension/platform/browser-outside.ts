@@ -2,6 +2,7 @@ import type { Action, Tabs } from 'webextension-polyfill';
 import type { DataCategory } from '#shared/consent/data-categories.ts';
 import { newDayId } from '#shared/new-day-id.ts';
 import { browser } from './browser.ts';
+import { institutionSettings } from './institution-settings.ts';
 import type { Outside } from './outside.ts';
 import { hasDataConsent } from './permission-request.ts';
 import { stateIcon } from './state-icon.ts';
@@ -22,6 +23,7 @@ export const browserOutside: Outside = {
   readFile: async (path) => (await fetch(browser.runtime.getURL(path))).text(),
   isPermitted: (hosts) => browser.permissions.contains({ origins: [...hosts] }),
   permittedCategories,
+  institutionSettings,
   giveBack: async (hosts) => {
     if (hosts.length > 0) await browser.permissions.remove({ origins: [...hosts] });
   },

@@ -23,6 +23,8 @@ export interface Outside {
   isPermitted(hosts: readonly string[]): Promise<boolean>;
   /** Kinds of data that the browser lets us send; undefined where the browser does not ask for them. */
   permittedCategories(): Promise<ReadonlySet<DataCategory> | undefined>;
+  /** What an institution set for this browser, as the browser gives it, no older than a second; nothing where nobody manages it. */
+  institutionSettings(): Promise<unknown>;
   /** Gives a browser permission back. */
   giveBack(hosts: readonly string[]): Promise<void>;
   /** Gives back every permission for a site, and for a kind of data. */

@@ -4,7 +4,7 @@ import type { Attempts } from './rows.ts';
 
 /** What is known of the invitation to the study. */
 export interface Invitation {
-  /** The code that the person entered. */
+  /** The code that the person entered or, where they entered none, the one that whoever manages the browser set. */
   code?: string;
   /** Why nothing is sent: the study asks for a code, or did not take the one that is here. */
   waits?: 'wanted' | 'refused';
@@ -12,20 +12,39 @@ export interface Invitation {
   askedAt?: number;
 }
 
-/** The invitation as it stands. Empty where none was ever asked for. */
-export async function readInvitation(database: Database): Promise<Invitation> {
-  return ((await database.memos.get('invitation'))?.value ?? {}) as Invitation;
+/** What is kept of it: the code that the person entered, and the one that was tried last. */
+interface InvitationMemo extends Invitation {
+  tried?: string;
 }
 
 /**
- * What a person is to know of the invitation: that the study asks for one, that it did not take their code, or that their
+ * The invitation as it stands. Empty where none was ever asked for. What was found out with another code counts no more.
+ * @param set code that whoever manages the browser set
+ */
+export async function readInvitation(database: Database, set?: string): Promise<Invitation> {
+  const { code = set, waits, askedAt, tried } = await readMemo(database);
+  const invitation = code === undefined ? {} : { code };
+  return waits === undefined || tried !== code ? invitation : { ...invitation, waits, askedAt: askedAt ?? 0 };
+}
+
+async function readMemo(database: Database): Promise<InvitationMemo> {
+  const memo = ((await database.memos.get('invitation'))?.value ?? {}) as InvitationMemo;
+  // An earlier version noted no more than the person's own.
+  return 'tried' in memo || memo.code === undefined ? memo : { ...memo, tried: memo.code };
+}
+
+/**
+ * What a person is to know of the invitation: that the study asks for one, that it did not take the code, or that their own
  * code was not answered yet. Null where there is nothing to say.
+ * @param set code that whoever manages the browser set
  */
 export async function invitationStanding(
   database: Database,
   study: string,
+  set?: string,
 ): Promise<'wanted' | 'refused' | 'trying' | null> {
-  const { code, waits } = await readInvitation(database);
+  const { waits } = await readInvitation(database, set);
+  const { code } = await readMemo(database);
   if (waits || code === undefined) return waits ?? null;
   return (await presentKey(database, study))?.receiptKey ? null : 'trying';
 }
@@ -37,13 +56,15 @@ export async function noteInvitationWaits(
   now: number,
 ): Promise<void> {
   await database.transaction('rw', database.memos, async () => {
-    const { code } = await readInvitation(database);
-    if (code !== tried) return;
-    const waits = code === undefined ? 'wanted' : 'refused';
-    await database.memos.put({
-      name: 'invitation',
-      value: { ...(code === undefined ? {} : { code }), waits, askedAt: now },
-    });
+    const { code } = await readMemo(database);
+    if (code !== undefined && code !== tried) return;
+    const value: InvitationMemo = {
+      ...(code === undefined ? {} : { code }),
+      ...(tried === undefined ? {} : { tried }),
+      waits: tried === undefined ? 'wanted' : 'refused',
+      askedAt: now,
+    };
+    await database.memos.put({ name: 'invitation', value });
   });
 }
 
@@ -53,7 +74,7 @@ export async function noteInvitationTaken(database: Database): Promise<void> {
     .where('name')
     .equals('invitation')
     .modify((memo) => {
-      const { code } = memo.value as Invitation;
+      const { code } = memo.value as InvitationMemo;
       memo.value = code === undefined ? {} : { code };
     });
 }
@@ -63,6 +84,14 @@ export async function keepInvitation(database: Database, code: string, now: numb
   const { memos, outbox, stories, structures } = database;
   await database.transaction('rw', [memos, outbox, stories, structures], async () => {
     await memos.put({ name: 'invitation', value: { code } satisfies Invitation });
+    await hurryAll(database, now);
+  });
+}
+
+/** Makes due at once whatever waits to be sent. */
+export async function hurryAll(database: Database, now: number): Promise<void> {
+  const { outbox, stories, structures } = database;
+  await database.transaction('rw', [outbox, stories, structures], async () => {
     const dueNow = (row: Attempts) => {
       if (row.nextAttemptAt > now && !row.refused) row.nextAttemptAt = now;
     };

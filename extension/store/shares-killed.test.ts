@@ -23,7 +23,7 @@ const terms = { ...aStudy(), documents: new Set<string>(), isClosed: false };
 const decide: Decide = {
   ...{ capture: () => yes, study: () => yes, story: () => yes, structure: () => yes },
   send: ({ tier }) => (tier === 'aggregate' ? yes : { allowed: false, why: 'not-granted' }),
-  ...{ terms: () => terms, limited: () => yes, share: () => yes },
+  ...{ terms: () => terms, limited: () => yes, share: () => yes, offers: () => true },
 };
 
 /** What the background does whenever it is started: all of its memory is the database. */

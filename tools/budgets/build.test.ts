@@ -2,9 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { categoriesOf } from '#shared/consent/data-categories.ts';
 import { ConsentDocument, documentHash } from '#shared/consent/document.ts';
 import type { DocumentEntry } from '#shared/consent/document-index.ts';
+import { schemaFileName } from '#shared/institution/schema-file.ts';
+import { InstitutionSettings } from '#shared/institution/settings.ts';
 import { queryFormsOf } from '#shared/rules/query-form.ts';
 import { kindsOf, RulePack } from '#shared/rules/rule-pack.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
@@ -72,8 +75,8 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
   });
 
   test('has nothing in its manifest that we did not decide on', () => {
-    const own = browser === 'firefox' ? 'browser_specific_settings' : 'minimum_chrome_version';
-    expect(Object.keys(manifest).sort()).toEqual([...expectedKeys, own].sort());
+    const own = browser === 'firefox' ? ['browser_specific_settings'] : ['minimum_chrome_version', 'storage'];
+    expect(Object.keys(manifest).sort()).toEqual([...expectedKeys, ...own].sort());
   });
 
   test('lets its own pages load nothing from elsewhere and talk to the backend alone', () => {
@@ -115,6 +118,15 @@ test('Firefox may ask for exactly the kinds of data that the table of scopes nam
   const needed = categoriesOf([...packs.flatMap(kindsOf), ...packs.flatMap(queryFormsOf), 'story']);
   const manifest = JSON.parse(await readFile(join(out, 'firefox-mv3/manifest.json'), 'utf8'));
   expect(manifest.browser_specific_settings.gecko.data_collection_permissions.optional).toEqual(needed);
+});
+
+test('Chrome checks what an institution sets by the very schema that the extension reads it by; Firefox has none', async () => {
+  const manifest = JSON.parse(await readFile(join(out, 'chrome-mv3/manifest.json'), 'utf8'));
+  expect(manifest.storage).toEqual({ managed_schema: schemaFileName });
+  const { type, properties } = JSON.parse(await readFile(join(out, 'chrome-mv3', schemaFileName), 'utf8'));
+  const whole = z.toJSONSchema(InstitutionSettings);
+  expect({ type, properties }).toEqual({ type: whole.type, properties: whole.properties });
+  await expect(readFile(join(out, 'firefox-mv3', schemaFileName))).rejects.toThrow('ENOENT');
 });
 
 test('every source ships, with the rules that lie in its folder', async () => {

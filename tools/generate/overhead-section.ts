@@ -1,5 +1,5 @@
 import type { Overhead } from '../budgets/overhead.ts';
-import { table } from './table.ts';
+import { evenTable } from './table.ts';
 
 /**
  * The table in README.md of what taking part costs.
@@ -8,7 +8,7 @@ import { table } from './table.ts';
  */
 export function overheadSection(measured: Overhead, most: Overhead): string {
   const row = (what: string, say: (overhead: Overhead) => string) => [what, say(measured), say(most)];
-  return table(
+  return evenTable(
     ['what', 'measured', 'the build fails above'],
     [
       row('script on a page of a site that is switched on', (o) => kilobytes(o.contentScriptGzipBytes)),

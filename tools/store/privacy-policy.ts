@@ -28,6 +28,7 @@ export function privacyPolicy(made: string): string {
     paragraphs: [
       'At install the extension can read no site, records nothing and sends nothing. It asks the browser for one site at a time, in the click that switches it on. Nothing is read in private windows.',
       'What is kept lies in the browser’s own database until the person sends or removes it, at most 30 days where it waits. No part of the extension speaks with any other server than the one named below.',
+      'Where an institution manages the browser, the extension reads what that has set for it in the browser: which sites are offered, whether anything can be sent, the code of an invitation. It can only narrow, it agrees to nothing, and the institution is told nothing.',
       'The use of information received from the browser’s interfaces keeps to the Chrome Web Store User Data Policy, including the Limited Use requirements.',
     ],
   };

@@ -71,7 +71,11 @@ export class Firefox implements OwnBrowser {
         detached: true,
         stdio: ['ignore', 'ignore', 'pipe'],
         // Else a stock Firefox does not let anybody say where its own settings come from.
-        env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+        env: {
+          ...process.env,
+          MOZ_REMOTE_SETTINGS_DEVTOOLS: '1',
+          ...(options.home ? { HOME: options.home } : {}),
+        },
       },
     );
     if (child.pid) endWithUs(child.pid);

@@ -36,6 +36,8 @@ function someCircumstances(change: Partial<Circumstances> = {}): Circumstances {
     isPermitted: () => true,
     mayTell: true,
     mayShowStructure: true,
+    offered: undefined,
+    mayLeave: true,
     ...change,
   };
 }

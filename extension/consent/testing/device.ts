@@ -115,6 +115,11 @@ export class Device {
     this.world = { ...this.world, stopped: new Set([...this.world.stopped, source]) };
   }
 
+  /** Whoever manages the browser sets something. */
+  manage(set: Partial<Pick<World, 'offered' | 'mayLeave'>>): void {
+    this.world = { ...this.world, ...set };
+  }
+
   /** The browser's own settings: a site, or a kind of data. */
   permit(what: string, isPermitted: boolean): void {
     const permitted = new Set(this.world.permitted);
@@ -249,19 +254,14 @@ export class Device {
   }
 
   decide(isPrivate = false): Decide {
-    const now = this.#tick();
-    const { permitted } = this.world;
+    const { permitted, offered, mayLeave } = this.world;
     const hosts = this.#hosts(isPrivate);
     const isPermitted = ({ source, kind }: Scope) =>
       (hosts.get(source)?.length ?? 0) > 0 && permitted.has(kind);
     const documents = documentsInForce(this.#documents);
     return decideBy(this.#state, {
-      now,
-      documents,
-      study,
-      limited: new Map(),
-      isPermitted,
-      ...{ mayTell: true, mayShowStructure: permitted.has('structure') },
+      ...{ now: this.#tick(), documents, study, limited: new Map(), isPermitted },
+      ...{ mayTell: true, mayShowStructure: permitted.has('structure'), offered, mayLeave },
     });
   }
 

@@ -2,8 +2,9 @@ import { type Scope, scopeKey, type Tier } from '#shared/consent/scope.ts';
 import type { Observation } from '#shared/observations/observation.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 import type { Device } from './device.ts';
-import { type Moment, momentsOf } from './moment.ts';
+import { type Moment, type MomentOf, momentsOf } from './moment.ts';
 import {
+  isOfferedIn,
   isPausedIn,
   isStanding,
   mayCapture,
@@ -34,6 +35,21 @@ function keep(isKept: boolean, moment: Moment): void {
 const aggregate = ({ source, kind }: Observation): Scope => ({ source, kind, tier: 'aggregate' });
 const sent = ({ moments }: Device) => momentsOf(moments, 'sent');
 const scopesOf = (batch: Batch) => batch.observations.map(aggregate);
+
+/** Every source that something of stands in what was sent or held. */
+function sourcesOf(moment: MomentOf<'sent' | `${'story' | 'structure'}-${'sent' | 'held'}`>): string[] {
+  if ('structure' in moment) return [moment.structure.structure.source];
+  if ('story' in moment)
+    return [...moment.story.story.observations, ...moment.story.story.trail].map(({ source }) => source);
+  return [...moment.batch.observations, ...moment.batch.exposures].map(({ source }) => source);
+}
+
+/** Whether a story or a structure is held by whoever manages the browser. */
+function isManagedIn(moment: MomentOf<'story-held' | 'structure-held'>): boolean {
+  const { world } = moment;
+  return !world.mayLeave || !sourcesOf(moment).every((source) => isOfferedIn(world, source));
+}
+
 const names = (batch: Batch, scope: Scope) =>
   batch.consents.find((consent) => scopeKey(consent.scope) === scopeKey(scope));
 
@@ -229,6 +245,12 @@ export const promises = {
       keep(!scopes.some((scope) => stopped.has(scope.source)), moment);
     }
   },
+  'C17 what an institution has switched off is neither kept nor sent, from that moment on': ({ moments }) => {
+    for (const moment of momentsOf(moments, 'sent', 'story-sent', 'structure-sent'))
+      keep(moment.world.mayLeave && sourcesOf(moment).every((s) => isOfferedIn(moment.world, s)), moment);
+    for (const moment of momentsOf(moments, 'seen'))
+      keep(isOfferedIn(moment.world, moment.scope.source), moment);
+  },
   'whatever is agreed to is kept and sent: nothing else holds anything up': ({ moments }) => {
     for (const moment of momentsOf(moments, 'not-seen'))
       keep(
@@ -251,14 +273,16 @@ export const promises = {
     for (const moment of momentsOf(moments, 'story-held')) {
       const yes = moment.world.stories.get(moment.story.id);
       const isCurrent = isStanding(moment.world, yes) && yes.entry === moment.story.consent.grant;
-      keep(!isCurrent || moment.world.stopped.has('') || isPausedIn(moment.world, ''), moment);
+      const isManaged = isManagedIn(moment);
+      keep(!isCurrent || isManaged || moment.world.stopped.has('') || isPausedIn(moment.world, ''), moment);
     }
     for (const moment of momentsOf(moments, 'structure-held')) {
       const { world } = moment;
       const { id, consent, structure } = moment.structure;
       const yes = world.structures.get(id);
       const isCurrent = isStanding(world, yes) && yes.entry === consent.grant;
-      const isHeld = isPausedIn(world, structure.source) || !world.permitted.has('structure');
+      const isHeld =
+        isManagedIn(moment) || isPausedIn(world, structure.source) || !world.permitted.has('structure');
       keep(!isCurrent || isHeld || ['', structure.source].some((which) => world.stopped.has(which)), moment);
     }
   },

@@ -94,6 +94,12 @@ const steps: ReadonlyMap<string, (device: Device) => void> = new Map<string, (de
   ['helps to fix it', (d) => d.helpToFix(structure)],
   ['takes the structure back', (d) => d.takeStructureBack(structure)],
   ['sends structures', (d) => d.sendStructures()],
+  ...[['youtube'], ['google'], [], undefined].map((offered): [string, (d: Device) => void] => [
+    `may choose ${offered ? offered.join() || 'nothing' : 'everything'}`,
+    (d) => d.manage({ offered: offered && new Set(offered) }),
+  ]),
+  ['may send nothing', (d) => d.manage({ mayLeave: false })],
+  ['may send again', (d) => d.manage({ mayLeave: true })],
 ]);
 
 const seeing = ['sees youtube/recommendation', 'sees youtube/ad', 'sees google/ad'];

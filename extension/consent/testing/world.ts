@@ -39,6 +39,10 @@ export interface World {
   chosen: ReadonlySet<string>;
   /** Sources that were stopped from afar; '' is all of them. */
   stopped: ReadonlySet<string>;
+  /** Sources that whoever manages the browser lets be offered; undefined: all. */
+  offered: ReadonlySet<string> | undefined;
+  /** Whether they let anything be sent. */
+  mayLeave: boolean;
   yesesSoFar: number;
 }
 
@@ -66,6 +70,8 @@ export const firstWorld: World = {
   permitted: new Set(['youtube', 'one', 'two', 'three', 'recommendation', 'ad', 'query', 'structure']),
   chosen: new Set(),
   stopped: new Set(),
+  offered: undefined,
+  mayLeave: true,
   yesesSoFar: 0,
 };
 
@@ -97,11 +103,17 @@ export function mayRead(world: World, source: string): boolean {
   return ['youtube', 'one', 'two', 'three'].some((on) => mayReadOn(world, source, on));
 }
 
+/** Whether a source is offered on this device. */
+export function isOfferedIn({ offered }: World, source: string): boolean {
+  return offered === undefined || offered.has(source);
+}
+
 /** Whether something of a scope may be observed. */
 export function mayCapture(world: World, scope: Scope): boolean {
   return (
     isStanding(world, world.granted.get(scopeKey(scope))) &&
     mayRead(world, scope.source) &&
+    isOfferedIn(world, scope.source) &&
     world.permitted.has(scope.kind) &&
     !['', scope.source].some((which) => world.stopped.has(which)) &&
     !isPausedIn(world, scope.source)
@@ -110,7 +122,7 @@ export function mayCapture(world: World, scope: Scope): boolean {
 
 /** Whether anything may be sent to the study. */
 export function mayDonate(world: World): boolean {
-  return isStanding(world, world.joined) && !world.stopped.has('');
+  return isStanding(world, world.joined) && !world.stopped.has('') && world.mayLeave;
 }
 
 /** Whether one item may be sent: seen under the very consents that hold now. */

@@ -15,10 +15,14 @@ export class MemoryOutside implements Outside {
   /** Hosts on which observers were stopped, the last time; undefined: everywhere, or never. */
   stopped: readonly string[] | undefined;
   stops = 0;
+  /** Hosts on whose open pages observers were started, the last time. */
+  woken: readonly string[] = [];
   shown = '';
   goodbye = '';
   /** Undefined as in Chromium; a set as in Firefox. */
   categories: Set<DataCategory> | undefined;
+  /** What an institution set, as a browser would give it. */
+  institution: unknown = {};
   address: URL | undefined;
   inspection: unknown;
   /** Where the tab is that is asked. */
@@ -35,6 +39,7 @@ export class MemoryOutside implements Outside {
   isPermitted = async (hosts: readonly string[]) =>
     this.permitted.has('https://*/*') || hosts.every((host) => this.permitted.has(host));
   permittedCategories = async () => this.categories;
+  institutionSettings = async () => this.institution;
   giveBack = async (hosts: readonly string[]) => {
     for (const host of hosts) this.permitted.delete(host);
   };
@@ -48,7 +53,9 @@ export class MemoryOutside implements Outside {
     this.stopped = hosts;
   };
   frontAddress = async () => this.address;
-  observeOpenTabs = async () => {};
+  observeOpenTabs = async (hosts: readonly string[]) => {
+    this.woken = hosts;
+  };
   prepareForStructure = async () => {};
   tabAddress = async () => this.tabPage;
   tabsOn = async () => [...this.tabs.keys()];

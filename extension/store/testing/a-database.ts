@@ -29,6 +29,7 @@ function allow(isAllowed = (scope: Scope) => scope.tier === 'aggregate'): Decide
     ...limited,
     story: () => yes,
     structure: () => yes,
+    offers: () => true,
   };
 }
 

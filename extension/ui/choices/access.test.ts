@@ -42,6 +42,11 @@ test('who keeps everything is asked for no kind of data, as none leaves', () => 
   expect(accessFor({ ...chosen, destination: 'keep' }, sources).categories).toEqual([]);
 });
 
+test('whose donating rests where nothing can be sent is asked all the same, so that it can go on afterwards', () => {
+  const resting = accessFor({ ...chosen, destination: 'keep', rests: true }, sources);
+  expect(resting).toEqual(accessFor(chosen, sources));
+});
+
 test('what the browser allows already is not announced again', () => {
   const kinds = [aKindState({ kind: 'ad', state: 'granted', isNew: false })];
   const known = [aSourceState({ source: 'other-site', hosts: permitted, kinds })];

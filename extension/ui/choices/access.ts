@@ -13,7 +13,7 @@ export interface Access {
 /** Everything that what is ticked needs: asked for in one question, in the click. */
 export function accessFor(selection: Selection, sources: readonly SourceState[]): Access {
   const ticked = tickedSources(selection, sources);
-  const leaves = selection.destination === 'donate' || selection.destination === 'ask';
+  const leaves = selection.destination === 'donate' || selection.destination === 'ask' || selection.rests;
   return {
     hosts: [...new Set(ticked.flatMap(({ source }) => hostsWanted(selection, source)))],
     categories: leaves

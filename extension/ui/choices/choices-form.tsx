@@ -12,7 +12,7 @@ import { agreeTo, type Outcome } from './agree-to.ts';
 import { DestinationChoice } from './destination-choice.tsx';
 import { ExhibitChoice } from './exhibit-choice.tsx';
 import { focusQuestion, QuestionField } from './question.tsx';
-import { openQuestions, type Question, type Selection, selectionOf } from './selection.ts';
+import { leastHold, openQuestions, type Question, type Selection, selectionOf } from './selection.ts';
 import { SourceList } from './source-list.tsx';
 
 /** All questions in one form, and the two answers of equal weight. */
@@ -88,13 +88,15 @@ export function ChoicesForm(props: {
           leave={props.leave}
         />
       </QuestionField>
-      <QuestionField
-        name="destination"
-        title={i18n.t('choices.destination')}
-        missing={missing('destination', i18n.t('choices.needDestination'))}
-      >
-        <DestinationChoice selection={selection} change={change} />
-      </QuestionField>
+      {state.institution?.mayLeave !== false && (
+        <QuestionField
+          name="destination"
+          title={i18n.t('choices.destination')}
+          missing={missing('destination', i18n.t('choices.needDestination'))}
+        >
+          <DestinationChoice selection={selection} change={change} least={leastHold(state)} />
+        </QuestionField>
+      )}
       {selection.destination !== 'keep' && (
         <ExhibitChoice
           checked={selection.exhibit}

@@ -4,6 +4,8 @@ import { consentText } from '../../messages/consent-text.ts';
 import { denyAge } from '../../messages/deny-age.ts';
 import { state as stateMessage } from '../../messages/state.ts';
 import { withdraw } from '../../messages/withdraw.ts';
+import { stoppedSources } from '../institution/institution-lines.ts';
+import { InstitutionNotice } from '../institution/institution-notice.tsx';
 import { inKnownOrder } from '../site-order.ts';
 import { ChangedNotice } from '../state/changed-notice.tsx';
 import { changedParts } from '../state/changed-parts.ts';
@@ -45,11 +47,12 @@ export function Choices({ surroundings, onDone }: { surroundings: Surroundings; 
     );
   if (!state || !text) return null;
   const phase = phaseOf(state);
+  const offered = { ...state, sources: state.sources.filter((source) => source.offered) };
   if (phase === 'blocked') return <Blocked />;
   if (agreed)
     return (
       <Agreed
-        state={state}
+        state={offered}
         openDashboard={onDone ?? (() => open('dashboard.html#tray'))}
         back={() => setAgreed(false)}
       />
@@ -77,8 +80,13 @@ export function Choices({ surroundings, onDone }: { surroundings: Surroundings; 
 
   return (
     <div class="choices">
-      <Opening state={state} phase={phase} />
-      <Banners state={state} openMyData={() => open('dashboard.html#data')} />
+      <Opening state={offered} phase={phase} />
+      <InstitutionNotice state={state}>
+        {stoppedSources(state.sources).map(({ source, name }) => (
+          <LeaveButtons key={source} name={name} leave={(deleteSent) => leave(source, deleteSent)} />
+        ))}
+      </InstitutionNotice>
+      <Banners state={offered} openMyData={() => open('dashboard.html#data')} />
       <ChangedNotice parts={changedParts(state, null)} surroundings={surroundings} />
       {phase !== 'first' && (
         <section>
@@ -90,11 +98,11 @@ export function Choices({ surroundings, onDone }: { surroundings: Surroundings; 
         <h2>{i18n.t('choices.keyTitle')}</h2>
         <ConsentParts consent={text.document} parts={keyParts} />
       </section>
-      {state.idle !== 'ledger-damaged' && (
+      {state.idle !== 'ledger-damaged' && offered.sources.length > 0 && (
         <ChoicesForm
           key={round}
           surroundings={surroundings}
-          state={state}
+          state={offered}
           text={text}
           phase={phase}
           say={setMessage}

@@ -4,7 +4,12 @@ import { Option } from './option.tsx';
 import { holdChoices, type Selection } from './selection.ts';
 
 /** What happens with what is kept: donated after a while, donated by hand, or never. */
-export function DestinationChoice(props: { selection: Selection; change: (selection: Selection) => void }) {
+export function DestinationChoice(props: {
+  selection: Selection;
+  change: (selection: Selection) => void;
+  /** Hours that items have to wait at least. */
+  least: number;
+}) {
   const { selection, change } = props;
   return (
     <>
@@ -22,6 +27,7 @@ export function DestinationChoice(props: { selection: Selection; change: (select
           {destination === 'donate' && selection.destination === 'donate' && (
             <HoldChoice
               hours={selection.holdHours}
+              least={props.least}
               set={(holdHours) => change({ ...selection, holdHours })}
             />
           )}
@@ -31,8 +37,11 @@ export function DestinationChoice(props: { selection: Selection; change: (select
   );
 }
 
-function HoldChoice({ hours, set }: { hours: number; set: (hours: number) => void }) {
-  const choices = [...new Set([...holdChoices, hours])].sort((a, b) => a - b);
+function HoldChoice(props: { hours: number; least: number; set: (hours: number) => void }) {
+  const { hours, least, set } = props;
+  const choices = [...new Set([...holdChoices, least, hours])]
+    .filter((choice) => choice >= least)
+    .sort((a, b) => a - b);
   return (
     <label class="waiting-time">
       {i18n.t('choices.hold')}{' '}

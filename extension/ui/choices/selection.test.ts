@@ -4,6 +4,7 @@ import {
   agreementOf,
   chooseHosts,
   hasKind,
+  leastHold,
   openQuestions,
   phaseOf,
   type ScopeState,
@@ -127,6 +128,29 @@ test('who keeps everything donates nothing and lets nobody read single items', (
   const selection = { ...selectionOf(aState()), exhibit: true, age: 'adult', destination: 'keep' } as const;
   const agreement = agreementOf(toggleKind(selection, 'some-site/ad'), [aSourceState()], text);
   expect(agreement).toMatchObject({ donate: false, exhibit: false, holdHours: null });
+});
+
+const institution = {
+  organisation: null,
+  offered: null,
+  mayLeave: true,
+  rests: false,
+  invites: false,
+  shortestHoldHours: null,
+  problems: [],
+};
+
+test('where an institution lets nothing be sent, whether to donate is no question, and everything is kept', () => {
+  const state = aState({ institution: { ...institution, mayLeave: false } });
+  const answered = { ...toggleKind(selectionOf(state), 'some-site/ad'), age: 'adult' } as const;
+  expect(openQuestions(answered, state.sources)).toEqual([]);
+  expect(agreementOf(answered, state.sources, text)).toMatchObject({ donate: false, exhibit: false });
+});
+
+test('the waiting time that is ticked to begin with is no shorter than an institution lets it be', () => {
+  const longer = aState({ institution: { ...institution, shortestHoldHours: 48 } });
+  expect([selectionOf(aState()).holdHours, leastHold(aState())]).toEqual([24, 0]);
+  expect([selectionOf(longer).holdHours, leastHold(longer)]).toEqual([48, 48]);
 });
 
 const pickable = someHosts('a.example', 'b.example').map((host) => ({ ...host, chosen: false }));

@@ -15,6 +15,8 @@ export interface Selection {
   /** Hours that items wait, where they are donated by themselves. */
   holdHours: number;
   exhibit: boolean;
+  /** The person donates, and that rests, since nothing can be sent from here: it is to go on as soon as something can. */
+  rests?: true;
   age: 'adult' | 'minor' | undefined;
 }
 
@@ -25,6 +27,11 @@ export type Question = 'kinds' | 'hosts' | 'destination' | 'age';
 export const holdChoices: readonly number[] = [0, 1, 3, 6, 12, 24, 48, 72];
 
 const usualHold = 24;
+
+/** The least hours that whoever manages the browser lets items wait; 0 where they set none. */
+export function leastHold({ institution }: Pick<StateAnswer, 'institution'>): number {
+  return institution?.shortestHoldHours ?? 0;
+}
 
 /** Where one kind of one source stands. */
 export type ScopeState = SourceState['kinds'][number]['state'];
@@ -67,6 +74,7 @@ export function selectionOf(state: StateAnswer): Selection {
       (source) => source.typed && isOn(source.typed.state) && source.kinds.some((kind) => isOn(kind.state)),
     )
     .map(({ source }) => kindKey(source, 'query'));
+  const isChoosable = state.institution?.mayLeave ?? true;
   const destinations = {
     joined: state.holdHours === null ? 'ask' : 'donate',
     unset: 'keep',
@@ -76,9 +84,10 @@ export function selectionOf(state: StateAnswer): Selection {
   return {
     kinds: new Set([...on.map((kind) => kind.key), ...typed]),
     hosts: new Map(state.sources.filter(isActive).map((source) => [source.source, chosenIn(source)])),
-    destination: on.length > 0 ? destinations[state.study.state] : undefined,
-    holdHours: state.holdHours ?? usualHold,
+    destination: !isChoosable ? 'keep' : on.length > 0 ? destinations[state.study.state] : undefined,
+    holdHours: state.holdHours ?? Math.max(usualHold, leastHold(state)),
     exhibit: on.some((kind) => kind.exhibit),
+    ...(state.institution?.rests ? { rests: true } : {}),
     age: on.length > 0 && state.age === 'adult' ? 'adult' : undefined,
   };
 }

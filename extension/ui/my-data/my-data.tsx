@@ -5,6 +5,8 @@ import { state as stateMessage } from '../../messages/state.ts';
 import { tallies as talliesMessage } from '../../messages/tallies.ts';
 import { withdraw } from '../../messages/withdraw.ts';
 import { LeaveButtons } from '../choices/leave-buttons.tsx';
+import { InstitutionNotice } from '../institution/institution-notice.tsx';
+import { InstitutionProblems } from '../institution/institution-problems.tsx';
 import type { Surroundings } from '../surroundings.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { Amounts } from './amounts.tsx';
@@ -55,6 +57,8 @@ export function MyData({ surroundings }: { surroundings: Surroundings }) {
       <h1>{i18n.t('myData.title')}</h1>
       <p class="lead">{i18n.t('myData.lead')}</p>
       {state.idle === 'ledger-damaged' && <DamagedLedger ask={ask} done={done} />}
+      <InstitutionNotice state={state} />
+      {state.institution && <InstitutionProblems problems={state.institution.problems} />}
       <InviteCode ask={ask} standing={state.invite} reload={reload} />
       <Amounts tallies={tallies} state={state} accepted={mine.accepted} />
       <ExportEverything ask={ask} />

@@ -10,6 +10,7 @@ const aSource = (source: string, state: 'granted' | 'withdrawn'): StateAnswer['s
     group: 'video' as const,
     people: false,
     hostChoice: null,
+    offered: true,
     hosts: [],
     paused: false,
     permitted: true,

@@ -16,7 +16,7 @@ export interface ChangedPart {
  */
 export function changedParts({ sources }: Pick<StateAnswer, 'sources'>, site: string | null): ChangedPart[] {
   return sources
-    .filter(({ source }) => site === null || source === site)
+    .filter(({ source, offered }) => offered && (site === null || source === site))
     .filter(({ kinds }) => kinds.some(({ state }) => state === 'granted' || state === 'paused'))
     .flatMap(({ source, name, changed }) => changed.map((part) => ({ source, name, ...part })));
 }

@@ -17,6 +17,7 @@ export type IdleText =
   | 'documentChanged'
   | 'expired'
   | 'stopped'
+  | 'managed'
   | 'noBrowserPermission';
 
 const choices = 'dashboard.html#choices';
@@ -29,6 +30,7 @@ const reasons: Record<Exclude<IdleReason, 'paused' | 'site-off'>, { text: IdleTe
   'document-changed': { text: 'documentChanged', mend: open(choices, 'lookAgain') },
   expired: { text: 'expired', mend: open(choices, 'lookAgain') },
   stopped: { text: 'stopped' },
+  managed: { text: 'managed', mend: open(choices, 'lookAgain') },
   'no-browser-permission': { text: 'noBrowserPermission', mend: open(choices, 'lookAgain') },
 };
 
@@ -86,8 +88,8 @@ export function siteName(state: StateAnswer): string | undefined {
 }
 
 /** Whether anything of a site is read now. */
-function isRead({ paused, permitted, stopped, kinds }: SourceState): boolean {
-  return !paused && !stopped && permitted && kinds.some(({ state }) => state === 'granted');
+function isRead({ paused, permitted, stopped, offered, kinds }: SourceState): boolean {
+  return !paused && !stopped && offered && permitted && kinds.some(({ state }) => state === 'granted');
 }
 
 function open(page: string, label: Label): Mend {

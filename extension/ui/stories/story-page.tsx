@@ -18,6 +18,7 @@ export function StoryPage({ id, surroundings }: { id: string; surroundings: Surr
   const [steps, setSteps] = useState(0);
   const page = useRef<HTMLDivElement>(null);
   const story = stories?.find((one) => one.id === id);
+  const isWritten = story?.status === 'draft' || changing;
 
   // What had the focus is gone after every step.
   useEffect(() => {
@@ -50,7 +51,10 @@ export function StoryPage({ id, surroundings }: { id: string; surroundings: Surr
         {failed || notWithdrawn ? i18n.t('story.failed') : ''}
         {stories && !story ? i18n.t('story.missing') : ''}
       </p>
-      {story && around && (story.status === 'draft' || changing) && (
+      {isWritten && around?.institution?.mayLeave === false && (
+        <p class="notice">{i18n.t('institution.notSent')}</p>
+      )}
+      {story && isWritten && around && (
         <StoryForm
           story={story}
           around={around}

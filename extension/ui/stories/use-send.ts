@@ -58,6 +58,8 @@ export function useSend(props: {
       case 'document-changed':
         await reload();
         return i18n.t('story.send.documentChanged');
+      case 'managed':
+        return i18n.t('institution.notSent');
       case 'blocked':
         return i18n.t(props.around.idle === 'ledger-damaged' ? 'story.send.damaged' : 'story.blocked');
     }

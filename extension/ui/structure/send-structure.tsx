@@ -40,7 +40,7 @@ export function SendStructure(props: {
       await reload();
       return i18n.t('structure.documentChanged');
     }
-    return i18n.t(`structure.${outcome}`);
+    return i18n.t(outcome === 'managed' ? 'institution.notSent' : `structure.${outcome}`);
   };
   const send = async () => {
     // In the very click: Firefox is asked before anything is awaited.

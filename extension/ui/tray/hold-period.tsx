@@ -7,10 +7,18 @@ import type { Ask } from '../surroundings.ts';
 const steps = [0, 1, 3, 6, 12, 24, 48, 72];
 
 /** How long items wait before they leave by themselves, and what that means. */
-export function HoldPeriod(props: { hours: number | null; ask: Ask; changed: () => Promise<void> }) {
-  const { hours, ask, changed } = props;
+export function HoldPeriod(props: {
+  hours: number | null;
+  /** Hours that items have to wait at least. */
+  least: number;
+  ask: Ask;
+  changed: () => Promise<void>;
+}) {
+  const { hours, least, ask, changed } = props;
   const help = useId();
-  const offered = [...new Set([...steps, ...(hours === null ? [] : [hours])])].sort((a, b) => a - b);
+  const offered = [...new Set([...steps, least, ...(hours === null ? [] : [hours])])]
+    .filter((step) => step >= least)
+    .sort((a, b) => a - b);
   const choose = async (value: string) => {
     await ask(setHold, { hours: value === 'ask' ? null : Number(value) });
     await changed();

@@ -42,6 +42,7 @@ export function Tray({ surroundings }: { surroundings: Surroundings }) {
       {state && canSend && (
         <HoldPeriod
           hours={state.holdHours}
+          least={state.institution?.shortestHoldHours ?? 0}
           ask={ask}
           changed={async () => {
             view.say(i18n.t('tray.hold.saved'));
