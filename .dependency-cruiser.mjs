@@ -145,6 +145,7 @@ folder('backend/admin', {
     'backend/operator-error.ts',
     'backend/listen.ts',
     'backend/weak-secrets.ts',
+    'backend/measure/public-sources.ts',
     'backend/moderation/',
     'backend/partner/keys.ts',
     'backend/quarantine/',

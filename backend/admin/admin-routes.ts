@@ -19,6 +19,7 @@ import { reportsPage } from './reports-page.ts';
 import { clearSession, readSession, setSession } from './session-cookie.ts';
 import { fitsToken, type Session, Sessions } from './sessions.ts';
 import { signInPage } from './sign-in-page.ts';
+import { agreedBy, waitingFor } from './waiting-for.ts';
 
 /** Stories on one page, each opened: so many a moderator decides about before the page is made anew. */
 const atATime = 6;
@@ -49,8 +50,9 @@ export function adminRoutes(deps: AdminDeps): Hono<{ Variables: Variables }> {
   const { desk, url, now } = deps;
   const sessions = new Sessions(() => now().getTime());
   const tries = new Buckets(triesPerMinute, 60_000);
-  const show = (c: Context, session: Session, page: AdminPage, status: 200 | 403 | 429 = 200) =>
-    c.html(frame(session, page), status);
+  const show = async (c: Context, session: Session, page: AdminPage, status: 200 | 403 | 429 = 200) =>
+    c.html(frame(session, page, await waitingFor(deps, session)), status);
+  const today = () => utcDay(now());
   const app = new Hono<{ Variables: Variables }>()
     .use(logRequests(deps.log))
     .use(guard(url))
@@ -76,7 +78,9 @@ export function adminRoutes(deps: AdminDeps): Hono<{ Variables: Variables }> {
     }
     const key = typeof form.key === 'string' ? await deps.findKey(form.key.trim()) : undefined;
     if (!key || hasEnded(key, utcDay(now())) || !key.scopes.includes('moderate')) {
-      before.said = { text: 'This key does not open these pages.', isError: true };
+      const text =
+        'This key does not open these pages. Is it whole? It may also have ended, or been revoked.';
+      before.said = { text, isError: true };
       return show(c, before, signInPage(before), 403);
     }
     // Under a new id: whoever knew the one before, or put it there, is not let in with it.
@@ -108,8 +112,7 @@ export function adminRoutes(deps: AdminDeps): Hono<{ Variables: Variables }> {
     const by = c.get('by');
     const one = StoryName.safeParse(c.req.query('story')).data;
     const queue = await desk.queue();
-    const isAgreed = ({ agreed }: { agreed: string[] }) =>
-      agreed.some((name) => name.toLowerCase() === by.toLowerCase());
+    const isAgreed = agreedBy(by);
     const mine = queue.filter((story) => !isAgreed(story));
     const names = one === undefined ? mine.slice(0, atATime).map(({ story }) => story) : [one];
     const shown = await Promise.all(names.map((story) => desk.show(story, by).catch(inASentence(story))));
@@ -118,26 +121,27 @@ export function adminRoutes(deps: AdminDeps): Hono<{ Variables: Variables }> {
       c.get('session'),
       queuePage(c.get('session'), {
         ...{ shown, waiting: mine.length, forOthers: queue.filter(isAgreed) },
-        ...{ persons: desk.persons, isOne: one !== undefined },
+        ...{ persons: desk.persons, isOne: one !== undefined, today: today() },
       }),
     );
   });
   app.get('/quarantine', async (c) =>
-    show(c, c.get('session'), quarantinePage(await deps.quarantine.list())),
+    show(c, c.get('session'), quarantinePage(await deps.quarantine.list(), today())),
   );
   app.get('/quarantine/:batch', async (c) => {
     const batch = BatchName.safeParse(c.req.param('batch'));
     const explained =
       batch.success && (await deps.quarantine.explain(batch.data, c.get('by')).catch(inASentence('')));
     if (!explained) return c.text('There is no such batch.', 404);
-    if (!('failed' in explained)) return show(c, c.get('session'), apartPage(c.get('session'), explained));
+    if (!('failed' in explained))
+      return show(c, c.get('session'), apartPage(c.get('session'), explained, today()));
     c.get('session').said = { text: explained.failed, isError: true };
     return c.redirect('/quarantine', 303);
   });
   app.get('/reports', async (c) =>
-    show(c, c.get('session'), reportsPage(c.get('session'), await desk.reports())),
+    show(c, c.get('session'), reportsPage(c.get('session'), await desk.reports(), today())),
   );
-  app.get('/log', async (c) => show(c, c.get('session'), logPage(await desk.log())));
+  app.get('/log', async (c) => show(c, c.get('session'), logPage(await desk.log(), today())));
   for (const [path, decide] of Object.entries(decisions))
     app.post(path, async (c) => {
       const session = c.get('session');
@@ -146,7 +150,7 @@ export function adminRoutes(deps: AdminDeps): Hono<{ Variables: Variables }> {
       const made = decide(deps, c.get('by'), form);
       if (!made) return c.text('This form makes no sense.', 400);
       session.said = await made.then(
-        (text) => ({ text, isError: false }),
+        (text) => ({ text, isError: false, ...storyOf(form) }),
         (error: unknown) => {
           if (error instanceof OperatorError) return { text: error.message, isError: true };
           throw error;
@@ -159,6 +163,12 @@ export function adminRoutes(deps: AdminDeps): Hono<{ Variables: Variables }> {
 
 function readForm(c: Context): Promise<Form> {
   return c.req.parseBody({ all: true }).catch(() => ({}));
+}
+
+/** The story that a form was about, to be looked at again. */
+function storyOf(form: Form): { story?: string } {
+  const story = StoryName.safeParse(form.story);
+  return story.success ? { story: story.data } : {};
 }
 
 /** A story that was changed or deleted since it was listed is said to be, in its place. */

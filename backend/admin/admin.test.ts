@@ -188,8 +188,23 @@ test('words are taken out, never written; what makes no sense is refused', async
   for (const form of [{ out: 'x' }, { out: '9-99999999' }, { story: 'nothing' }])
     expect((await ada.post('/redact', { csrf, story, ...form })).status).toBe(400);
   expect((await ada.post('/reject', { csrf, story, reason: 'because' })).status).toBe(400);
+  await ada.post('/redact', { csrf, story });
+  expect(await (await ada.get('/')).text()).toContain('No word was ticked, so nothing was decided.');
+  expect(await stands(story)).toBeUndefined();
   await ada.post('/redact', { csrf, story, out: '4-16', text: 'Something that nobody said' });
   expect(await stands(story)).toMatchObject({ text: 'Ask [taken out] about it.' });
+});
+
+test('after a key that was pressed amiss the story is one link away, says what was decided, and is decided anew', async () => {
+  const story = await tell('Rejected by mistake.');
+  const ada = await signedIn('Ada');
+  const csrf = await ada.token('/');
+  await ada.post('/reject', { csrf, story, reason: 'duplicate' });
+  expect(await (await ada.get('/')).text()).toContain(`<a href="/?story=${story}">Look at it again</a>`);
+  expect(await (await ada.get(`/?story=${story}`)).text()).toContain('decided: not published');
+  await ada.post('/publish', { csrf, story });
+  expect(await stands(story)).toMatchObject({ moderator: 'Ada' });
+  expect(await (await ada.get(`/?story=${story}`)).text()).toContain('published already');
 });
 
 test('where two must agree, the second one sees what the first one wants, and publishes by agreeing', async () => {
@@ -201,7 +216,7 @@ test('where two must agree, the second one sees what the first one wants, and pu
   expect(await (await ada.get('/')).text()).toContain('Waiting for another moderator');
   const page = await (await bo.get(`/?story=${story}`)).text();
   expect(page).toContain('Agree with Ada');
-  expect(page).toContain('Two of us and [taken out] saw it.');
+  expect(page).toContain('Two of us and <mark class="out">[taken out]</mark> saw it.');
   await bo.post('/redact', { csrf: await bo.token('/'), story, out: '14-18' });
   expect(await stands(story)).toMatchObject({ text: 'Two of us and [taken out] saw it.', moderator: 'Ada' });
   const record = await (await bo.get('/log')).text();

@@ -4,6 +4,7 @@ import { StoryNumber } from '#shared/stories/story-number.ts';
 import { DiscardReason } from '#shared/wire/quarantine.ts';
 import { StoryName } from '../moderation/story-reference.ts';
 import type { Cuts } from '../moderation/take-out.ts';
+import { OperatorError } from '../operator-error.ts';
 import { BatchName } from '../quarantine/find-batch.ts';
 import type { AdminDeps } from './admin-deps.ts';
 import type { Desk } from './desk.ts';
@@ -48,7 +49,10 @@ export const decisions: Readonly<Record<string, Decision>> = {
   '/redact': ({ desk }, by, form) => {
     const story = StoryName.safeParse(form.story);
     const places = Places.safeParse(form.out);
-    return story.success && places.success ? publish(desk, by, story.data, places.data) : undefined;
+    if (!story.success || !places.success) return undefined;
+    return places.data.length === 0
+      ? Promise.reject(new OperatorError('No word was ticked, so nothing was decided.'))
+      : publish(desk, by, story.data, places.data);
   },
   '/reject': ({ desk }, by, form) => {
     const story = StoryName.safeParse(form.story);

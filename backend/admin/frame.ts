@@ -11,6 +11,9 @@ export interface AdminPage {
   content: Html;
 }
 
+/** How much there is to do, by section. */
+export type Waiting = Partial<Record<AdminPage['section'], number>>;
+
 const sections = [
   ['queue', '/', 'Queue'],
   ['reports', '/reports', 'Reports'],
@@ -19,7 +22,7 @@ const sections = [
 ] as const;
 
 /** Frames a page. Its one script is for the keyboard; everything works without it. */
-export function frame(session: Session, { title, section, content }: AdminPage): Html {
+export function frame(session: Session, { title, section, content }: AdminPage, waiting: Waiting = {}): Html {
   const { moderator, said, csrf } = session;
   delete session.said;
   return html`<!doctype html>
@@ -41,14 +44,14 @@ ${
   moderator
     ? html`<nav aria-label="Pages">${sections.map(
         ([name, href, label]) =>
-          html`<a href="${href}"${name === section ? html` aria-current="page"` : ''}>${label}</a>`,
+          html`<a href="${href}"${name === section ? html` aria-current="page"` : ''}>${label}${waiting[name] ? html` <span class="count">${waiting[name]}</span>` : ''}</a>`,
       )}</nav>
 <form class="who" method="post" action="/sign-out"><input type="hidden" name="csrf" value="${csrf}"><span>${moderator.name}</span> <button class="quiet">Sign out</button></form>`
     : ''
 }
 </header>
 <main id="content" tabindex="-1">
-${said ? html`<p class="said${said.isError ? ' wrong' : ''}" role="${said.isError ? 'alert' : 'status'}">${said.text}</p>` : ''}
+${said ? html`<p class="said${said.isError ? ' wrong' : ''}" role="${said.isError ? 'alert' : 'status'}">${said.text}${said.story ? html` <a href="/?story=${said.story}">Look at it again</a>` : ''}</p>` : ''}
 ${content}
 </main>
 </body>

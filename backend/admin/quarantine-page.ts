@@ -4,26 +4,28 @@ import type { QuarantinedBatch } from '../quarantine/list-quarantined.ts';
 import type { Explained } from '../quarantine/quarantine-desk.ts';
 import { type AdminPage, type Html, token } from './frame.ts';
 import { inWords } from './in-words.ts';
+import { sayDay } from './say-day.ts';
 import type { Session } from './sessions.ts';
+import { shortName } from './short-name.ts';
 
 const wall =
   'Nobody reads what is in a batch: it was shared to be counted. You see why it lies apart, and in which field.';
 
 /** Batches that lie apart. */
-export function quarantinePage(batches: readonly QuarantinedBatch[]): AdminPage {
+export function quarantinePage(batches: readonly QuarantinedBatch[], today: string): AdminPage {
   return {
     title: `Quarantine (${batches.length})`,
     section: 'quarantine',
     content: html`<h1>Quarantine</h1>
-<p class="lead">${batches.length === 0 ? 'No batch lies apart.' : wall} Stories that detectors hold stand in the queue.</p>
+<p class="lead">${batches.length === 0 ? 'No batch lies apart. What fits no rule of the server would stand here.' : wall} Stories that detectors hold stand in the queue.</p>
 ${
   batches.length === 0
     ? ''
     : html`<div class="wide" role="region" aria-label="Batches" tabindex="0"><table>
-<thead><tr><th scope="col">Batch</th><th scope="col">Why</th><th scope="col">Study</th><th scope="col">Received</th><th scope="col">Size</th></tr></thead>
+<thead><tr><th scope="col">Why</th><th scope="col">Received</th><th scope="col">Batch</th></tr></thead>
 <tbody>${batches.map(
         ({ batch, reason, study, received, bytes }) =>
-          html`<tr><td><a href="/quarantine/${batch}"><code>${batch}</code></a></td><td>${inWords(reason)}</td><td>${study}</td><td>${received}</td><td>${bytes === null ? '–' : `${Math.ceil(bytes / 1000)} kB`}</td></tr>`,
+          html`<tr><td><a href="/quarantine/${batch}">It ${inWords(reason)}</a></td><td>${sayDay(received, today)}</td><td>${shortName(batch)}<br><span class="hint">${study}${bytes === null ? '' : `, ${Math.ceil(bytes / 1000)} kB`}</span></td></tr>`,
       )}</tbody></table></div>`
 }`,
   };
@@ -32,20 +34,21 @@ ${
 /** One of them: what is wrong with it, and what can be done. */
 export function apartPage(
   session: Session,
-  { batch, reason, today, problems, received, study }: Explained,
+  { batch, reason, today: now, problems, received, study }: Explained,
+  today: string,
 ): AdminPage {
   const hidden = html`${token(session)}<input type="hidden" name="batch" value="${batch}">`;
   return {
     title: 'A batch that lies apart',
     section: 'quarantine',
     content: html`<h1>A batch that lies apart</h1>
-<p><a href="/quarantine">Back to the list</a></p>
-<article class="story" tabindex="-1" aria-labelledby="batch"><h2 id="batch"><code>${batch}</code></h2>
-<ul class="facts"><li>${study}</li><li>received ${received}</li></ul>
-<p>When it came: ${inWords(reason)}. ${today === null ? html`<strong>Today nothing is found wrong with it.</strong>` : `Today: ${inWords(today)}.`}</p>
+<p class="lead"><a href="/quarantine">Back to the list</a></p>
+<article class="story" tabindex="-1" aria-labelledby="batch"><h2 id="batch">${now === null ? 'Today nothing is found wrong with it' : `It ${inWords(now)}`}</h2>
+<ul class="facts"><li>${study}</li><li>received ${sayDay(received, today)}</li><li><code>${batch}</code></li></ul>
+<p>${now === reason ? 'It was so when it came, and it is so today.' : `When it came, this was wrong with it: it ${inWords(reason)}.`}</p>
 <p class="hint">${wall}</p>
 ${problems.length > 0 ? html`<ul>${problems.map(({ field, problem }) => html`<li><code>${field}</code>: ${problem}</li>`)}</ul>` : ''}
-<div class="acts">${today === null ? html`<form method="post" action="/release">${hidden}<button class="go" data-key="a">Let it in <kbd>a</kbd></button></form>` : ''}
+<div class="acts">${now === null ? html`<form method="post" action="/release">${hidden}<button class="go" data-key="a">Let it in <kbd>a</kbd></button></form>` : ''}
 ${discards(hidden)}</div></article>`,
   };
 }

@@ -6,8 +6,8 @@ export interface Session {
   csrf: string;
   /** Whoever is signed in: by which key, under which name. */
   moderator?: { keyId: string; name: string };
-  /** A sentence for the next page, once. */
-  said?: { text: string; isError: boolean };
+  /** A sentence for the next page, once, and the story that it is about: a key is pressed amiss sometimes. */
+  said?: { text: string; isError: boolean; story?: string };
   started: number;
   seen: number;
 }

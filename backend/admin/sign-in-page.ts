@@ -10,7 +10,7 @@ export function signInPage(session: Session): AdminPage {
     section: 'sign-in',
     content: html`<form class="door" method="post" action="/sign-in">
 <h1>Sign in</h1>
-<p>Your key was shown once, when it was made. Whoever runs this server makes a new one with <code>daylight key add</code>.</p>
+<p class="hint">With the key that you were given. It was shown once, when it was made; whoever runs this server makes a new one with <code>daylight key add</code>.</p>
 ${token(session)}
 <label for="key">Moderator’s key</label>
 <input id="key" name="key" type="password" autocomplete="current-password" required maxlength="200" autofocus>

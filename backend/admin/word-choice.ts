@@ -1,5 +1,7 @@
 import { html } from 'hono/html';
+import { takenOut } from '#shared/stories/taken-out.ts';
 import type { ShownStory } from '../moderation/show-story.ts';
+import type { Cuts } from '../moderation/take-out.ts';
 import type { Html } from './frame.ts';
 
 /** A piece of a text: a word that can be taken out, or what stands between. */
@@ -27,15 +29,43 @@ export function wordChoice({ content, found }: Pick<ShownStory, 'content' | 'fou
 
 /** A story’s words, with what detectors found marked. */
 export function storyWords({ content, found }: Pick<ShownStory, 'content' | 'found'>): Html {
+  const { text, language } = content;
+  return html`<p class="text" lang="${language}" dir="auto">${marked(text, [0, text.length], found)}</p>`;
+}
+
+/** What everybody would read without some places: a bar stands for each, and what detectors find in the rest is marked. */
+export function wordsWithout({ content, found }: Pick<ShownStory, 'content' | 'found'>, cuts: Cuts): Html {
+  const { text, language } = content;
   let at = 0;
   const parts: Html[] = [];
-  for (const { start, end, kind } of found) {
-    parts.push(
-      html`${content.text.slice(at, start)}<mark title="${kind}">${content.text.slice(start, end)}<span class="unseen"> (looks like: ${kind})</span></mark>`,
-    );
-    at = end;
+  for (const [from, to] of cuts) {
+    parts.push(html`${marked(text, [at, from], found)}${bar}`);
+    at = to;
   }
-  return html`<p class="text" lang="${content.language}" dir="auto">${parts}${content.text.slice(at)}</p>`;
+  return html`<blockquote lang="${language}" dir="auto">${parts}${marked(text, [at, text.length], found)}</blockquote>`;
+}
+
+/** A text as it is published, with a bar in the place of each mark. */
+export function publishedWords(text: string): Html {
+  const [first = '', ...more] = text.split(takenOut);
+  return html`<p class="text" dir="auto">${first}${more.map((words) => html`${bar}${words}`)}</p>`;
+}
+
+const bar = html`<mark class="out">${takenOut}</mark>`;
+
+/** A piece of a text, with what detectors found in it marked. */
+function marked(text: string, [from, to]: [number, number], found: ShownStory['found']): Html[] {
+  let at = from;
+  const parts: Html[] = [];
+  for (const { start, end, kind } of found) {
+    const [first, last] = [Math.max(start, at), Math.min(end, to)];
+    if (first >= last) continue;
+    parts.push(
+      html`${text.slice(at, first)}<mark title="${kind}">${text.slice(first, last)}<span class="unseen"> (looks like: ${kind})</span></mark>`,
+    );
+    at = last;
+  }
+  return [...parts, html`${text.slice(at, to)}`];
 }
 
 /** Cuts a text into words, as its language does; what detectors found is one word each. */

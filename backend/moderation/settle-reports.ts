@@ -8,6 +8,9 @@ export interface ReportedStory {
   number: string;
   /** `ID.REVISION` */
   story: string;
+  category: string;
+  /** As everybody reads it. */
+  text: string;
   /** How often, by reason. */
   reasons: Record<string, number>;
   reports: number;
@@ -21,19 +24,17 @@ export async function listReports(pool: Pick<SqlPool, 'query'>): Promise<Reporte
     `select number, reason, sum(reports)::int as reports, min(day) as since
      from story_reports where not settled group by number, reason order by reason`,
   );
-  const { rows: stories } = await pool.query<{ number: string; story: string }>(
-    `select number, story_id::text || '.' || revision as story from published_stories where number = any($1::text[])`,
+  const { rows: stories } = await pool.query<Pick<ReportedStory, 'number' | 'story' | 'category' | 'text'>>(
+    `select number, story_id::text || '.' || revision as story, category, text
+     from published_stories where number = any($1::text[])`,
     [[...new Set(rows.map(({ number }) => number))]],
   );
   return stories
-    .map(({ number, story }) => {
-      const own = rows.filter((row) => row.number === number);
+    .map((story) => {
+      const own = rows.filter(({ number }) => number === story.number);
       return {
-        ...{
-          number,
-          story,
-          reasons: Object.fromEntries(own.map(({ reason, reports }) => [reason, reports])),
-        },
+        ...story,
+        reasons: Object.fromEntries(own.map(({ reason, reports }) => [reason, reports])),
         reports: own.reduce((sum, { reports }) => sum + reports, 0),
         since: own.map(({ since }) => since).sort()[0] ?? '',
       };

@@ -16,6 +16,8 @@ export interface ShownStory extends Omit<OpenedStory, 'contributor' | 'sent' | '
   found: Span[];
   /** Moderators who would publish this revision, and what each would take out. */
   agreed: { by: string; cuts: Cuts }[];
+  /** What was decided about this revision, which can be decided anew. */
+  decided: 'published' | 'rejected' | null;
 }
 
 /** Shows a story to a moderator; that somebody looked is put on record, once a day for each. */
@@ -28,7 +30,16 @@ export function showStory(
     const opened = await findStory(client, cipher, reference);
     const { contributor: _, sent, salt: __, ...story } = opened;
     await noteAct(client, { of: { story }, what: 'shown', by, day });
+    const { rows } = await client.query<Pick<ShownStory, 'decided'>>(
+      `select case when exists (select 1 from published_stories
+                                where contributor = $1 and story_id = $2::uuid and revision = $3) then 'published'
+                   when exists (select 1 from rejected_stories
+                                where contributor = $1 and story_id = $2::uuid and revision = $3) then 'rejected'
+              end as decided`,
+      [opened.contributor, opened.id, opened.revision],
+    );
+    const decided = rows[0]?.decided ?? null;
     const found = findPersonal(sent.text, regionsOf(sent.language), sent.text.length);
-    return { ...story, content: sent, found, agreed: await readVotes(client, opened) };
+    return { ...story, content: sent, found, decided, agreed: await readVotes(client, opened) };
   });
 }

@@ -31,7 +31,7 @@ export function drawPanel(panel: Panel, title: string, scaleTo: number, format: 
     to: Math.max(0, bar.high ?? 0),
   }));
   const sure = bars.filter(({ low, high }) => low !== null && high !== null);
-  const line = { y: 'place', dy: -10, fontSize: 13, lineWidth: 19 } as const;
+  const line = { y: 'place', dy: -10, fontSize: 14, lineWidth: 18 } as const;
   const end = { y: 'place', insetTop: 24, insetBottom: 8, className: 'whisker' } as const;
   const figure = Plot.plot({
     document: newDocument(),

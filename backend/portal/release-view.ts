@@ -4,8 +4,8 @@ import { readJsonRows } from '../publish/json-rows.ts';
 import type { Manifest } from '../publish/manifest.ts';
 import type { Release } from '../publish/read-release.ts';
 import type { Row } from '../publish/row.ts';
-import { findPlatform, platformName } from './platform-name.ts';
 import { rememberReleases } from './remember-releases.ts';
+import { valueName } from './value-name.ts';
 
 /** One bar: a value, and the interval that holds it without noise, where the dataset has one. */
 export interface Bar {
@@ -99,15 +99,11 @@ function barsOf(rows: readonly Row[], { chart, primaryKey, inWords }: BarColumns
   }));
 }
 
-/** Says values of known platforms by their names; only in columns that hold no words of others. */
+/** Says values in words; only in columns that hold no words of others. */
 function wordsFor(columns: Manifest['columns']): BarColumns['inWords'] {
-  const dimensions = new Set(columns.filter(({ role }) => role === 'dimension').map(({ name }) => name));
-  return (column, value) => {
-    if (!dimensions.has(column)) return String(value);
-    return column === 'source'
-      ? platformName(String(value))
-      : (findPlatform(String(value))?.name ?? String(value));
-  };
+  const said = columns.filter(({ role }) => role === 'dimension' || role === 'period');
+  const names = new Set(said.map(({ name }) => name));
+  return (column, value) => (names.has(column) ? valueName(column, String(value)) : String(value));
 }
 
 function numberIn(row: Row, name: string): number | null {

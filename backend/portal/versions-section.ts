@@ -24,7 +24,7 @@ export function versionsSection(all: DatasetReleases, shown: Release): Html {
     const tag = manifest.simulated ? html` <span class="tag">${text('simulatedTag')}</span>` : '';
     const gone = tombstone ? html` <span class="tag">${text('withdrawnTag')}</span>` : '';
     const changes = changesOf(release, all.releases[place + 1]);
-    return html`<tr${here ? html` class="here"` : ''}><th scope="row"><a href="/datasets/${all.slug}/${manifest.version}/">${manifest.version}</a>${tag}${gone}</th><td>${formatDay(manifest.created)}</td><td class="wide">${changes.join(' ')}</td><td>${manifest.study}</td><td class="number">${manifest.windows.length}</td><td class="number">${formatCount(manifest.rows)}</td></tr>`;
+    return html`<tr${here ? html` class="here"` : ''}><th scope="row"><a href="/datasets/${all.slug}/${manifest.version}/">${manifest.version}</a>${tag}${gone}</th><td class="day">${formatDay(manifest.created)}</td><td class="wide">${changes.join(' ')}</td><td>${manifest.study}</td><td class="number">${manifest.windows.length}</td><td class="number">${formatCount(manifest.rows)}</td></tr>`;
   });
   return html`<section aria-labelledby="versions"><h2 id="versions">${text('versions')}</h2>
 ${scrollTable(text('versionsLabel'), heads, rows, 'codebook')}

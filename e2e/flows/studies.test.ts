@@ -124,6 +124,8 @@ test('what was seen after joining goes to the study, too: under its own contribu
   await click(page, 'article[data-study=bridges] summary');
   await click(page, 'button[name=join]');
   await page.waitForSelector('.study-joined');
+  // The button that was pressed is gone: whoever uses the keyboard goes on from the study's name.
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H2', { polling: 100 });
   await page.close();
   await look();
   await device.sendAll();
@@ -141,6 +143,7 @@ test('what was seen after joining goes to the study, too: under its own contribu
 test('leaving with deletion takes everything from the study, and leaves what was donated to the platform', async () => {
   const page = await openStudies();
   await click(page, 'button[name=leave-delete]');
+  await click(page, 'dialog[open] button.danger');
   await page.waitForFunction(() => !document.querySelector('.study-joined'), { polling: 100 });
   await expect
     .poll(async () => (await device.rows('deletions'))[0]?.receipt?.observations, { timeout: 60_000 })

@@ -1,79 +1,44 @@
-// npm run screenshots: takes every view of the extension, to be looked at: in light, in dark, in Arabic, and narrow.
+// npm run screenshots: takes every view of the extension, the pages for moderators and the portal, to be looked at: in light,
+// in dark, in Arabic, and narrow. Names behind it take only those parts: views, outcomes, studies, moderation, portal. Another
+// language than these two: --locale de.
 import { mkdir, rm } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Device } from '../harness/device.ts';
-import { furnish } from '../harness/furnish.ts';
+import { parseArgs } from 'node:util';
 import { openPhotoStudio } from '../harness/photo-studio.ts';
-import { openView, views } from '../harness/views.ts';
+import { Camera } from './camera.ts';
+import { takeExtension } from './take-extension.ts';
+import { takeModeration } from './take-moderation.ts';
+import { takePortal } from './take-portal.ts';
 
+const { values, positionals } = parseArgs({
+  options: { locale: { type: 'string', multiple: true, default: ['en', 'ar'] } },
+  allowPositionals: true,
+});
 const folder = '.screenshots';
+const has = (part: string) => positionals.length === 0 || positionals.includes(part);
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const studio = await openPhotoStudio();
-const { web, operator, extension } = studio;
 let taken = 0;
-try {
-  for (const locale of ['en', 'ar']) {
-    const device = await Device.start({ extension, web, locale });
+if (['views', 'outcomes', 'studies'].some(has))
+  for (const locale of values.locale) {
+    const studio = await openPhotoStudio({ hasStudies: true }); // What one closes is closed for good.
     try {
-      await takeFirstPage(device, locale);
-      await furnish(device, web, operator);
-      for (const view of views)
-        for (const [name, width] of sizesOf(view.name))
-          for (const scheme of locale === 'en' ? ['light', 'dark'] : ['light']) {
-            const page = await openView(device, view);
-            await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-            await page.setViewport({ width, height: 900 });
-            await sleep(400);
-            await page.screenshot({
-              path: `${folder}/${view.name}-${name}-${scheme}-${locale}.png`,
-              fullPage: true,
-              captureBeyondViewport: false, // Beyond it, Chromium draws nothing of a page from right to left.
-            });
-            await page.close();
-            taken++;
-          }
-      // Last: where a page is read well, the site that seemed changed is so no more.
-      await takePopupOnSite(device, locale);
+      const camera = new Camera(folder, locale);
+      await takeExtension(studio, camera, { locale, has });
+      taken += camera.taken;
       console.error(`${locale}: done`);
     } finally {
-      await device.browser.close();
+      await studio.close();
     }
   }
-} finally {
-  await studio.close();
-}
-console.log(JSON.stringify({ folder, taken }));
-
-/** What somebody sees before anything is switched on. */
-async function takeFirstPage(device: Device, locale: string): Promise<void> {
-  for (const file of ['welcome', 'popup']) {
-    const page = await device.browser.openOwnPage(`${file}.html`);
-    await page.setViewport({ width: file === 'popup' ? 340 : 1000, height: 900 });
-    await sleep(800);
-    await page.screenshot({ path: `${folder}/${file}-before-light-${locale}.png`, fullPage: true });
-    await page.close();
-    taken++;
+for (const [part, take] of [
+  ['moderation', takeModeration],
+  ['portal', takePortal],
+] as const)
+  if (has(part)) {
+    const camera = new Camera(folder, 'en');
+    await take(camera);
+    taken += camera.taken;
+    console.error(`${part}: done`);
   }
-}
-
-/** The popup over a page that is read, at its true size. */
-async function takePopupOnSite(device: Device, locale: string): Promise<void> {
-  const tab = await device.visit('https://www.youtube.com/');
-  const popup = await device.browser.openPopup(tab);
-  await popup.waitForSelector('.popup-state');
-  await sleep(400);
-  await popup.screenshot({ path: `${folder}/popup-on-site-light-${locale}.png` });
-  await tab.close();
-  taken++;
-}
-
-function sizesOf(view: string): [string, number][] {
-  return view.startsWith('popup')
-    ? [['popup', 340]]
-    : [
-        ['wide', 1100],
-        ['narrow', 340],
-      ];
-}
+console.log(JSON.stringify({ folder, taken }));

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { utcDay } from '#shared/day.ts';
 import { findPersonal, redactText } from '#shared/redact/redact-text.ts';
 import { regionsOf } from '#shared/redact/regions-of.ts';
@@ -134,12 +134,24 @@ function show(row: StoryRow, backend: string): ShownStory {
     updatedAt,
     draft,
     json: json ?? null,
+    text: json === undefined ? null : textOf(json),
     number: receipt ? receiptNumber(receipt) : null,
     held: receipt?.status === 'held',
     refused: refused ?? null,
     outcome: showOutcome(row, backend),
   };
 }
+
+/** What is told in the exact text of a story; that may have come from a copy that somebody imported. */
+function textOf(json: string): string | null {
+  try {
+    return Told.safeParse(JSON.parse(json)).data?.story.text ?? null;
+  } catch {
+    return null; // The exact text is shown as it is.
+  }
+}
+
+const Told = z.object({ story: z.object({ text: z.string() }) });
 
 function showOutcome({ status, revision, draft, outcome }: StoryRow, backend: string): ShownOutcome | null {
   const isAbout = status === 'sent' && draft.audience === 'public' && outcome?.revision === revision;

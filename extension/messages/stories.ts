@@ -28,6 +28,7 @@ export const ShownStory = z.strictObject({
     .string()
     .nullable()
     .describe('The exact text that leaves, or left; null: nothing was agreed to yet'),
+  text: z.string().nullable().describe('What was told, as it leaves, or left; null as long as json'),
   number: z.string().nullable().describe('Receipt number, once the server has the story'),
   held: z.boolean().describe('A moderator looks at it first'),
   refused: z.string().nullable(),

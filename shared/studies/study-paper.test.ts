@@ -22,7 +22,7 @@ test('a volunteer reads every word of the consent, who asks, for how long, and e
     'studies.paper.timeValue 1. November 2026 31. Januar 2027',
     'studies.paper.kindOn kind.recommendation YOUTUBE',
     'item.field.title',
-    'studies.paper.groups one und two',
+    'studies.paper.groups \u2068one\u2069 und \u2068two\u2069',
   ])
     expect(texts).toContain(said);
 });

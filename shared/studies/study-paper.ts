@@ -68,12 +68,19 @@ export function studyPaper(study: Study, { tag, words, siteName }: PaperLanguage
     { tag: 'dl', class: 'study-gets', children: gets(study.cells, { list, words, siteName }) },
     { tag: 'p', text: words('studies.paper.everyItem') },
     { tag: 'p', text: words('studies.paper.ownKey') },
-    ...(arms ? [{ tag: 'p' as const, text: words('studies.paper.groups', [list.format(arms)]) }] : []),
+    ...(arms
+      ? [{ tag: 'p' as const, text: words('studies.paper.groups', [list.format(arms.map(groupName))]) }]
+      : []),
     ...studyParagraphs.flatMap((part): PaperNode[] => [
       { tag: 'h3', text: words(`studies.paper.${part}`) },
       { tag: 'p', ...said(text[part]) },
     ]),
   ];
+}
+
+/** The name of a group as it stands in a sentence of either direction: a hyphen in it would be turned round otherwise. */
+export function groupName(arm: string): string {
+  return `\u2068${arm}\u2069`;
 }
 
 /** A line for each kind on each site: the fields that go along from any of its surfaces. */

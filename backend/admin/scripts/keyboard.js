@@ -16,7 +16,7 @@ function press(key) {
   if (!target) return;
   if (target.tagName !== 'SUMMARY') return target.click();
   const details = target.closest('details');
-  details.open = key === '?' ? !details.open : true;
+  details.open = key === '?' || key === 'p' ? !details.open : true;
   const first =
     details.querySelector('input:checked') ?? details.querySelector('input[type=checkbox], button');
   (details.open ? (first ?? target) : target).focus();
@@ -43,7 +43,7 @@ document.addEventListener('keydown', (event) => {
   if (target instanceof HTMLInputElement && target.type !== 'checkbox') return;
   const reject = current()?.querySelector('details.reject[open]');
   if (key === 'j' || key === 'k') go(key === 'j' ? 1 : -1);
-  else if (key === 'a' || key === 'e' || key === 'r' || key === '?') press(key);
+  else if ('aerp?'.includes(key)) press(key);
   else if (/^[1-9]$/.test(key) && reject) reject.querySelectorAll('button')[Number(key) - 1]?.click();
   else if (key === 'Escape') {
     const story = current();

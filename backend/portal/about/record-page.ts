@@ -102,7 +102,7 @@ function releasePart(site: Site, log: string, datasets: readonly DatasetReleases
     .slice(0, mostReleases)
     .map(
       ({ manifest, files }) =>
-        html`<tr><th scope="row"><a href="/datasets/${manifest.dataset}/${manifest.version}/">${manifest.dataset} ${manifest.version}</a></th><td>${formatDay(manifest.created)}</td><td><code class="sum">${files.get('manifest.json')?.sha256 ?? ''}</code></td></tr>`,
+        html`<tr><th scope="row"><a href="/datasets/${manifest.dataset}/${manifest.version}/">${manifest.dataset} ${manifest.version}</a></th><td class="day">${formatDay(manifest.created)}</td><td><code class="sum">${files.get('manifest.json')?.sha256 ?? ''}</code></td></tr>`,
     );
   return [
     paragraph(text('recordVerify1')),

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { byGroup } from '../groups.ts';
 import type { Html, Page } from '../layout.ts';
-import { formatDay, formatShare, text } from '../text.ts';
+import { formatShare, formatSpan, text } from '../text.ts';
 import type { Finding } from './finding.ts';
 import { findingSpark } from './finding-chart.ts';
 import { type FindingEntry, groupOf } from './list-findings.ts';
@@ -39,5 +39,5 @@ function figure({ newest: { value, low, high } }: Finding): Html {
 
 function facts({ newest, release }: Finding): Html {
   const { simulated } = release.manifest;
-  return html`${simulated ? html`<span class="tag">${text('simulatedTag')}</span>` : ''}${newest.fragile && newest.value !== null ? html`<span class="tag">${text('findingFragileTag')}</span>` : ''}<span>${text('chartFromTo', { low: formatDay(newest.from), high: formatDay(newest.until) })}</span>`;
+  return html`${simulated ? html`<span class="tag">${text('simulatedTag')}</span>` : ''}${newest.fragile && newest.value !== null ? html`<span class="tag">${text('findingFragileTag')}</span>` : ''}<span>${formatSpan(newest.from, newest.until)}</span>`;
 }

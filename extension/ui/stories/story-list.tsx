@@ -70,17 +70,19 @@ function StoryCard({ story }: { story: ShownStory }) {
         {draft.text?.trim() || i18n.t('story.noText')}
       </p>
       {story.refused && <p class="notice">{i18n.t('story.status.refusedTitle')}</p>}
-      <p class="help">
-        {status === 'draft' || status === 'withdrawn'
-          ? i18n.t('story.changed', [day])
-          : i18n.t('story.sentOn', [day])}
+      <p class="help story-facts">
+        {story.outcome && <OutcomeWord outcome={story.outcome} />}
+        <span>
+          {status === 'draft' || status === 'withdrawn'
+            ? i18n.t('story.changed', [day])
+            : i18n.t('story.sentOn', [day])}
+        </span>
+        {number && (
+          <span>
+            {i18n.t('story.status.number')} <bdi class="receipt-number">{number}</bdi>
+          </span>
+        )}
       </p>
-      {story.outcome && <OutcomeWord outcome={story.outcome} />}
-      {number && (
-        <p class="help">
-          {i18n.t('story.status.number')} <bdi class="receipt-number">{number}</bdi>
-        </p>
-      )}
     </li>
   );
 }

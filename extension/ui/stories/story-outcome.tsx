@@ -7,8 +7,7 @@ import type { ShownOutcome } from '../../messages/stories.ts';
 export function StoryOutcome({ outcome }: { outcome: ShownOutcome }) {
   const { state, day, text, address, reason } = outcome;
   return (
-    <section class={`story-outcome ${state}`} aria-labelledby="outcome">
-      <h2 id="outcome">{i18n.t('story.outcome.title')}</h2>
+    <section class={`story-outcome ${state}`} aria-label={i18n.t('story.outcome.title')}>
       {state === 'waiting' && <p>{i18n.t('story.outcome.waiting')}</p>}
       {state === 'published' && <p>{i18n.t('story.outcome.published', [sayUtcDay(day)])}</p>}
       {text !== null && (
@@ -23,11 +22,9 @@ export function StoryOutcome({ outcome }: { outcome: ShownOutcome }) {
         (address === null ? (
           <p class="help">{i18n.t('story.outcome.notYet')}</p>
         ) : (
-          <p>
-            <a href={address} target="_blank" rel="noreferrer">
-              {i18n.t('story.outcome.read')}
-            </a>
-          </p>
+          <a class="button" href={address} target="_blank" rel="noreferrer">
+            {i18n.t('story.outcome.read')}
+          </a>
         ))}
       {state === 'rejected' && (
         <>
@@ -44,10 +41,24 @@ export function StoryOutcome({ outcome }: { outcome: ShownOutcome }) {
 
 /** In a word, for the list of all stories. */
 export function OutcomeWord({ outcome }: { outcome: ShownOutcome }) {
-  return <p class={`outcome-word ${outcome.state}`}>{i18n.t(`story.outcome.${words[outcome.state]}`)}</p>;
+  return (
+    <strong class={`outcome-word ${outcome.state}`}>
+      {i18n.t(`story.outcome.${words[standingOf(outcome)]}`)}
+    </strong>
+  );
 }
 
-const words = { waiting: 'cardWaiting', published: 'cardPublished', rejected: 'cardRejected' } as const;
+/** How a story stands for its readers: what was let through can be read only once a release holds it. */
+export function standingOf({ state, address }: ShownOutcome): keyof typeof words {
+  return state === 'published' && address === null ? 'soon' : state;
+}
+
+const words = {
+  waiting: 'cardWaiting',
+  soon: 'cardSoon',
+  published: 'cardPublished',
+  rejected: 'cardRejected',
+} as const;
 
 const reasons = {
   'personal-data': 'personalData',

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ShownStory } from '../../messages/stories.ts';
 import { ConfirmDialog } from '../items/confirm-dialog.tsx';
-import { StoryOutcome } from './story-outcome.tsx';
+import { StoryOutcome, standingOf } from './story-outcome.tsx';
 
 /** How a story stands that the person agreed to send: its receipt number, its exact text, and the way back. */
 export function StoryStatus(props: {
@@ -14,11 +14,13 @@ export function StoryStatus(props: {
   const { story, status } = props;
   const [isAsking, setIsAsking] = useState(false);
   const isBack = status === 'withdrawn';
-  const isDecided = story.outcome !== null && story.outcome.state !== 'waiting';
   const which = story.refused && !isBack ? 'refused' : status;
+  const standing = which === 'sent' && story.outcome ? standingOf(story.outcome) : 'waiting';
+  const isDecided = standing !== 'waiting';
   return (
     <>
-      <h1 tabIndex={-1}>{i18n.t(`story.status.${which}Title`)}</h1>
+      <h1 tabIndex={-1}>{i18n.t(`story.status.${isDecided ? standing : which}Title`)}</h1>
+      {which === 'sent' && isDecided && story.outcome && <StoryOutcome outcome={story.outcome} />}
       <div role="status">
         {which === 'refused' && <p class="notice">{i18n.t('story.status.refused', [story.refused ?? ''])}</p>}
         {which === 'queued' && <p class="lead">{i18n.t('story.status.queued')}</p>}
@@ -26,11 +28,21 @@ export function StoryStatus(props: {
         {story.held && which === 'sent' && !isDecided && <p class="notice">{i18n.t('story.status.held')}</p>}
         {isBack && <p class="lead">{i18n.t('story.status.withdrawn')}</p>}
       </div>
-      {which === 'sent' && story.outcome && <StoryOutcome outcome={story.outcome} />}
+      {which === 'sent' && !isDecided && story.outcome && <StoryOutcome outcome={story.outcome} />}
       {isBack && (
         <p>
-          <a href="#data">{i18n.t('story.status.toData')}</a>
+          <a class="button" href="#data">
+            {i18n.t('story.status.toData')}
+          </a>
         </p>
+      )}
+      {story.text !== null && (
+        <section aria-labelledby="told">
+          <h2 id="told">{i18n.t('story.status.told')}</h2>
+          <p class="as-is" dir="auto">
+            {story.text}
+          </p>
+        </section>
       )}
       {story.json && (
         <details>

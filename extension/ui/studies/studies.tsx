@@ -16,7 +16,7 @@ export function Studies({ surroundings }: { surroundings: Surroundings }) {
     <>
       <h1>{i18n.t('studies.title')}</h1>
       <p class="lead">{i18n.t('studies.lead')}</p>
-      <p class="help">{i18n.t('studies.limit', [formatNumber(mostStudies)])}</p>
+      <p class="help limit">{i18n.t('studies.limit', [formatNumber(mostStudies)])}</p>
       {failed && (
         <p class="notice" role="alert">
           {i18n.t('studies.failed')}

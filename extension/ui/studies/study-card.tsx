@@ -1,12 +1,13 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { mostStudies } from '#shared/studies/most-studies.ts';
-import { type PaperWord, studyPaper } from '#shared/studies/study-paper.ts';
+import { groupName, type PaperWord, studyPaper } from '#shared/studies/study-paper.ts';
 import { studyTextFor } from '#shared/studies/study-texts.ts';
 import { joinStudy } from '../../messages/join-study.ts';
 import { leaveStudy } from '../../messages/leave-study.ts';
 import type { ListedStudy } from '../../messages/studies.ts';
 import { formatDay, formatNumber } from '../format.ts';
+import { ConfirmDialog } from '../items/confirm-dialog.tsx';
 import type { Ask } from '../surroundings.ts';
 import { Paper } from './paper.tsx';
 
@@ -38,9 +39,15 @@ export function StudyCard(props: {
   const tag = i18n.t('language.tag');
   const { locale, text } = studyTextFor(study.texts, tag);
   const [said, setSaid] = useState<keyof typeof answers>();
+  const [isAsking, setIsAsking] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  const paper = useRef<HTMLDetailsElement>(null);
   const act = async (work: () => Promise<keyof typeof answers>) => {
-    setSaid(await work().catch(() => 'failed' as const));
+    const answer = await work().catch(() => 'failed' as const);
+    setSaid(answer);
     await reload();
+    if (answer === 'joined' && paper.current) paper.current.open = false;
+    title.current?.focus(); // The button that was pressed is gone mostly.
   };
   const join = () =>
     act(async () => (await ask(joinStudy, { study: study.study, document: digest, locale })).outcome);
@@ -52,12 +59,18 @@ export function StudyCard(props: {
   const canJoin = state !== 'over' && props.donates && !joined?.isCurrent;
   return (
     <article class={joined ? 'card on' : 'card'} data-study={study.study}>
-      <h2 lang={locale} dir="auto">
+      <h2 ref={title} tabIndex={-1} lang={locale} dir="auto">
         {text.title}
       </h2>
+      <p class="study-question" lang={locale} dir="auto">
+        {text.question}
+      </p>
       <Standing listed={listed} siteName={siteName} />
-      <details class="study-details">
-        <summary>{i18n.t(canJoin ? 'studies.read' : 'studies.agreedTo')}</summary>
+      <p class="message" role="status">
+        {said && answers[said]()}
+      </p>
+      <details class="study-details" ref={paper}>
+        <summary>{i18n.t(readWord(canJoin, joined !== null))}</summary>
         <Paper nodes={studyPaper(study, { tag, words, siteName })} />
         {canJoin && (
           <button type="button" class="primary" name="join" onClick={join}>
@@ -72,16 +85,32 @@ export function StudyCard(props: {
           </button>
         )}
         {listed.holds && (
-          <button type="button" name="leave-delete" onClick={() => leave(true)}>
+          <button type="button" class="danger" name="leave-delete" onClick={() => setIsAsking(true)}>
             {i18n.t(joined ? 'studies.leaveDelete' : 'studies.deleteSent')}
           </button>
         )}
       </p>
-      <p class="message" role="status">
-        {said && answers[said]()}
-      </p>
+      {isAsking && (
+        <ConfirmDialog
+          title={i18n.t('studies.deleteTitle')}
+          text={i18n.t('studies.deleteText')}
+          confirm={i18n.t(joined ? 'studies.leaveDelete' : 'studies.deleteSent')}
+          isDangerous
+          onConfirm={() => {
+            setIsAsking(false);
+            void leave(true);
+          }}
+          close={() => setIsAsking(false)}
+        />
+      )}
     </article>
   );
+}
+
+/** What opens the paper: to join, to agree anew, or to read once more. */
+function readWord(canJoin: boolean, isJoined: boolean) {
+  if (!canJoin) return 'studies.agreedTo';
+  return isJoined ? 'studies.readAgain' : 'studies.read';
 }
 
 /** Where the person stands with a study, in a few lines. */
@@ -93,7 +122,11 @@ function Standing({ listed, siteName }: { listed: ListedStudy; siteName: (source
   return (
     <>
       <p class="study-state">
-        {joined && <strong class="study-joined">{i18n.t('studies.joined')}</strong>}
+        {joined && (
+          <strong class={joined.isCurrent ? 'study-joined' : 'study-joined stale'}>
+            {i18n.t('studies.joined')}
+          </strong>
+        )}
         <span>
           {state === 'coming' && i18n.t('studies.coming', [formatDay(study.from)])}
           {state === 'open' && i18n.t('studies.open', [formatDay(study.until)])}
@@ -106,7 +139,7 @@ function Standing({ listed, siteName }: { listed: ListedStudy; siteName: (source
         <p class="help">
           <span>{i18n.t('studies.sent', [formatNumber(sent)])}</span>
           {waiting > 0 && <span>{i18n.t('studies.waiting', [formatNumber(waiting)])}</span>}
-          {joined?.arm && <span>{i18n.t('studies.arm', [joined.arm])}</span>}
+          {joined?.arm && <span>{i18n.t('studies.arm', [groupName(joined.arm)])}</span>}
         </p>
       )}
       {state !== 'over' && off.length > 0 && (
