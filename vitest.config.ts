@@ -16,6 +16,9 @@ const patience = { poll: { timeout: 20_000 } };
 /** Flows of every browser; in what they differ: e2e/harness/differences.ts. */
 const mainFlows = 'e2e/flows/{leaving,story,true-prompt,withdraw}.test.ts';
 
+/** To whom a package sends, in each browser. */
+const egress = 'e2e/packages/egress.test.ts';
+
 const words = { '#i18n': fileURLToPath(new URL('tools/test/english-words.ts', import.meta.url)) };
 
 /** One project a stage of `npm test`; see docs/testing.md for what belongs where. */
@@ -87,7 +90,7 @@ export default defineConfig({
       {
         test: {
           name: 'firefox',
-          include: [mainFlows, 'e2e/firefox/*.test.ts', 'e2e/upgrade/*.test.ts'],
+          include: [mainFlows, egress, 'e2e/{firefox,upgrade}/*.test.ts'],
           setupFiles,
           expect: patience,
           globalSetup: ['e2e/harness/build-once.ts'],
@@ -112,6 +115,7 @@ export default defineConfig({
           name: 'packages',
           include: ['e2e/packages/*.test.ts'],
           setupFiles,
+          provide: { browser: 'chrome' },
           expect: patience,
           fileParallelism: false,
           testTimeout: 300_000,

@@ -16,9 +16,11 @@ const sourcesFolder = new URL('./extension/sources/', import.meta.url);
 /** Every rule pack under extension/sources, checked. A mistake in one stops the build with file, path and reason. */
 const packs = readdirSync(sourcesFolder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map((entry) => {
-    const file = `extension/sources/${entry.name}/rules.json`;
-    const text = readFileSync(new URL(`${entry.name}/rules.json`, sourcesFolder), 'utf8');
+  .map(({ name }) => name)
+  .sort()
+  .map((name) => {
+    const file = `extension/sources/${name}/rules.json`;
+    const text = readFileSync(new URL(`${name}/rules.json`, sourcesFolder), 'utf8');
     const reading = readRulePack(file, text);
     if ('problems' in reading) throw new Error(reading.problems.join('\n'));
     return { ...reading.pack, text };

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { startFlow } from '../flows/flow.ts';
 import { fixture } from '../harness/study.ts';
+import { copyOf } from '../upgrade/other-version.ts';
 
 const youtube = 'https://www.youtube.com/';
 const flow = startFlow(fixture('youtube', 'home-lockups').html);
@@ -21,4 +22,16 @@ test('a kind of data that is taken back in Firefox’s own settings ends what ne
   expect(await kept()).toBe(before);
   const { origins } = (await own.evaluate('chrome.permissions.getAll()')) as { origins: string[] };
   expect(origins, 'the site itself is still allowed').toEqual(['https://www.youtube.com/*']);
+});
+
+test('Firefox would ask about a version that requires a kind of data, and of ours finds nothing to ask', async () => {
+  const { browser } = flow.device;
+  expect(await browser.questionsFor(inject('extension'))).toEqual([]);
+  const gecko = { id: 'daylight@daylight.invalid', strict_min_version: '140.0' };
+  const data_collection_permissions = { required: ['browsingActivity'], optional: ['websiteContent'] };
+  const another = copyOf(inject('extension'));
+  another.become('0.1.1', false, {
+    browser_specific_settings: { gecko: { ...gecko, data_collection_permissions } },
+  });
+  expect(await browser.questionsFor(another.folder)).toEqual(['browsingActivity']);
 });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../harness/browsers.ts';
 import { click, Device, press } from '../harness/device.ts';
+import { fillInStory } from '../harness/fill-in-story.ts';
 import type { OwnBrowser } from '../harness/own-browser.ts';
 import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
@@ -33,22 +33,11 @@ afterAll(async () => {
 const ingest = () => web.requests.filter((request) => request.host === ingestHost);
 const only = async () => (await device.rows('stories'))[0];
 
-/** Fills in everything that a story needs. */
-async function tell(page: Page): Promise<void> {
-  await click(page, 'input[name=severity][value=much]');
-  await page.waitForSelector('[name=category]');
-  if (await page.$('select[name=category]'))
-    await page.select('select[name=category]', 'recommendation-repeated');
-  else await click(page, 'input[name=category][value=recommendation-repeated]');
-  await page.type('textarea', text);
-  await click(page, 'input[name=audience][value=public]');
-}
-
 test('a story can be told by somebody who switched nothing on, and is only a draft before they send it', async () => {
   const tab = await device.visit('about:blank');
   const popup = await device.browser.openPopup(tab);
   const page = await device.opened(/#story\//, () => press(popup, 'Tell a story'));
-  await tell(page);
+  await fillInStory(page, text);
   await sleep(1500);
   await device.browser.killBackground();
   await page.reload();

@@ -3,7 +3,7 @@ import type { Web } from './web.ts';
 
 /** How to start a browser. */
 export interface LaunchOptions {
-  /** Folder of the unpacked extension. */
+  /** Folder of the unpacked extension; for Firefox, a store's package (`.zip`) will do. */
   extension: string;
   /** The web that the browser sees. */
   web: Web;
@@ -46,6 +46,12 @@ export interface OwnBrowser {
    * @throws Error when it takes longer than `patienceMs`
    */
   permissionSaved(host: string, patienceMs?: number): Promise<void>;
+  /**
+   * What the browser itself says it would ask before it takes an extension, or an update that asks for so much more: in
+   * Chromium its warnings, in Firefox the names of what is required.
+   * @param folder of an unpacked extension
+   */
+  questionsFor(folder: string): Promise<string[]>;
   /** Ends the extension's background at once; the next message or alarm starts it again. */
   killBackground(): Promise<void>;
   /** Ends the browser as a power cut would. The profile stays, for another launch. */

@@ -70,6 +70,14 @@ export class Web {
     ];
   }
 
+  /** Settings that make Firefox take every host name here. It is told separately to accept the certificate. */
+  get firefoxPreferences(): Record<string, string | number | boolean> {
+    return {
+      'network.dns.forceResolve': '127.0.0.1',
+      'network.socket.forcePort': `443=${this.port};80=${this.port}`,
+    };
+  }
+
   /** Answers requests to a host. `answer` may give nothing: then it is 404. */
   serve(host: string, answer: (seen: Seen) => Answer | undefined): void {
     this.#handlers.set(host, (request, response) => {

@@ -11,10 +11,11 @@ export function copyOf(built: string) {
     /**
      * @param version as in a manifest
      * @param isAsleep its background does nothing, so that nothing but the test touches its database
+     * @param more keys that its manifest has besides, or has another value for
      */
-    become(version: string, isAsleep = false): void {
+    become(version: string, isAsleep = false, more: object = {}): void {
       const manifest = JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8'));
-      writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, version }));
+      writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, version, ...more }));
       const background = isAsleep ? '' : readFileSync(join(built, 'background.js'));
       writeFileSync(join(folder, 'background.js'), background);
     },

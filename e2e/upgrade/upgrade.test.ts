@@ -63,6 +63,20 @@ test('after the update nothing is lost, nothing is asked again, and no page open
   expect(opened.filter((url) => url.endsWith('/welcome.html'))).toEqual([]);
 });
 
+test('the browser itself finds nothing to ask about in what is installed, so that no update can ask more', async () => {
+  expect(await flow.device.browser.questionsFor(inject('extension'))).toEqual([]);
+});
+
+test.each([
+  ['may see open tabs', { permissions: ['alarms', 'tabs'] }],
+  ['requires a site', { host_permissions: ['https://www.youtube.com/*'] }],
+  ['runs on a site from the start', { content_scripts: [{ matches: [host], js: ['observe.js'] }] }],
+])('the same browser would ask about one that %s', async (_, more) => {
+  const another = copyOf(inject('extension'));
+  another.become('0.1.1', false, more);
+  expect(await flow.device.browser.questionsFor(another.folder)).toHaveLength(1);
+});
+
 test('what was kept by the earlier version is sent by the later one, which goes on keeping what is seen', async () => {
   const tab = await flow.device.visit(youtube);
   await flow.device.scrollThrough(tab, 1300);

@@ -13,10 +13,10 @@ import { kindsOf, RulePack } from '#shared/rules/rule-pack.ts';
 import { consentDocumentHashes } from '../../backend/ingest/consent-documents.ts';
 import { type Built, buildExtension } from '../build/build-extension.ts';
 import { readPacks } from '../generate/read-packs.ts';
-import { straySources } from '../zip/stray-sources.ts';
-import { type Archive, zipExtension } from '../zip/zip-extension.ts';
 import { askedHosts, hostProblems } from './asked-hosts.ts';
+import { type AskingManifest, lostGrants, mayAskFor } from './lost-grants.ts';
 import allowed from './manifest-permissions.json' with { type: 'json' };
+import released from './released.json' with { type: 'json' };
 import { gzipBudgets, gzipOf } from './sizes.ts';
 
 const backend = 'https://collect.example.org';
@@ -66,6 +66,14 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     expect([...asked].sort()).toEqual(askedHosts(packs));
   });
 
+  test('goes on to ask for whatever somebody may have said yes to in the last version, so that no update takes it back', () => {
+    const kinds = browser === 'firefox' ? released.kinds : [];
+    expect(released.hosts.length).toBeGreaterThan(20);
+    expect(
+      lostGrants({ hosts: released.hosts, kinds }, mayAskFor(manifest as unknown as AskingManifest)),
+    ).toEqual([]);
+  });
+
   test('has nothing in its manifest that we did not decide on', () => {
     const own = browser === 'firefox' ? ['browser_specific_settings'] : ['minimum_chrome_version', 'storage'];
     expect(Object.keys(manifest).sort()).toEqual([...expectedKeys, ...own].sort());
@@ -75,6 +83,16 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     expect(manifest.content_security_policy).toEqual({
       extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${backend}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     });
+  });
+
+  test('knows no way to a network but fetch, which that policy holds', async () => {
+    const others =
+      /RTCPeerConnection|WebTransport|WebSocket|EventSource|sendBeacon|XMLHttpRequest|importScripts/;
+    expect('new RTCPeerConnection()').toMatch(others);
+    const scripts = built.files.filter(({ file }) => file.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(5);
+    for (const { file } of scripts)
+      expect(await readFile(join(built.folder, file), 'utf8'), file).not.toMatch(others);
   });
 
   test('has no file in it that runs on every site, and none that a page can fetch', () => {
@@ -127,25 +145,4 @@ test('every consent document ships with the extension, under the hash that the s
     const text = await readFile(join(folder, `${version}.${locale}.json`), 'utf8');
     expect(await documentHash(ConsentDocument.parse(JSON.parse(text)))).toBe(hash);
   }
-});
-
-describe('the packages for the Firefox store', () => {
-  let archives: Archive[];
-
-  beforeAll(async () => {
-    archives = await zipExtension('firefox', join(out, 'zip'));
-  });
-
-  test('come with sources that hold no key, no environment file, no data and no page', () => {
-    const files = archives.find(({ path }) => path.endsWith('-sources.zip'))?.files ?? [];
-    expect(straySources(files)).toEqual([]);
-    expect(files).toEqual(expect.arrayContaining(['wxt.config.ts', 'package-lock.json', 'tools/run.mjs']));
-  });
-
-  test('come out the same, byte for byte, when made again', async () => {
-    const first = await Promise.all(archives.map(({ path }) => readFile(path)));
-    const again = await zipExtension('firefox', join(out, 'again'));
-    const second = await Promise.all(again.map(({ path }) => readFile(path)));
-    expect(second.map((bytes, i) => bytes.equals(first[i] ?? Buffer.of()))).toEqual([true, true]);
-  });
 });

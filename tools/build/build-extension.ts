@@ -45,12 +45,38 @@ export function targetArguments(browser: Browser): string[] {
   return browser === 'firefox' || browser === 'safari' ? ['-b', browser, '--mv3'] : ['-b', browser];
 }
 
+/** Where programs and folders of this machine are. */
+const machine = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP', 'TMP'];
+
+/**
+ * All of the environment that a build hears of: where things are on this machine, and what may differ between builds.
+ * Whatever else is set would show in the package. NODE_ENV is the worst: with any other value than this one, JSX is
+ * compiled for debugging, with the builder's own paths in it.
+ */
+function buildEnvironment(
+  { backend, study, rulesKey, out }: BuildOptions,
+  env: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
+  const entries = {
+    ...Object.fromEntries(machine.map((name) => [name, env[name]])),
+    NODE_ENV: 'production',
+    DAYLIGHT_BACKEND: backend ?? env.DAYLIGHT_BACKEND,
+    DAYLIGHT_STUDY: study ?? env.DAYLIGHT_STUDY,
+    DAYLIGHT_RULES_KEY: rulesKey ?? env.DAYLIGHT_RULES_KEY,
+    DAYLIGHT_OUT: out ?? env.DAYLIGHT_OUT,
+  };
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+}
+
 /**
  * Runs WXT without showing what it prints.
  *
+ * @param args its command with arguments
+ * @returns where it wrote: absolute path of the folder for what it makes
  * @throws Error when it fails, with what it printed
  */
-export async function runWxt(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<void> {
+export async function runWxt(args: string[], options: BuildOptions): Promise<string> {
+  const env = buildEnvironment(options);
   const child = spawn(process.execPath, [wxt, ...args], {
     cwd: root,
     env,
@@ -60,6 +86,7 @@ export async function runWxt(args: string[], env: NodeJS.ProcessEnv = process.en
   const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const [code] = await ended;
   if (code !== 0) throw new Error(`${output}${errors}\nwxt ${args.join(' ')} failed, see above.`);
+  return resolve(root, env.DAYLIGHT_OUT ?? '.output');
 }
 
 /** Every file below a folder with its sizes, sorted by name. */
@@ -84,12 +111,7 @@ async function measure(folder: string): Promise<BuiltFile[]> {
  * @throws Error when the build fails
  */
 export async function buildExtension(browser: Browser, options: BuildOptions = {}): Promise<Built> {
-  const env = { ...process.env };
-  if (options.backend) env.DAYLIGHT_BACKEND = options.backend;
-  if (options.study) env.DAYLIGHT_STUDY = options.study;
-  if (options.rulesKey) env.DAYLIGHT_RULES_KEY = options.rulesKey;
-  if (options.out) env.DAYLIGHT_OUT = options.out;
-  await runWxt(['build', ...targetArguments(browser)], env);
-  const folder = resolve(root, env.DAYLIGHT_OUT ?? '.output', `${browser}-mv3`);
+  const out = await runWxt(['build', ...targetArguments(browser)], options);
+  const folder = join(out, `${browser}-mv3`);
   return { browser, folder, files: await measure(folder) };
 }

@@ -14,7 +14,9 @@ async function inputs(options: BuildOptions): Promise<string> {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((file) => !/\.test\.tsx?$|[\\/](fixtures|testing)[\\/]/.test(file));
-  const single = ['wxt.config.ts', 'package-lock.json'].map((file) => join(root, file));
+  const single = ['wxt.config.ts', 'package-lock.json', 'tools/build/build-extension.ts'].map((file) =>
+    join(root, file),
+  );
   const files = [...(await below('extension')), ...(await below('shared')), ...single];
   const hash = createHash('sha256').update(JSON.stringify(options));
   for (const file of files.sort()) {

@@ -160,12 +160,13 @@ Node 24 and npm, on Linux. In the unpacked sources:
 
 \`\`\`sh
 npm ci
-npm run zip
+npm run zip -- firefox
 \`\`\`
 
 \`.output/daylight-${version}-firefox.zip\` is then, byte for byte, the package that was handed in, if \`DAYLIGHT_BACKEND\`,
 \`DAYLIGHT_STUDY\` and \`DAYLIGHT_RULES_KEY\` are set as they were for it: they stand in the notes of the version. All dependencies are pinned in package-lock.json and
 named in docs/dependencies.md of the repository. Nothing is minified by hand, nothing is fetched while it is built but these packages.
+The command prints the SHA-256 of what it made; a test of ours makes the package from these sources and compares.
 
 ## Try it
 
@@ -198,6 +199,8 @@ it, and that is made on a Mac with Xcode, which nobody has tried with this versi
 \`\`\`sh
 xcrun safari-web-extension-packager .output/safari-mv3 --app-name Daylight --bundle-identifier org.example.daylight
 \`\`\`
+
+App Store Connect has such a packager, too, for which no Mac is needed; what it is given is in the package of \`npm run zip -- safari\`.
 
 Different there: Safari's own setting decides about private windows, a count on the toolbar button has no colour, managed settings
 are not there, and the page after an uninstall does not open.

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { zipSync } from 'fflate';
+import { pathToFileURL } from 'node:url';
+import { strFromU8, unzipSync, zipSync } from 'fflate';
 import { type Browser, connect, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../../tools/setup/browser.mjs';
 import type { LaunchOptions, OwnBrowser } from '../own-browser.ts';
@@ -54,7 +55,7 @@ export class Firefox implements OwnBrowser {
       );
     const profile = options.profile ?? throwAwayFolder('firefox');
     const id = idOf(extension);
-    writePreferences(profile, web.port, { [id]: host }, locale);
+    writePreferences(profile, web, { [id]: host }, locale);
     const child = spawn(
       program,
       [
@@ -124,6 +125,18 @@ export class Firefox implements OwnBrowser {
     return answerQuestion(this.#window, reply);
   }
 
+  questionsFor(folder: string): Promise<string[]> {
+    const read = `const { ExtensionData } = ChromeUtils.importESModule('resource://gre/modules/Extension.sys.mjs');
+    const data = new ExtensionData(Services.io.newURI(values[0]));
+    await data.loadManifest();
+    const { permissions, data_collection } = data.getRequiredPermissions();
+    const { origins } = data.getRequestedPermissions(); // Those that an installation shows.
+    const prompts = await Promise.all(permissions.map((each) => ExtensionData.shouldPromptFor(each)));
+    const kinds = data_collection.filter((each) => each !== 'none');
+    return [...permissions.filter((_, i) => prompts[i]), ...origins, ...kinds];`;
+    return this.#window.run(read, pathToFileURL(`${folder}/`).href);
+  }
+
   async permissionSaved(pattern: string, patienceMs = 30_000): Promise<void> {
     const end = Date.now() + patienceMs;
     const lies = async (file: string, text: string) =>
@@ -161,9 +174,9 @@ export class Firefox implements OwnBrowser {
     removeFolder(this.profile);
   }
 
-  async #install(folder: string): Promise<void> {
+  async #install(extension: string): Promise<void> {
     const archive = join(throwAwayFolder('package'), 'daylight.xpi');
-    await writeFile(archive, await packed(folder));
+    await writeFile(archive, isPackage(extension) ? await readFile(extension) : await packed(extension));
     const extensionData = { type: 'archivePath', path: archive };
     await this.#connection.call('webExtension.install', { extensionData, 'moz:permanent': true });
   }
@@ -176,8 +189,13 @@ export class Firefox implements OwnBrowser {
   }
 }
 
+const isPackage = (extension: string) => extension.endsWith('.zip');
+
 function idOf(extension: string): string {
-  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
+  const text = isPackage(extension)
+    ? strFromU8(unzipSync(readFileSync(extension))['manifest.json'] ?? new Uint8Array())
+    : readFileSync(join(extension, 'manifest.json'), 'utf8');
+  const manifest = JSON.parse(text);
   return manifest.browser_specific_settings.gecko.id;
 }
 

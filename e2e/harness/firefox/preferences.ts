@@ -1,20 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Web } from '../web.ts';
 
 /**
  * Writes the settings of a profile.
- * @param port of the local server that stands for every host
+ * @param web what stands for every host
  * @param address where pages of the extension are, by the extension's id
  */
 export function writePreferences(
   profile: string,
-  port: number,
+  web: Web,
   address: Record<string, string>,
   locale: string,
 ): void {
   const preferences = {
-    'network.dns.forceResolve': '127.0.0.1',
-    'network.socket.forcePort': `443=${port};80=${port}`,
+    ...web.firefoxPreferences,
     'network.trr.mode': 5,
     'network.http.http3.enable': false,
     'network.dns.disablePrefetch': true,
