@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { paths } from '#shared/wire/paths.ts';
 import { type EnrolmentTerms, enrolmentTerms } from '../../backend/ingest/enrolment-terms.ts';
