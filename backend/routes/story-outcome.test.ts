@@ -77,7 +77,14 @@ describe.each(engines)('what became of a story, on the $engine engine', ({ open 
     expect(await reportStory(pool, "' or 1=1", 'hateful', today)).toBe('unknown');
     const reports = { number, story: `${id}.1`, reports: 3, since: today };
     expect(await order({ do: 'reports' })).toEqual({
-      reports: [{ ...reports, reasons: { 'about-me': 1, hateful: 2 } }],
+      reports: [
+        {
+          ...reports,
+          reasons: { 'about-me': 1, hateful: 2 },
+          category: 'recommendation-repeated',
+          text: 'To be reported.',
+        },
+      ],
     });
     await order({ do: 'keep', number, by: 'Bo' });
     expect(await order({ do: 'reports' })).toEqual({ reports: [] });
