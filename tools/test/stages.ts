@@ -12,12 +12,12 @@ const colours = process.stdout.isTTY ? 'force' : 'off';
  */
 export const stages: Stage[] = [
   commandStage('lint', 'format and lint rules', 'biome', 'ci', `--colors=${colours}`, '.'),
-  commandStage('types', 'types', 'tsc', '--noEmit'),
+  { ...commandStage('types', 'types', 'tsc', '--noEmit'), isBeside: true },
   vitestStage('boundaries', 'who may import what, and that each rule fires'),
   commandStage('unused', 'files, exports and packages that nothing uses', 'knip'),
   commandStage('docs', 'generated papers are fresh', process.execPath, 'tools/generate.ts', '--check'),
   vitestStage('build', 'store builds, their sizes and permissions'),
-  vitestStage('clock', 'what is measured by the clock, with nothing beside it'),
+  vitestStage('clock', 'what is measured by the clock, with nothing beside it', { follows: 'types' }),
   vitestStage('e2e', 'the whole way, in a real browser', {
     after: 'build',
     isBeside: true,

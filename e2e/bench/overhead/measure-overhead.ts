@@ -1,7 +1,7 @@
 import { limits } from '#shared/wire/limits.ts';
 import type { Overhead } from '../../../tools/budgets/overhead.ts';
 import { gzipOf } from '../../../tools/budgets/sizes.ts';
-import { buildExtension } from '../../../tools/build/build-extension.ts';
+import type { Built } from '../../../tools/build/build-extension.ts';
 import { benchPage } from '../page/bench-page.ts';
 import { openBenchPage } from '../store/open-bench-page.ts';
 import type { StoreBench } from '../store/store-page.ts';
@@ -14,16 +14,16 @@ declare const bench: StoreBench;
  * @param items how many items are kept; fewer than some thousands say nothing of the disk
  */
 export async function measureOverhead(
+  built: Built,
   progress: (text: string) => void,
   { rounds, items }: { rounds: number; items: number },
 ): Promise<Overhead> {
-  const page = await benchPage(progress, rounds);
+  const page = await benchPage(built, progress, rounds);
   progress(`keeping ${items.toLocaleString('en')} items`);
-  const store = await openBenchPage();
+  const store = await openBenchPage(built);
   try {
     const bytes = await store.page.evaluate((count) => bench.keep(count), items);
     const batch = await store.page.evaluate(() => bench.batchBytes());
-    const built = await buildExtension('chrome', { out: '.output/bench-page' });
     return {
       contentScriptGzipBytes: page.contentScriptGzipBytes,
       extensionGzipBytes: built.files.reduce((sum, { gzip }) => sum + gzip, 0),

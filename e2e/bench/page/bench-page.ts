@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { gzipOf } from '../../../tools/budgets/sizes.ts';
-import { buildExtension } from '../../../tools/build/build-extension.ts';
+import type { Built } from '../../../tools/build/build-extension.ts';
 import { Chromium } from '../../harness/chromium.ts';
 import { Web } from '../../harness/web.ts';
 import { OptedIn } from '../../replay/opt-in.ts';
@@ -34,9 +34,11 @@ export interface PageBench {
  * Shows a feed of 2,000 items, once on a site that Daylight does not know, and then observed, and attributes the main
  * thread's time by the address of the script it ran. Medians over the rounds.
  */
-export async function benchPage(progress: (text: string) => void, rounds: number): Promise<PageBench> {
-  progress('building the extension');
-  const built = await buildExtension('chrome', { out: '.output/bench-page' });
+export async function benchPage(
+  built: Built,
+  progress: (text: string) => void,
+  rounds: number,
+): Promise<PageBench> {
   const web = await new Web().start();
   const headers = { 'content-type': 'text/html' };
   for (const host of [watched, unwatched])

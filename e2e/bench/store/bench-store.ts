@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { Built } from '../../../tools/build/build-extension.ts';
 import type { Chromium } from '../../harness/chromium.ts';
 import { openBenchPage } from './open-bench-page.ts';
 import type { StoreBench } from './store-page.ts';
@@ -13,9 +14,12 @@ declare const bench: StoreBench;
  * tray ever holds the page up for 50 ms, and how the store compares with the browser's bare database doing the same
  * reads and writes in the same run. Medians of five; the first is not counted.
  */
-export async function benchStore(progress: (text: string) => void, observations = 100_000): Promise<object> {
-  progress('building the extension');
-  const { chromium, page, close } = await openBenchPage();
+export async function benchStore(
+  built: Built,
+  progress: (text: string) => void,
+  observations: number,
+): Promise<object> {
+  const { chromium, page, close } = await openBenchPage(built);
   try {
     progress(
       `storing ${observations.toLocaleString('en')} observations twice, as the extension does and bare`,

@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { build } from 'vite';
-import { buildExtension } from '../../../tools/build/build-extension.ts';
+import type { Built } from '../../../tools/build/build-extension.ts';
 import { Chromium } from '../../harness/chromium.ts';
 import { removeFolder, throwAwayFolder } from '../../harness/profile.ts';
 import { Web } from '../../harness/web.ts';
@@ -15,10 +15,10 @@ export interface BenchPage {
 }
 
 /**
- * Builds the extension, adds the bench to a copy of it, and opens that.
- * @throws Error when the build fails or there is no browser
+ * Adds the bench to a copy of the built extension, and opens that.
+ * @throws Error when there is no browser
  */
-export async function openBenchPage(): Promise<BenchPage> {
+export async function openBenchPage({ folder: extension }: Built): Promise<BenchPage> {
   const folder = throwAwayFolder('bench');
   const web = await new Web().start();
   let chromium: Chromium | undefined;
@@ -28,7 +28,6 @@ export async function openBenchPage(): Promise<BenchPage> {
     removeFolder(folder);
   };
   try {
-    const { folder: extension } = await buildExtension('chrome', { out: join('.output', 'bench') });
     cpSync(extension, folder, { recursive: true });
     await addBenchPage(folder);
     chromium = await Chromium.launch({ extension: folder, web });

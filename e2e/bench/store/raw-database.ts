@@ -17,7 +17,12 @@ export class RawDatabase {
     await settled(indexedDB.deleteDatabase(name));
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => {
-      for (const [table, schema] of Object.entries(versions.at(-1)?.stores ?? {}))
+      // A version names only what it changes.
+      const tables = Object.assign({}, ...versions.map(({ stores }) => stores)) as Record<
+        string,
+        string | null
+      >;
+      for (const [table, schema] of Object.entries(tables))
         if (schema) createTable(request.result, table, schema);
     };
     return new RawDatabase(await settled(request));
