@@ -71,6 +71,7 @@ test('a story that was sent can be corrected, and taken back until the server co
   const { id } = (await only()) ?? { id: '' };
   const page = await device.browser.openOwnPage(`dashboard.html#story/${id}`);
   await press(page, 'Change it');
+  await page.waitForSelector('textarea');
   await page.type('textarea', ' More to say.');
   await sleep(1500);
   await press(page, 'Publish as shown');
