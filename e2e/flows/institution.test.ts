@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { click, Device } from '../harness/device.ts';
+import { findFaults } from '../harness/find-faults.ts';
 import { lacksPolicies, type PolicyOf, underPolicy } from '../harness/institution.ts';
 import { fixture, ingestHost, type Study, startStudy } from '../harness/study.ts';
 import { Web } from '../harness/web.ts';
@@ -49,6 +50,7 @@ test.skipIf(lack)(
     await click(choices, '.agreed button:not(.primary)');
     await says(choices, 'Only these sites are offered here: YouTube.');
     await says(choices, organisation);
+    expect(await findFaults(choices)).toEqual([]);
     const offered = await choices.$$eval('[data-source]', (all) =>
       all.map((one) => one.getAttribute('data-source')),
     );

@@ -96,7 +96,7 @@ export class Device<Own extends OwnBrowser = Chromium> {
   }
 
   /** Notes a value where the extension notes its own, to bring a moment about that would take days to come. */
-  async remember(name: MemoRow['name'], value: number): Promise<void> {
+  async remember(name: MemoRow['name'], value: MemoRow['value']): Promise<void> {
     const page = await this.browser.openOwnPage('icon.svg');
     await page.evaluate(
       (row) =>

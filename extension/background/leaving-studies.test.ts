@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SignedStudy } from '#shared/studies/signed-study.ts';
 import { paths } from '#shared/wire/paths.ts';
-import { ABackground, aReport } from './testing/a-background.ts';
+import { type ABackground, aReport } from './testing/a-background.ts';
 import { AStudyServer } from './testing/a-study-server.ts';
 import { updateStudies } from './update-studies.ts';
 
@@ -16,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 beforeEach(async () => {
   await server.clear();
-  background = new ABackground(server.url, [], { rulesKey: server.signer.publicKey });
-  background.outside.time = Date.now();
+  background = server.aDevice();
   const name = `rivers-${Math.random().toString(36).slice(2, 8)}`;
   studies = await Promise.all([1, 2].map((n) => server.publish({ study: `${name}-${n}` })));
   await background.agree();
@@ -54,8 +53,7 @@ test('a recovery code deletes what every study got: those joined before it was m
   await giveOneItem();
   expect(await held()).toEqual([2, 2, 1]);
 
-  const elsewhere = new ABackground(server.url);
-  elsewhere.outside.time = Date.now();
+  const elsewhere = server.aDevice();
   expect(await elsewhere.ask('delete-by-code', { code })).toEqual({
     ...{ outcome: 'deleted', observations: 5, stories: 0 },
   });

@@ -5,7 +5,7 @@ import type { SignedStudy } from '#shared/studies/signed-study.ts';
 import type { JoinOutcome } from '../messages/join-study.ts';
 import type { ListedStudy, StudiesAnswer } from '../messages/studies.ts';
 import { endStudies } from './leave-study.ts';
-import { ABackground, aReport } from './testing/a-background.ts';
+import { type ABackground, aReport } from './testing/a-background.ts';
 import { AStudyServer } from './testing/a-study-server.ts';
 import { updateStudies } from './update-studies.ts';
 
@@ -20,8 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 beforeEach(async () => {
   await server.clear();
-  background = new ABackground(server.url, [], { rulesKey: server.signer.publicKey });
-  background.outside.time = Date.now();
+  background = server.aDevice();
   signed = await server.publish({ study: `bridges-${++number}` });
 });
 afterEach(async () => {

@@ -8,13 +8,16 @@ export async function rememberRecovery(
   database: Database,
   { byStudy, spares }: { byStudy: ReadonlyMap<string, string>; spares: readonly string[] },
 ): Promise<void> {
+  const left = [...spares];
   await database.transaction('rw', [database.keys, database.memos], async () => {
     await database.keys
-      .filter((key) => !key.retired && byStudy.has(key.study))
+      .filter((key) => !key.retired)
       .modify((key) => {
-        key.recovery = { publicKey: byStudy.get(key.study) ?? '', isKnown: false };
+        // A study may have got its key while these were derived.
+        const publicKey = byStudy.get(key.study) ?? left.shift();
+        if (publicKey !== undefined) key.recovery = { publicKey, isKnown: false };
       });
-    await database.memos.put({ name: 'recovery-spares', value: spares });
+    await database.memos.put({ name: 'recovery-spares', value: left });
   });
 }
 

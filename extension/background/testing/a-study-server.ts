@@ -7,7 +7,7 @@ import { engines, type TestStore } from '../../../backend/store/testing/engines.
 import { StudyBook } from '../../../backend/studies/study-book.ts';
 import { orderStudy } from '../../../backend/studies/study-order.ts';
 import { aSignedStudy } from '../../../backend/studies/testing/a-signed-study.ts';
-import { document } from './a-background.ts';
+import { ABackground, document } from './a-background.ts';
 
 const own = ['daylight'];
 
@@ -39,6 +39,13 @@ export class AStudyServer {
     };
     this.#listener = await listen(answer, 0, '127.0.0.1');
     return this;
+  }
+
+  /** A device with nothing on it yet, whose clock is right, and which trusts what this server signs. */
+  aDevice(): ABackground {
+    const device = new ABackground(this.url, [], { rulesKey: this.signer.publicKey });
+    device.outside.time = Date.now();
+    return device;
   }
 
   /** Publishes a study that is open today. */

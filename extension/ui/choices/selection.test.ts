@@ -12,7 +12,7 @@ import {
   tickedSources,
   toggleKind,
 } from './selection.ts';
-import { aKindState, aSourceState, aState, someHosts } from './testing/a-state.ts';
+import { aKindState, anInstitution, aSourceState, aState, someHosts } from './testing/a-state.ts';
 
 const withKind = (state: ScopeState, exhibit = false) =>
   aSourceState({ kinds: [aKindState({ kind: 'ad', state, exhibit, isNew: false })] });
@@ -130,25 +130,15 @@ test('who keeps everything donates nothing and lets nobody read single items', (
   expect(agreement).toMatchObject({ donate: false, exhibit: false, holdHours: null });
 });
 
-const institution = {
-  organisation: null,
-  offered: null,
-  mayLeave: true,
-  rests: false,
-  invites: false,
-  shortestHoldHours: null,
-  problems: [],
-};
-
 test('where an institution lets nothing be sent, whether to donate is no question, and everything is kept', () => {
-  const state = aState({ institution: { ...institution, mayLeave: false } });
+  const state = aState({ institution: anInstitution({ mayLeave: false }) });
   const answered = { ...toggleKind(selectionOf(state), 'some-site/ad'), age: 'adult' } as const;
   expect(openQuestions(answered, state.sources)).toEqual([]);
   expect(agreementOf(answered, state.sources, text)).toMatchObject({ donate: false, exhibit: false });
 });
 
 test('the waiting time that is ticked to begin with is no shorter than an institution lets it be', () => {
-  const longer = aState({ institution: { ...institution, shortestHoldHours: 48 } });
+  const longer = aState({ institution: anInstitution({ shortestHoldHours: 48 }) });
   expect([selectionOf(aState()).holdHours, leastHold(aState())]).toEqual([24, 0]);
   expect([selectionOf(longer).holdHours, leastHold(longer)]).toEqual([48, 48]);
 });

@@ -1,21 +1,12 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import type { StateAnswer } from '../../messages/state.ts';
-import { aKindState, aSourceState, aState } from '../choices/testing/a-state.ts';
+import type { Institution, StateAnswer } from '../../messages/state.ts';
+import { aKindState, anInstitution, aSourceState, aState } from '../choices/testing/a-state.ts';
 import { institutionLines, institutionTitle, stoppedSources } from './institution-lines.ts';
 
-const nothing = {
-  organisation: null,
-  offered: null,
-  mayLeave: true,
-  rests: false,
-  invites: false,
-  shortestHoldHours: null,
-  problems: [],
-};
 const on = [aKindState({ state: 'granted' })];
-const set = (change: Partial<NonNullable<StateAnswer['institution']>>, rest: Partial<StateAnswer> = {}) =>
-  aState({ institution: { ...nothing, ...change }, ...rest });
+const set = (change: Partial<Institution>, rest: Partial<StateAnswer> = {}) =>
+  aState({ institution: anInstitution(change), ...rest });
 
 test('where nothing was set, or nothing that could be used, nothing is said', () => {
   expect(institutionLines(aState())).toEqual([]);

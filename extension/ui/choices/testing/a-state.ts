@@ -1,4 +1,4 @@
-import type { SourceState, StateAnswer } from '../../../messages/state.ts';
+import type { Institution, SourceState, StateAnswer } from '../../../messages/state.ts';
 
 type KindState = SourceState['kinds'][number];
 
@@ -29,6 +29,20 @@ export function aSourceState(change: Partial<SourceState> = {}): SourceState {
     kinds: [aKindState(), aKindState({ kind: 'ad' })],
     untried: [],
     typed: null,
+    ...change,
+  };
+}
+
+/** Test builder: an institution that set nothing but what is said here. */
+export function anInstitution(change: Partial<Institution> = {}): Institution {
+  return {
+    organisation: null,
+    offered: null,
+    mayLeave: true,
+    rests: false,
+    invites: false,
+    shortestHoldHours: null,
+    problems: [],
     ...change,
   };
 }
